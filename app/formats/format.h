@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of formats. A format turns bytes into model values and back; it knows
+ * neither the store nor the window. Readers push into a sink, writers pull from a source, so that neither side
+ * ever holds more than one article. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "app/model/codebook.h"
+#include "app/model/document.h"
+#include "app/model/people.h"
+
+G_BEGIN_DECLS
+
+typedef struct _AscribeSink AscribeSink;
+typedef struct _AscribeSource AscribeSource;
+
+/* Where a reader puts what it reads. Every function may fail (full disk, cancelled), and the reader then stops
+ * with that error. A reader calls them in dataset order: project, entries, annotators, concepts, then documents. */
+struct _AscribeSink {
+  gpointer data;
+  /* Project id, title, modified (RFC 3339) of a dataset; only formats that carry them call it. */
+  gboolean (*project)   (gpointer data, const char *id, const char *title, const char *modified, GError **error);
+  /* AscribeTag, AscribeLinkType or AscribeAttribute (label). Must come before its use; known ids are merged. */
+  gboolean (*entry)     (gpointer data, GObject *entry, GError **error);
+  gboolean (*annotator) (gpointer data, AscribeAnnotator *annotator, GError **error);
+  gboolean (*concept)   (gpointer data, AscribeConcept *concept, GError **error);
+  /* Takes the document. Ids in it are final; annotator "" means "the importing annotator". */
+  gboolean (*document)  (gpointer data, AscribeDocument *document, GError **error);
+  /* One file, line or record that could not be read and was skipped; the rest goes on. @where: "file.ann:12". */
+  void     (*skipped)   (gpointer data, const char *where, const char *why);
+  /* Something worth saying that lost nothing. */
+  void     (*remark)    (gpointer data, const char *where, const char *what);
+  /* 0..1; may be NULL */
+  void     (*progress)  (gpointer data, double fraction);
+};
+
+/* What a writer asks for. next_document gives the articles in order; NULL without error ends them. */
+struct _AscribeSource {
+  gpointer data;
+  const char *project_id;
+  const char *project_title;
+  gint64 project_modified;
+  AscribeCodebook *codebook;
+  GPtrArray *annotators;   /* of AscribeAnnotator, by name then id */
+  GPtrArray *concepts;     /* of AscribeConcept, by name then id */
+  guint n_articles;        /* for progress */
+  AscribeDocument *(*next_document) (gpointer data, GError **error); /* transfer full */
+  void (*progress) (gpointer data, double fraction);                /* may be NULL */
+};
+
+typedef struct {
+  gboolean without_text;   /* leave out article text and quotes */
+} AscribeWriteOptions;
+
+typedef enum {
+  ASCRIBE_FORMAT_FOLDER = 1 << 0, /* several files: reads and writes a folder */
+} AscribeFormatFlags;
+
+typedef struct {
+  const char *id;          /* "json" */
+  const char *name;        /* "Ascribe dataset (JSON)"; the window translates it: N_() */
+  const char *extension;   /* "json", without dot; "" for a folder */
+  AscribeFormatFlags flags;
+  /* TRUE where the first bytes or the name look like this format; may be NULL. */
+  gboolean (*sniff)        (const char *name, const guint8 *head, gsize n_head);
+  /* Formats of one file. @where names the input in messages. NULL: doesn't read. */
+  gboolean (*read)         (GInputStream *in, const char *where, AscribeSink *sink,
+                            GCancellable *cancellable, GError **error);
+  gboolean (*write)        (AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out,
+                            GCancellable *cancellable, GError **error);
+  /* Formats of several files. @folder exists; write fills it. */
+  gboolean (*read_folder)  (GFile *folder, AscribeSink *sink, GCancellable *cancellable, GError **error);
+  gboolean (*write_folder) (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder,
+                            GCancellable *cancellable, GError **error);
+} AscribeFormat;
+
+/* All formats, in the order lists show them; static. */
+const AscribeFormat * const *ascribe_formats (gsize *n_formats);
+const AscribeFormat         *ascribe_format_lookup (const char *id);
+/* The format whose sniff says yes, or NULL: then it is a plain file for intake. */
+const AscribeFormat         *ascribe_format_sniff  (const char *name, const guint8 *head, gsize n_head);
+
+G_END_DECLS

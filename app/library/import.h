@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files, folders, bytes and pasted text -> articles, annotations and links of a project: one step of the history. */
+#pragma once
+
+#include "app/library/project.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  ASCRIBE_DUPLICATES_SKIP, /* an article whose text is there already is reported, not doubled */
+  ASCRIBE_DUPLICATES_ADD,
+} AscribeDuplicates;
+
+typedef struct {
+  const char *format;      /* id, or NULL: told from the input */
+  const char *annotator;   /* name, or NULL: the project's current one */
+  const char *charset;     /* or NULL: told from the bytes */
+  AscribeDuplicates duplicates;
+} AscribeImportOptions;
+
+typedef enum {
+  ASCRIBE_NOTE_SKIPPED,    /* could not be read */
+  ASCRIBE_NOTE_DUPLICATE,  /* its text is in the project already */
+  ASCRIBE_NOTE_REMARK,     /* lost nothing: a guessed character set, a tag added to the codebook */
+} AscribeNoteKind;
+
+typedef struct {
+  AscribeNoteKind kind;
+  char *where;             /* file, file:line */
+  char *what;
+} AscribeImportNote;
+
+typedef struct {
+  guint n_articles;
+  guint64 n_annotations;
+  guint64 n_links;
+  guint n_skipped;
+  guint n_duplicates;
+  char *first_article;     /* nullable; UUID of the first one imported, or of the one it duplicates */
+  GPtrArray *notes;        /* of AscribeImportNote, at most 10,000 */
+} AscribeImportReport;
+
+void ascribe_import_report_free (AscribeImportReport *report);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeImportReport, ascribe_import_report_free)
+
+typedef void (*AscribeProgressFunc) (double fraction, gpointer data);
+
+/* FALSE only when the import as a whole failed (full disk, read-only, cancelled); @report is filled either way. */
+gboolean             ascribe_import_files        (AscribeProject *project, GListModel *files /* of GFile */,
+                                                  const AscribeImportOptions *options, AscribeProgressFunc progress, gpointer data,
+                                                  GCancellable *cancellable, AscribeImportReport **report, GError **error);
+/* Standard input, clipboard, drop: @name names it in messages. Text is an article; a dataset is recognised. */
+gboolean             ascribe_import_stream       (AscribeProject *project, GInputStream *in, const char *name,
+                                                  const AscribeImportOptions *options, GCancellable *cancellable,
+                                                  AscribeImportReport **report, GError **error);
+/* In a worker thread with its own connection; @progress is called on the calling main context. Project is "busy" meanwhile. */
+void                 ascribe_import_files_async  (AscribeProject *project, GListModel *files, const AscribeImportOptions *options,
+                                                  AscribeProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback, gpointer data);
+/* (transfer full); NULL with @error when it failed as a whole. */
+AscribeImportReport *ascribe_import_files_finish (AscribeProject *project, GAsyncResult *result, GError **error);
+
+G_END_DECLS
