@@ -152,6 +152,13 @@ def media_type_is_told_by_magic(root):
         shutil.rmtree(home)
 
 
+def sandbox_asks_for_little(_root):
+    manifest = (SOURCE / f"flatpak/{ID}.yml").read_text(encoding="utf-8")
+    same(re.findall(r"^  - (--\S+)$", manifest, re.MULTILINE),
+         ["--share=ipc", "--socket=wayland", "--socket=fallback-x11", "--device=dri"])
+    assert f"\nid: {ID}\n" in manifest
+
+
 def complete(script, *words, cwd):
     """What the Tab key offers after these words."""
     lines = ["set -u +u", "source /usr/share/bash-completion/bash_completion", f"source {script}",
@@ -184,7 +191,7 @@ def completion_offers_what_fits(root):
 def main():
     checks = [files_are_installed, desktop_entry_is_valid, metainfo_is_valid, versions_agree, service_starts_the_window,
               settings_schema_is_strict, man_pages_have_no_warnings, icons_render, media_type_is_told_by_magic,
-              completion_offers_what_fits]
+              sandbox_asks_for_little, completion_offers_what_fits]
     print(f"1..{len(checks)}")
     failed = 0
     with tempfile.TemporaryDirectory() as destdir:
@@ -200,7 +207,7 @@ def main():
             except Exception:  # whatever went wrong, the other checks still run
                 failed += 1
                 print(f"not ok {name}", flush=True)
-                print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()), flush=True)
+                traceback.print_exc()
     return 1 if failed else 0
 
 
