@@ -10,16 +10,16 @@ DATA = ("tests/fixtures/", "data/samples/")
 MAX_FILE, MAX_FUNCTION, MAX_HEADER = 600, 80, 12
 
 BANNED = [  # what, why, where (a prefix of the path; "" everywhere in C)
-    (r"\b(system|popen) \(", "no shell: spawn with an argument vector", ""),
+    (r"\b(system|popen)\s*\(", "no shell: spawn with an argument vector", ""),
     (r"\bg_spawn_command_line", "no shell: spawn with an argument vector", ""),
-    (r"\b(strcpy|strcat|sprintf|vsprintf|gets|strtok|alloca|g_alloca|g_newa) \(", "unbounded", ""),
-    (r"\b(atoi|atol|atof|strtol|strtod) \(", "hides errors or reads the locale: g_ascii_string_to_…", "app/"),
+    (r"\b(strcpy|strcat|sprintf|vsprintf|gets|strtok|alloca|g_alloca|g_newa)\s*\(", "unbounded", ""),
+    (r"\b(atoi|atol|atof|strtol|strtod)\s*\(", "hides errors or reads the locale: g_ascii_string_to_…", "app/"),
     (r"INSERT\s+OR\s+REPLACE|\bREPLACE\s+INTO", "drops rows without their triggers: use an upsert", ""),
-    (r"\bg_(warning|critical|error|printerr|print|message) \(", "a failure is a GError", "app/model app/formats app/intake app/store app/library"),
-    (r"(?<![\w>.])_ \(\"|\bN_ \(\"|\bC_ \(\"|\bngettext \(", "no words below ui/ and the command line", "app/model app/formats app/intake app/store app/library"),
-    (r"_set_markup \((?!.*(escape|\"\)|NULL\))).*,", "data is not markup: escape it, or set text", "ui/"),
+    (r"\bg_(warning|critical|error|printerr|print|message)\s*\(", "a failure is a GError", "app/model app/formats app/intake app/store app/library"),
+    (r"(?<![\w>.])_\s*\(\"|\bN_\s*\(\"|\bC_\s*\(\"|\bngettext\s*\(", "no words below ui/ and the command line", "app/model app/formats app/intake app/store app/library"),
+    (r"_set_markup\s*\((?!.*(escape|\"\)|NULL\))).*,", "data is not markup: escape it, or set text", "ui/"),
     (r"\b(TODO|FIXME|XXX|HACK)\b", "no promises in the code", ""),
-    (r"\b(gtk_dialog_run|gtk_file_chooser_dialog_new|gtk_main_iteration|g_main_context_iteration) \(", "no nested main loop", "ui/"),
+    (r"\b(gtk_dialog_run|gtk_file_chooser_dialog_new|gtk_main_iteration|g_main_context_iteration)\s*\(", "no nested main loop", "ui/"),
 ]
 BANNED_SQL = [BANNED[4]]
 
@@ -118,7 +118,7 @@ def room_names(_root, files):
 def potfiles(root, files):
     """Every file with words to translate is in po/POTFILES.in, and nothing else is."""
     listed = [line for line in (root / "po/POTFILES.in").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
-    words = re.compile(r"""(?<![\w>.])(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2?) \(\s*"|translatable="(yes|true)"|l10n=""")
+    words = re.compile(r"""(?<![\w>.])(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2?)\s*\(\s*"|translatable="(yes|true)"|l10n=""")
     for name in files:
         source = name.startswith(("ui/", "app/", "data/")) and name.endswith((".c", ".ui", ".gschema.xml"))
         source = source or (name.startswith("data/") and name.endswith((".desktop.in", ".xml.in")))
