@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the details pane share; nobody else includes it. */
+#pragma once
+
+#include "ui/details.h"
+
+G_BEGIN_DECLS
+
+struct _AscribeDetails {
+  AdwBin parent_instance;
+
+  AscribeOpenArticle *article; /* nullable */
+  AscribeAnnotation *selected; /* nullable; the value the widgets show */
+
+  /* Template children. */
+  GtkWidget *annotation_box;
+  GtkWidget *article_box;
+  AdwBin *head_dot;
+  GtkLabel *head_title;
+  GtkLabel *head_caption;
+  GtkLabel *quote;
+  AdwPreferencesGroup *quote_group;
+  AdwPreferencesGroup *attributes_group;
+  AdwPreferencesGroup *kind_group;
+  GtkTextView *note;
+  GtkWidget *note_placeholder;
+  GtkWidget *delete_button;
+  AdwPreferencesGroup *article_group;
+  AdwPreferencesGroup *labels_group;
+  GtkLabel *list_heading;
+  GtkStack *list_stack;
+  GtkListView *list;
+
+  /* Attributes and labels: rows are kept while their questions stay the same. */
+  AdwComboRow *tag_row;
+  GPtrArray *tag_ids;          /* of char *, in the order of the row's choices */
+  AscribeTag *asked_tag;       /* nullable; whose questions the rows ask */
+  GPtrArray *answers;          /* of AscribeAnswer */
+  GPtrArray *label_answers;    /* of AscribeAnswer */
+  GPtrArray *article_rows;     /* of AscribeEntryRow, by field */
+  AdwComboRow *status_row;
+  AdwActionRow *words_row;
+
+  GtkWidget *concept_row;
+  GtkWidget *concept_button;
+  GtkFilterListModel *concepts;
+
+  GPtrArray *link_rows;        /* of GtkWidget */
+
+  char *note_of;               /* nullable; id of the annotation the note is of */
+  char *note_saved;            /* what the project holds */
+  guint note_timeout;
+
+  GtkSingleSelection *selection;
+
+  gboolean showing;            /* widgets are being set, not used */
+};
+
+/* details.c */
+void     ascribe_details_conclude     (AscribeDetails *self, gboolean done, const char *verb, GError *error);
+gboolean ascribe_details_is_writable  (AscribeDetails *self);
+void     ascribe_details_choose       (AscribeDetails *self, AscribeAnnotation *annotation);
+/* "a … b", at most @max code points. (transfer full) */
+char    *ascribe_details_dup_pieces   (AscribeDetails *self, AscribeAnnotation *annotation, guint32 max);
+AscribeCodebook *ascribe_details_get_codebook (AscribeDetails *self); /* (transfer none) (nullable) */
+
+/* details-attributes.c */
+void ascribe_details_init_attributes  (AscribeDetails *self);
+void ascribe_details_show_attributes  (AscribeDetails *self);
+void ascribe_details_clear_attributes (AscribeDetails *self);
+
+/* details-article.c */
+void ascribe_details_init_article     (AscribeDetails *self);
+void ascribe_details_show_article     (AscribeDetails *self);
+void ascribe_details_clear_labels     (AscribeDetails *self);
+
+/* details-concept.c */
+void ascribe_details_init_concept     (AscribeDetails *self);
+void ascribe_details_show_concept     (AscribeDetails *self);
+
+/* details-links.c */
+void ascribe_details_show_links       (AscribeDetails *self);
+
+/* details-note.c */
+void ascribe_details_init_note        (AscribeDetails *self);
+void ascribe_details_show_note        (AscribeDetails *self);
+void ascribe_details_save_note        (AscribeDetails *self);
+
+/* details-list.c */
+void ascribe_details_init_list        (AscribeDetails *self);
+void ascribe_details_fill_list        (AscribeDetails *self);
+void ascribe_details_show_list        (AscribeDetails *self);
+
+G_END_DECLS
