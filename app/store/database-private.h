@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "app/store/database.h"
+
+G_BEGIN_DECLS
+
+struct _AscribeDatabase {
+  sqlite3 *handle;
+  GHashTable *statements; /* constant SQL -> AscribeStatement that is not in use */
+  GCancellable *cancellable;
+};
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/model/link.h"
+#include "app/store/table.h"
+
+G_BEGIN_DECLS
+
+/* By row keys. */
+GPtrArray *ascribe_link_table_list_of_article    (AscribeDatabase *database, gint64 article, GError **error);
+GPtrArray *ascribe_link_table_list_of_annotation (AscribeDatabase *database, gint64 annotation, GError **error);
+
+G_END_DECLS

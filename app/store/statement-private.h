@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Between statement.c, which runs, and row.c, which reads. */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "app/store/statement.h"
+
+G_BEGIN_DECLS
+
+struct _AscribeStatement {
+  AscribeDatabase *database;
+  sqlite3_stmt *handle;
+  const char *sql;
+  int n_bound;
+  int failure;        /* of a bind; SQLITE_OK: none */
+  gboolean damaged;   /* the current row */
+  gboolean digesting;
+  GByteArray *digest;
+};
+
+/* How values go into a digest: a letter of the type, the length, the bytes. */
+void ascribe_digest_add_text (GByteArray *digest, const char *text, gsize n_bytes);
+void ascribe_digest_add_int  (GByteArray *digest, gint64 value);
+void ascribe_digest_add_null (GByteArray *digest);
+
+G_END_DECLS

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/store/statement-private.h"
+
+#include <string.h>
+
+#include "app/store/database-private.h"
+#include "app/store/digest.h"
+#include "app/store/sqlite-error.h"
+
+static AscribeStatement *
+prepare (AscribeDatabase *database, const char *sql, GError **error)
+{
+  sqlite3_stmt *handle = NULL;
+  AscribeStatement *self;
+  int code = sqlite3_prepare_v3 (database->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
+
+  if (code != SQLITE_OK)
+    {
+      ascribe_sqlite_fail (database->handle, code, error);
+      return NULL;
+    }
+
+  self = g_new0 (AscribeStatement, 1);
+  self->database = database;
+  self->handle = handle;
+  self->sql = sql;
+  self->digest = g_byte_array_new ();
+
+  return self;
+}
+
+AscribeStatement *
+ascribe_statement_take (AscribeDatabase *database, const char *sql, GError **error)
+{
+  AscribeStatement *self = NULL;
+
+  /* A statement that is in use is not in the cache: a second one is made. */
+  if (g_hash_table_steal_extended (database->statements, sql, NULL, (gpointer *) &self))
+    return self;
+
+  return prepare (database, sql, error);
+}
+
+void
+ascribe_statement_release (AscribeStatement *self)
+{
+  ascribe_statement_reset (self);
+  if (g_hash_table_contains (self->database->statements, self->sql))
+    ascribe_statement_free (self);
+  else
+    g_hash_table_insert (self->database->statements, (gpointer) self->sql, self);
+}
+
+void
+ascribe_statement_free (AscribeStatement *self)
+{
+  sqlite3_finalize (self->handle);
+  g_byte_array_unref (self->digest);
+  g_free (self);
+}
+
+void
+ascribe_statement_reset (AscribeStatement *self)
+{
+  /* What sqlite3_reset() returns is the failure that the step has reported. */
+  sqlite3_reset (self->handle);
+  sqlite3_clear_bindings (self->handle);
+  self->n_bound = 0;
+  self->failure = SQLITE_OK;
+  self->damaged = FALSE;
+  self->digesting = FALSE;
+}
+
+static void
+note_bind (AscribeStatement *self, int code)
+{
+  if (code != SQLITE_OK && self->failure == SQLITE_OK)
+    self->failure = code;
+}
+
+void
+ascribe_digest_add_null (GByteArray *digest)
+{
+  g_byte_array_append (digest, (const guint8 *) "n", 1);
+}
+
+void
+ascribe_digest_add_text (GByteArray *digest, const char *text, gsize n_bytes)
+{
+  guint64 length = GUINT64_TO_LE ((guint64) n_bytes);
+
+  g_byte_array_append (digest, (const guint8 *) "t", 1);
+  g_byte_array_append (digest, (const guint8 *) &length, sizeof length);
+  g_byte_array_append (digest, (const guint8 *) text, (guint) n_bytes);
+}
+
+void
+ascribe_digest_add_int (GByteArray *digest, gint64 value)
+{
+  gint64 bytes = GINT64_TO_LE (value);
+
+  g_byte_array_append (digest, (const guint8 *) "i", 1);
+  g_byte_array_append (digest, (const guint8 *) &bytes, sizeof bytes);
+}
+
+static void
+bind_null (AscribeStatement *self)
+{
+  note_bind (self, sqlite3_bind_null (self->handle, ++self->n_bound));
+  if (self->digesting)
+    ascribe_digest_add_null (self->digest);
+}
+
+void
+ascribe_statement_bind_text (AscribeStatement *self, const char *text)
+{
+  gsize n_bytes;
+
+  if (text == NULL)
+    {
+      bind_null (self);
+      return;
+    }
+
+  n_bytes = strlen (text);
+  note_bind (self, sqlite3_bind_text64 (self->handle, ++self->n_bound, text, n_bytes, SQLITE_STATIC, SQLITE_UTF8));
+  if (self->digesting)
+    ascribe_digest_add_text (self->digest, text, n_bytes);
+}
+
+void
+ascribe_statement_bind_int (AscribeStatement *self, gint64 value)
+{
+  note_bind (self, sqlite3_bind_int64 (self->handle, ++self->n_bound, value));
+  if (self->digesting)
+    ascribe_digest_add_int (self->digest, value);
+}
+
+void
+ascribe_statement_bind_row (AscribeStatement *self, gint64 row)
+{
+  if (row != 0)
+    ascribe_statement_bind_int (self, row);
+  else
+    bind_null (self);
+}
+
+void
+ascribe_statement_start_digest (AscribeStatement *self)
+{
+  g_byte_array_set_size (self->digest, 0);
+  self->digesting = TRUE;
+}
+
+void
+ascribe_statement_bind_digest (AscribeStatement *self)
+{
+  self->digesting = FALSE;
+  ascribe_statement_bind_int (self, (gint64) ascribe_digest_compute (self->digest->data, self->digest->len));
+}
+
+AscribeOutcome
+ascribe_statement_step (AscribeStatement *self, GError **error)
+{
+  int code = self->failure;
+
+  self->damaged = FALSE;
+  if (code == SQLITE_OK)
+    code = sqlite3_step (self->handle);
+  if (code == SQLITE_ROW)
+    return ASCRIBE_ROW;
+  if (code == SQLITE_DONE)
+    return ASCRIBE_DONE;
+
+  ascribe_sqlite_fail (self->database->handle, code, error);
+
+  return ASCRIBE_FAILED;
+}
+
+gboolean
+ascribe_statement_run (AscribeStatement *self, GError **error)
+{
+  AscribeOutcome outcome = ascribe_statement_step (self, error);
+
+  return outcome != ASCRIBE_FAILED;
+}
