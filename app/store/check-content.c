@@ -216,8 +216,8 @@ check_history (Check *self, GError **error)
 {
   GError *failure = NULL;
   g_autoptr (AscribeStatement) statement =
-    ascribe_statement_take (self->database, "SELECT step, seq, kind, ifnull (json_valid (\"before\"), 1)"
-                            " AND ifnull (json_valid (\"after\"), 1) FROM change", error);
+    ascribe_statement_take (self->database, "SELECT step, seq, kind, (\"before\" IS NULL OR json_valid (\"before\"))"
+                            " AND (\"after\" IS NULL OR json_valid (\"after\")) FROM change", error);
   AscribeOutcome outcome;
 
   if (statement == NULL)
