@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/library/import-input.h"
+
+#include <string.h>
+
+#include "app/intake/intake.h"
+#include "app/library/import-codebook.h"
+#include "app/model/error.h"
+
+#define HEAD_BYTES 4096
+
+static gboolean
+put_article (AscribeImportSink *sink, AscribeIntake *intake, const char *where, GError **error)
+{
+  g_autofree char *what = NULL;
+  guint n_before = sink->report->n_articles;
+
+  if (!sink->sink.document (sink, ascribe_document_new (intake->article), error))
+    return FALSE;
+  if (sink->report->n_articles == n_before)
+    return TRUE;
+
+  if (intake->charset_source == ASCRIBE_CHARSET_DETECTED)
+    {
+      what = g_strdup_printf ("Its character set was guessed: %s", intake->charset);
+      ascribe_import_sink_note (sink, ASCRIBE_NOTE_REMARK, where, what);
+    }
+  if (intake->n_replaced > 0)
+    {
+      g_free (what);
+      what = g_strdup_printf ("%u control characters were replaced", intake->n_replaced);
+      ascribe_import_sink_note (sink, ASCRIBE_NOTE_REMARK, where, what);
+    }
+
+  return TRUE;
+}
+
+/* An empty dataset still brings its codebook; one of nothing but duplicates brings nothing. */
+static gboolean
+finish_dataset (AscribeImportSink *sink, GError **error)
+{
+  return !sink->was_empty || sink->report->n_articles > 0 || ascribe_import_sink_flush_codebook (sink, error);
+}
+
+static gboolean
+check_reads (const AscribeFormat *format, GError **error)
+{
+  if (format->read != NULL)
+    return TRUE;
+
+  if (format->read_folder != NULL)
+    g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED,
+                 "Files of the format “%s” are read with the folder they are in", format->id);
+  else
+    g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "The format “%s” is not read", format->id);
+
+  return FALSE;
+}
+
+/* Plain text is a format that is written; reading it is intake's. */
+static gboolean
+is_plain (const AscribeFormat *format)
+{
+  return format == NULL || (format->read == NULL && strcmp (format->id, "text") == 0);
+}
+
+static const AscribeFormat *
+sniff (GBufferedInputStream *in, const char *name, GCancellable *cancellable, GError **error)
+{
+  const guint8 *head;
+  gsize n_head;
+
+  while (g_buffered_input_stream_get_available (in) < HEAD_BYTES)
+    {
+      gssize n_read = g_buffered_input_stream_fill (in, -1, cancellable, error);
+
+      if (n_read < 0)
+        return NULL;
+      if (n_read == 0)
+        break;
+    }
+
+  head = g_buffered_input_stream_peek_buffer (in, &n_head);
+
+  return ascribe_format_sniff (name, head, MIN (n_head, HEAD_BYTES));
+}
+
+static GBytes *
+read_whole (GInputStream *in, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+  g_autofree guint8 *buffer = g_malloc (65536);
+  gsize total = 0;
+
+  for (;;)
+    {
+      gssize n_read = g_input_stream_read (in, buffer, 65536, cancellable, error);
+
+      if (n_read < 0)
+        return NULL;
+      if (n_read == 0)
+        break;
+      total += n_read;
+      if (total > ASCRIBE_INTAKE_MAX_BYTES)
+        {
+          g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE, "It is larger than %u MB",
+                       ASCRIBE_INTAKE_MAX_BYTES / (1024 * 1024));
+          return NULL;
+        }
+      if (!g_output_stream_write_all (out, buffer, n_read, NULL, cancellable, error))
+        return NULL;
+    }
+
+  if (!g_output_stream_close (out, cancellable, error))
+    return NULL;
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
+}
+
+gboolean
+ascribe_import_stream_in (AscribeImportSink *sink, GInputStream *in, const char *name, const AscribeFormat *format,
+                          const char *charset, GError **error)
+{
+  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new_sized (in, 65536);
+  const char *where = name != NULL ? name : "-";
+  g_autoptr (AscribeIntake) intake = NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (format == NULL)
+    format = sniff (G_BUFFERED_INPUT_STREAM (buffered), where, sink->cancellable, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  if (!is_plain (format))
+    return check_reads (format, error) &&
+           format->read (buffered, where, &sink->sink, sink->cancellable, error) && finish_dataset (sink, error);
+
+  bytes = read_whole (buffered, sink->cancellable, error);
+  if (bytes == NULL)
+    return FALSE;
+  intake = ascribe_intake_read_bytes (bytes, name, charset, error);
+
+  return intake != NULL && put_article (sink, intake, where, error);
+}
+
+gboolean
+ascribe_import_file (AscribeImportSink *sink, GFile *file, const AscribeFormat *format, const char *charset,
+                     GError **error)
+{
+  g_autofree char *where = g_file_get_parse_name (file);
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autoptr (GFileInputStream) in = g_file_read (file, sink->cancellable, error);
+  g_autoptr (GInputStream) buffered = NULL;
+  g_autoptr (AscribeIntake) intake = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (in == NULL)
+    return FALSE;
+
+  buffered = g_buffered_input_stream_new_sized (G_INPUT_STREAM (in), 65536);
+  if (format == NULL)
+    format = sniff (G_BUFFERED_INPUT_STREAM (buffered), name, sink->cancellable, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  if (!is_plain (format))
+    return check_reads (format, error) &&
+           format->read (buffered, where, &sink->sink, sink->cancellable, error) && finish_dataset (sink, error);
+
+  intake = ascribe_intake_read_file (file, charset, sink->cancellable, error);
+
+  return intake != NULL && put_article (sink, intake, where, error);
+}
+
+gboolean
+ascribe_import_folder (AscribeImportSink *sink, GFile *folder, const AscribeFormat *format, GError **error)
+{
+  return format->read_folder (folder, &sink->sink, sink->cancellable, error) && finish_dataset (sink, error);
+}
+
+gboolean
+ascribe_import_pass_over (AscribeImportSink *sink, const char *where, GError *failure, GError **error)
+{
+  if (sink->fatal == NULL && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      ascribe_import_sink_note (sink, ASCRIBE_NOTE_SKIPPED, where, failure->message);
+      g_error_free (failure);
+      return TRUE;
+    }
+
+  g_propagate_error (error, failure);
+
+  return FALSE;
+}

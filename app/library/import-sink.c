@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/library/import-sink.h"
+
+#include <string.h>
+
+#include "app/library/import-codebook.h"
+#include "app/model/error.h"
+#include "app/model/moment.h"
+#include "app/model/uuid.h"
+
+#define MAX_NOTES 10000
+
+/* What one object may break without spoiling the next one. */
+static gboolean
+is_about_one_object (const GError *error)
+{
+  return g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_INVALID) ||
+         g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_OUT_OF_RANGE) ||
+         g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND) ||
+         g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_EXISTS) ||
+         g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_ENCODING) ||
+         g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE);
+}
+
+static gboolean
+fail (AscribeImportSink *self, GError *failure, GError **error)
+{
+  if (self->fatal == NULL && !is_about_one_object (failure))
+    self->fatal = g_error_copy (failure);
+  g_propagate_error (error, failure);
+
+  return FALSE;
+}
+
+static gboolean
+check_cancelled (AscribeImportSink *self, GError **error)
+{
+  GError *failure = NULL;
+
+  return g_cancellable_set_error_if_cancelled (self->cancellable, &failure) ? fail (self, failure, error) : TRUE;
+}
+
+static gboolean
+ensure_bulk (AscribeImportSink *self, GError **error)
+{
+  GError *failure = NULL;
+
+  if (self->bulk != NULL)
+    return TRUE;
+
+  self->bulk = ascribe_bulk_begin (self->store, "import", NULL, self->now, &failure);
+
+  return self->bulk != NULL ? TRUE : fail (self, failure, error);
+}
+
+gboolean
+ascribe_import_sink_add (AscribeImportSink *self, GObject *object, GError **error)
+{
+  GError *failure = NULL;
+
+  if (!ensure_bulk (self, error))
+    return FALSE;
+
+  return ascribe_bulk_add (self->bulk, object, &failure) ? TRUE : fail (self, failure, error);
+}
+
+static gboolean
+end_bulk (AscribeImportSink *self, GError **error)
+{
+  AscribeBulk *bulk = g_steal_pointer (&self->bulk);
+  GError *failure = NULL;
+
+  return bulk == NULL || ascribe_bulk_end (bulk, &failure) ? TRUE : fail (self, failure, error);
+}
+
+gboolean
+ascribe_import_sink_apply (AscribeImportSink *self, AscribeEdit *edit, GError **error)
+{
+  GError *failure = NULL;
+
+  if (!end_bulk (self, error))
+    return FALSE;
+
+  return ascribe_store_apply (self->store, edit, &failure) ? TRUE : fail (self, failure, error);
+}
+
+void
+ascribe_import_sink_note (AscribeImportSink *self, AscribeNoteKind kind, const char *where, const char *what)
+{
+  AscribeImportReport *report = self->report;
+  AscribeImportNote *note;
+
+  if (kind == ASCRIBE_NOTE_SKIPPED)
+    report->n_skipped++;
+  else if (kind == ASCRIBE_NOTE_DUPLICATE)
+    report->n_duplicates++;
+  if (report->notes->len >= MAX_NOTES)
+    return;
+
+  note = g_new0 (AscribeImportNote, 1);
+  note->kind = kind;
+  note->where = g_strdup (where);
+  note->what = g_strdup (what);
+  g_ptr_array_add (report->notes, note);
+}
+
+/* The project's id of the annotator that goes by @id in the input; "" is the importing one. */
+static const char *
+resolve_annotator (AscribeImportSink *self, const char *id, GError **error)
+{
+  const char *known = g_hash_table_lookup (self->annotator_ids, id);
+  g_autoptr (AscribeAnnotator) annotator = NULL;
+
+  if (known != NULL || *id != '\0')
+    return known != NULL ? known : id;
+
+  annotator = ascribe_annotator_new (NULL, self->annotator_name);
+  if (!ascribe_import_sink_put_annotator (self, annotator, "", error))
+    return NULL;
+
+  known = g_hash_table_lookup (self->annotator_ids, "");
+
+  return known != NULL ? known : annotator->id;
+}
+
+static void
+set_interned (GRefString **string, const char *value)
+{
+  GRefString *interned = g_ref_string_new_intern (value);
+
+  g_clear_pointer (string, g_ref_string_release);
+  *string = interned;
+}
+
+static void
+rename_slug (GHashTable *ids, GRefString **slug)
+{
+  const char *known = g_hash_table_lookup (ids, *slug);
+
+  if (known != NULL)
+    set_interned (slug, known);
+}
+
+/* The document is ours alone until it is stored, so its values may still be written. */
+static gboolean
+translate (AscribeImportSink *self, AscribeDocument *document, GError **error)
+{
+  for (guint i = 0; i < document->annotations->len; i++)
+    {
+      AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
+      const char *annotator = resolve_annotator (self, annotation->annotator, error);
+
+      if (annotator == NULL)
+        return FALSE;
+      set_interned (&annotation->annotator, annotator);
+      rename_slug (self->tag_ids, &annotation->tag);
+    }
+
+  for (guint i = 0; i < document->links->len; i++)
+    {
+      AscribeLink *link = g_ptr_array_index (document->links, i);
+      const char *annotator = resolve_annotator (self, link->annotator, error);
+
+      if (annotator == NULL)
+        return FALSE;
+      set_interned (&link->annotator, annotator);
+      rename_slug (self->link_type_ids, &link->type);
+    }
+
+  return TRUE;
+}
+
+/* A second copy of an article can't keep the ids of the first. */
+static void
+renew_ids (AscribeDocument *document)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_free (document->article->id);
+  document->article->id = ascribe_uuid_new ();
+
+  for (guint i = 0; i < document->annotations->len; i++)
+    {
+      AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
+      char *old = annotation->id;
+
+      annotation->id = ascribe_uuid_new ();
+      g_hash_table_insert (ids, old, annotation->id);
+      set_interned (&annotation->article, document->article->id);
+    }
+
+  for (guint i = 0; i < document->links->len; i++)
+    {
+      AscribeLink *link = g_ptr_array_index (document->links, i);
+      const char *from = g_hash_table_lookup (ids, link->from);
+      const char *to = g_hash_table_lookup (ids, link->to);
+
+      g_free (link->id);
+      link->id = ascribe_uuid_new ();
+      set_interned (&link->article, document->article->id);
+      if (from != NULL)
+        {
+          g_free (link->from);
+          link->from = g_strdup (from);
+        }
+      if (to != NULL)
+        {
+          g_free (link->to);
+          link->to = g_strdup (to);
+        }
+    }
+}
+
+static gboolean
+is_missing (GError **failure)
+{
+  if (*failure == NULL || !g_error_matches (*failure, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND))
+    return FALSE;
+
+  g_clear_error (failure);
+
+  return TRUE;
+}
+
+/* The article of the project that has this id or this text, or NULL; with @error on failure. Two articles of one
+ * text inside one corpus are both wanted: the corpus says so. */
+static AscribeArticle *
+find_duplicate (AscribeImportSink *self, AscribeDocument *document, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (AscribeArticle) article = NULL;
+  g_autofree char *id = NULL;
+
+  article = ascribe_store_load_article (self->store, document->article->id, &failure);
+  if (is_missing (&failure))
+    {
+      id = ascribe_store_find_text (self->store, document->article->sha256, &failure);
+      if (id != NULL && !g_hash_table_contains (self->from_this_input, id))
+        article = ascribe_store_load_article (self->store, id, &failure);
+    }
+  if (failure == NULL)
+    return g_steal_pointer (&article);
+
+  fail (self, g_steal_pointer (&failure), error);
+
+  return NULL;
+}
+
+static void
+note_duplicate (AscribeImportSink *self, AscribeDocument *document, AscribeArticle *there)
+{
+  gboolean same_text = g_strcmp0 (there->sha256, document->article->sha256) == 0;
+  const char *title = *document->article->title != '\0' ? document->article->title : document->article->stem;
+  g_autoptr (GString) what = g_string_new (NULL);
+
+  g_string_printf (what, same_text ? "Its text is in the project already, as “%s”"
+                                   : "An article of the same id is in the project already, as “%s”", there->title);
+  if (document->annotations->len > 0)
+    g_string_append_printf (what, "; its %u annotations were not added", document->annotations->len);
+  ascribe_import_sink_note (self, ASCRIBE_NOTE_DUPLICATE, title != NULL ? title : document->article->id, what->str);
+  if (self->report->first_article == NULL)
+    self->report->first_article = g_strdup (there->id);
+}
+
+static gboolean
+put_document (AscribeImportSink *self, AscribeDocument *document, GError **error)
+{
+  GError *failure = NULL;
+
+  if (!ascribe_import_sink_flush_codebook (self, error) || !translate (self, document, error) ||
+      !ensure_bulk (self, error))
+    return FALSE;
+  if (!ascribe_bulk_document (self->bulk, document, &failure))
+    return fail (self, failure, error);
+
+  g_hash_table_add (self->from_this_input, g_strdup (document->article->id));
+  self->report->n_articles++;
+  self->report->n_annotations += document->annotations->len;
+  self->report->n_links += document->links->len;
+  if (self->report->first_article == NULL)
+    self->report->first_article = g_strdup (document->article->id);
+
+  return TRUE;
+}
+
+static gboolean
+document_cb (gpointer data, AscribeDocument *document, GError **error)
+{
+  AscribeImportSink *self = data;
+  g_autoptr (AscribeDocument) owned = document;
+  g_autoptr (AscribeArticle) there = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (!check_cancelled (self, error))
+    return FALSE;
+  if (document->article->text == NULL)
+    {
+      ascribe_import_sink_note (self, ASCRIBE_NOTE_SKIPPED, document->article->title,
+                                "Its text was left out of the dataset");
+      return TRUE;
+    }
+
+  if (document->article->sha256 == NULL)
+    document->article->sha256 = g_strdup (ascribe_text_get_sha256 (document->article->text));
+  if (document->article->created == 0)
+    document->article->created = self->now;
+
+  there = find_duplicate (self, document, &failure);
+  if (failure == NULL && there != NULL && self->duplicates == ASCRIBE_DUPLICATES_SKIP)
+    {
+      note_duplicate (self, document, there);
+      return TRUE;
+    }
+  if (there != NULL)
+    renew_ids (document);
+
+  if (failure == NULL && put_document (self, document, &failure))
+    return TRUE;
+  if (self->fatal == NULL)
+    {
+      ascribe_import_sink_note (self, ASCRIBE_NOTE_SKIPPED, document->article->title, failure->message);
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
+}
+
+static gboolean
+project_cb (gpointer data, const char *id, const char *title, const char *modified, GError **error)
+{
+  AscribeImportSink *self = data;
+
+  self->is_dataset = TRUE;
+  self->project_id = g_strdup (id);
+  self->project_title = g_strdup (title);
+  self->project_modified = g_strdup (modified);
+
+  return TRUE;
+}
+
+static gboolean
+entry_cb (gpointer data, GObject *entry, GError **error)
+{
+  AscribeImportSink *self = data;
+
+  if (self->incoming == NULL)
+    self->incoming = ascribe_codebook_new ();
+  ascribe_codebook_put (self->incoming, entry);
+
+  return TRUE;
+}
+
+static gboolean
+annotator_cb (gpointer data, AscribeAnnotator *annotator, GError **error)
+{
+  AscribeImportSink *self = data;
+
+  g_ptr_array_add (self->waiting, g_object_ref (annotator));
+
+  return TRUE;
+}
+
+static gboolean
+concept_cb (gpointer data, AscribeConcept *concept, GError **error)
+{
+  AscribeImportSink *self = data;
+
+  g_ptr_array_add (self->waiting, g_object_ref (concept));
+
+  return TRUE;
+}
+
+static void
+skipped_cb (gpointer data, const char *where, const char *why)
+{
+  ascribe_import_sink_note (data, ASCRIBE_NOTE_SKIPPED, where, why);
+}
+
+static void
+remark_cb (gpointer data, const char *where, const char *what)
+{
+  ascribe_import_sink_note (data, ASCRIBE_NOTE_REMARK, where, what);
+}
+
+static void
+progress_cb (gpointer data, double fraction)
+{
+  AscribeImportSink *self = data;
+
+  if (self->progress != NULL)
+    self->progress (self->progress_from + self->progress_size * CLAMP (fraction, 0.0, 1.0), self->progress_data);
+}
+
+static void
+note_free (AscribeImportNote *note)
+{
+  g_free (note->where);
+  g_free (note->what);
+  g_free (note);
+}
+
+static AscribeImportReport *
+make_report (void)
+{
+  AscribeImportReport *report = g_new0 (AscribeImportReport, 1);
+
+  report->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
+
+  return report;
+}
+
+void
+ascribe_import_report_free (AscribeImportReport *report)
+{
+  g_free (report->first_article);
+  g_ptr_array_unref (report->notes);
+  g_free (report);
+}
+
+static gboolean
+load_registers (AscribeImportSink *self, GError **error)
+{
+  g_autoptr (GPtrArray) annotators = ascribe_store_load_annotators (self->store, error);
+  g_autoptr (GPtrArray) concepts = annotators != NULL ? ascribe_store_load_concepts (self->store, error) : NULL;
+  AscribeProjectInfo info = { NULL };
+
+  if (concepts == NULL || !ascribe_store_load_info (self->store, &info, error))
+    return FALSE;
+
+  self->was_empty = info.n_articles == 0;
+  ascribe_project_info_clear (&info);
+  for (guint i = 0; i < annotators->len; i++)
+    {
+      AscribeAnnotator *annotator = g_ptr_array_index (annotators, i);
+
+      g_hash_table_insert (self->annotators, annotator->id, g_object_ref (annotator));
+    }
+  for (guint i = 0; i < concepts->len; i++)
+    g_hash_table_add (self->concepts, g_strdup (((AscribeConcept *) g_ptr_array_index (concepts, i))->id));
+
+  return TRUE;
+}
+
+AscribeImportSink *
+ascribe_import_sink_new (AscribeStore *store, const char *annotator_name, AscribeDuplicates duplicates,
+                         GCancellable *cancellable, GError **error)
+{
+  g_autoptr (AscribeImportSink) self = g_new0 (AscribeImportSink, 1);
+
+  self->sink = (AscribeSink) {
+    .data = self,
+    .project = project_cb,
+    .entry = entry_cb,
+    .annotator = annotator_cb,
+    .concept = concept_cb,
+    .document = document_cb,
+    .skipped = skipped_cb,
+    .remark = remark_cb,
+    .progress = progress_cb,
+  };
+  self->store = g_object_ref (store);
+  self->now = ascribe_moment_now ();
+  self->annotator_name = g_strdup (annotator_name);
+  self->duplicates = duplicates;
+  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  self->report = make_report ();
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  self->annotators = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->concepts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->tag_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->link_type_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->annotator_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  self->from_this_input = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  self->codebook = ascribe_store_load_codebook (store, error);
+  if (self->codebook == NULL || !load_registers (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, double progress_size)
+{
+  self->is_dataset = FALSE;
+  g_clear_pointer (&self->project_id, g_free);
+  g_clear_pointer (&self->project_title, g_free);
+  g_clear_pointer (&self->project_modified, g_free);
+  g_clear_object (&self->incoming);
+  g_ptr_array_set_size (self->waiting, 0);
+  g_hash_table_remove_all (self->from_this_input);
+  g_hash_table_remove_all (self->tag_ids);
+  g_hash_table_remove_all (self->link_type_ids);
+  g_hash_table_remove_all (self->annotator_ids);
+  self->progress_from = progress_from;
+  self->progress_size = progress_size;
+}
+
+gboolean
+ascribe_import_sink_finish (AscribeImportSink *self, GError **error)
+{
+  if (!end_bulk (self, error))
+    return FALSE;
+  if (self->archiving != NULL && !ascribe_import_sink_apply (self, self->archiving, error))
+    return FALSE;
+  if (self->fatal == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_error_copy (self->fatal));
+
+  return FALSE;
+}
+
+void
+ascribe_import_sink_free (AscribeImportSink *self)
+{
+  if (self->bulk != NULL)
+    ascribe_bulk_end (self->bulk, NULL);
+  g_object_unref (self->store);
+  g_free (self->annotator_name);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->report, ascribe_import_report_free);
+  g_clear_error (&self->fatal);
+  g_clear_object (&self->codebook);
+  g_clear_object (&self->incoming);
+  g_clear_pointer (&self->archiving, ascribe_edit_unref);
+  g_ptr_array_unref (self->waiting);
+  g_hash_table_unref (self->annotators);
+  g_hash_table_unref (self->concepts);
+  g_hash_table_unref (self->from_this_input);
+  g_hash_table_unref (self->tag_ids);
+  g_hash_table_unref (self->link_type_ids);
+  g_hash_table_unref (self->annotator_ids);
+  g_free (self->project_id);
+  g_free (self->project_title);
+  g_free (self->project_modified);
+  g_free (self);
+}

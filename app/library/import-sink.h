@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the readers of app/formats put what they read: into the project file, article by article, merging the
+ * codebook and the registers, passing over duplicates. Lives on the thread of its store. */
+#pragma once
+
+#include "app/formats/format.h"
+#include "app/library/import.h"
+#include "app/store/bulk.h"
+#include "app/store/queries.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  AscribeSink sink;              /* what readers get; its data is this struct */
+  AscribeStore *store;
+  AscribeBulk *bulk;             /* NULL until something goes in */
+  gint64 now;
+  AscribeDuplicates duplicates;
+  char *annotator_name;
+  GCancellable *cancellable;     /* nullable */
+  AscribeImportReport *report;
+  GError *fatal;                 /* nullable: the project can't take any more */
+
+  AscribeCodebook *codebook;     /* as the project file has it */
+  AscribeCodebook *incoming;     /* entries that wait for the first document; NULL: none */
+  AscribeEdit *archiving;        /* nullable; what is archived once everything is in */
+  GPtrArray *waiting;            /* of AscribeAnnotator and AscribeConcept, the same */
+  GHashTable *annotators;        /* id -> AscribeAnnotator of the project */
+  GHashTable *concepts;          /* set of ids of the project */
+  GHashTable *from_this_input;   /* set of ids of articles */
+  GHashTable *tag_ids;           /* incoming slug -> the project's, where they differ */
+  GHashTable *link_type_ids;
+  GHashTable *annotator_ids;     /* incoming UUID ("" too) -> the project's, where they differ */
+
+  gboolean is_dataset;           /* the input names a project */
+  char *project_id;
+  char *project_title;
+  char *project_modified;
+  gboolean was_empty;            /* the project held no article when the import began */
+
+  double progress_from;          /* the part of the whole that the current input is */
+  double progress_size;
+  AscribeProgressFunc progress;
+  gpointer progress_data;
+} AscribeImportSink;
+
+AscribeImportSink *ascribe_import_sink_new    (AscribeStore *store, const char *annotator_name,
+                                               AscribeDuplicates duplicates, GCancellable *cancellable, GError **error);
+/* Ends the step of the history. FALSE where the project could not take it all; the report says what went in. */
+gboolean           ascribe_import_sink_finish (AscribeImportSink *self, GError **error);
+void               ascribe_import_sink_free   (AscribeImportSink *self);
+/* Forgets what the input before this one said about codebook and annotators. */
+void               ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, double progress_size);
+/* Puts one object in; a failure that no other object would escape is remembered as fatal. */
+gboolean           ascribe_import_sink_add    (AscribeImportSink *self, GObject *object, GError **error);
+/* A step of its own, before or between those of the bulk. */
+gboolean           ascribe_import_sink_apply  (AscribeImportSink *self, AscribeEdit *edit, GError **error);
+void               ascribe_import_sink_note   (AscribeImportSink *self, AscribeNoteKind kind, const char *where,
+                                               const char *what);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeImportSink, ascribe_import_sink_free)
+
+G_END_DECLS

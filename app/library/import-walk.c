@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/library/import-walk.h"
+
+#include <string.h>
+
+#include "app/library/import-input.h"
+
+#define MAX_DEPTH 64
+#define ATTRIBUTES G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE "," \
+                   G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_IS_HIDDEN "," \
+                   G_FILE_ATTRIBUTE_STANDARD_IS_BACKUP
+
+/* One thing to read: a file, or a folder that a format reads as a whole. */
+typedef struct {
+  GFile *file;
+  const AscribeFormat *format;  /* nullable: told from the input */
+  guint64 size;
+} Input;
+
+typedef struct {
+  AscribeImportSink *sink;
+  const AscribeFormat *format;  /* nullable: asked for by the person */
+  GPtrArray *inputs;            /* of Input */
+} Walk;
+
+static void
+input_free (Input *input)
+{
+  g_object_unref (input->file);
+  g_free (input);
+}
+
+static void
+add_input (Walk *walk, GFile *file, const AscribeFormat *format, guint64 size)
+{
+  Input *input = g_new0 (Input, 1);
+
+  input->file = g_object_ref (file);
+  input->format = format;
+  input->size = MAX (size, 1);
+  g_ptr_array_add (walk->inputs, input);
+}
+
+static void
+note_skipped (Walk *walk, GFile *file, const char *why)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+
+  ascribe_import_sink_note (walk->sink, ASCRIBE_NOTE_SKIPPED, name, why);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (g_file_info_get_name (*(GFileInfo * const *) a), g_file_info_get_name (*(GFileInfo * const *) b));
+}
+
+/* By name, without hidden files; NULL with @error. */
+static GPtrArray *
+list_folder (GFile *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) infos = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GFileEnumerator) children = NULL;
+  GFileInfo *info;
+
+  children = g_file_enumerate_children (folder, ATTRIBUTES, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, cancellable, error);
+  if (children == NULL)
+    return NULL;
+
+  for (;;)
+    {
+      if (!g_file_enumerator_iterate (children, &info, NULL, cancellable, error))
+        return NULL;
+      if (info == NULL)
+        break;
+      if (!g_file_info_get_is_hidden (info) && !g_file_info_get_is_backup (info))
+        g_ptr_array_add (infos, g_object_ref (info));
+    }
+
+  g_ptr_array_sort (infos, compare_names);
+
+  return g_steal_pointer (&infos);
+}
+
+static gboolean
+has_suffix (const char *name, const char * const *suffixes)
+{
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  for (gsize i = 0; suffixes[i] != NULL; i++)
+    if (g_str_has_suffix (folded, suffixes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether the folder or one below it holds a brat annotation file. */
+static gboolean
+holds_annotations (GFile *folder, guint depth, GCancellable *cancellable)
+{
+  static const char * const suffixes[] = { ".ann", NULL };
+  g_autoptr (GPtrArray) infos = depth < MAX_DEPTH ? list_folder (folder, cancellable, NULL) : NULL;
+
+  for (guint i = 0; infos != NULL && i < infos->len; i++)
+    {
+      GFileInfo *info = g_ptr_array_index (infos, i);
+      g_autoptr (GFile) child = g_file_get_child (folder, g_file_info_get_name (info));
+
+      if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY
+            ? holds_annotations (child, depth + 1, cancellable)
+            : has_suffix (g_file_info_get_name (info), suffixes))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static guint64
+measure_folder (GFile *folder)
+{
+  guint64 size = 0;
+
+  /* For progress only: where it can't be told, the folder counts as one byte. */
+  g_file_measure_disk_usage (folder, G_FILE_MEASURE_APPARENT_SIZE, NULL, NULL, NULL, &size, NULL, NULL, NULL);
+
+  return size;
+}
+
+static void
+walk_folder (Walk *walk, GFile *folder, guint depth)
+{
+  static const char * const readable[] = { ".txt", ".md", ".markdown", ".json", ".jsonl", ".ndjson", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) infos = NULL;
+
+  if (depth >= MAX_DEPTH)
+    {
+      note_skipped (walk, folder, "Its folders are nested too deeply");
+      return;
+    }
+
+  infos = list_folder (folder, walk->sink->cancellable, &error);
+  if (infos == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        note_skipped (walk, folder, error->message);
+      return;
+    }
+
+  for (guint i = 0; i < infos->len; i++)
+    {
+      GFileInfo *info = g_ptr_array_index (infos, i);
+      const char *name = g_file_info_get_name (info);
+      g_autoptr (GFile) child = g_file_get_child (folder, name);
+
+      if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+        walk_folder (walk, child, depth + 1);
+      else if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+        note_skipped (walk, child, "It is not a regular file");
+      else if (!has_suffix (name, readable))
+        note_skipped (walk, child, "Files of this kind are not read");
+      else
+        add_input (walk, child, walk->format, g_file_info_get_size (info));
+    }
+}
+
+static void
+add_path (Walk *walk, GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInfo) info = NULL;
+  const AscribeFormat *format = walk->format;
+
+  info = g_file_query_info (file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, walk->sink->cancellable, &error);
+  if (info == NULL)
+    {
+      note_skipped (walk, file, error->message);
+      return;
+    }
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_DIRECTORY)
+    {
+      add_input (walk, file, format, g_file_info_get_size (info));
+      return;
+    }
+
+  if (format == NULL && holds_annotations (file, 0, walk->sink->cancellable))
+    format = ascribe_format_lookup ("brat");
+  if (format != NULL && format->read_folder != NULL)
+    add_input (walk, file, format, measure_folder (file));
+  else
+    walk_folder (walk, file, 0);
+}
+
+/* FALSE only where nothing more can go in. */
+static gboolean
+read_input (AscribeImportSink *sink, Input *input, const char *charset, GError **error)
+{
+  g_autofree char *where = g_file_get_parse_name (input->file);
+  g_autoptr (GError) failure = NULL;
+  gboolean read;
+
+  read = input->format != NULL && input->format->read_folder != NULL
+           ? ascribe_import_folder (sink, input->file, input->format, &failure)
+           : ascribe_import_file (sink, input->file, input->format, charset, &failure);
+
+  return read || ascribe_import_pass_over (sink, where, g_steal_pointer (&failure), error);
+}
+
+gboolean
+ascribe_import_walk (AscribeImportSink *sink, GListModel *files, const AscribeFormat *format, const char *charset,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) input_free);
+  Walk walk = { sink, format, inputs };
+  double total = 0;
+  double done = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      add_path (&walk, file);
+    }
+  for (guint i = 0; i < inputs->len; i++)
+    total += ((Input *) g_ptr_array_index (inputs, i))->size;
+
+  for (guint i = 0; i < inputs->len; i++)
+    {
+      Input *input = g_ptr_array_index (inputs, i);
+
+      if (g_cancellable_set_error_if_cancelled (sink->cancellable, error))
+        return FALSE;
+      ascribe_import_sink_next_input (sink, done / total, input->size / total);
+      if (!read_input (sink, input, charset, error))
+        return FALSE;
+      done += input->size;
+      sink->sink.progress (sink, 1.0);
+    }
+
+  return TRUE;
+}
