@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* import */
+#include <stdio.h>
+#include <string.h>
+
+#include <gio/gunixinputstream.h>
+#include <glib/gi18n.h>
+
+#include "app/cli/command.h"
+#include "app/library/import.h"
+
+typedef struct {
+  guint n_articles;
+  guint64 n_annotations;
+  guint64 n_links;
+  guint n_skipped;
+} Sum;
+
+static void
+print_note (const AscribeImportNote *note)
+{
+  const char *where = note->where != NULL ? note->where : "";
+  const char *colon = note->where != NULL ? ": " : "";
+
+  switch (note->kind)
+    {
+    case ASCRIBE_NOTE_SKIPPED: ascribe_command_say (_("skipped %s%s%s"), where, colon, note->what); break;
+    case ASCRIBE_NOTE_DUPLICATE: ascribe_command_say (_("not added again %s%s%s"), where, colon, note->what); break;
+    case ASCRIBE_NOTE_REMARK:
+    default: ascribe_command_say ("%s%s%s", where, colon, note->what); break;
+    }
+}
+
+static void
+print_report (const AscribeImportReport *report, Sum *sum)
+{
+  guint n_said = report->notes->len;
+  guint n_all = report->n_skipped + report->n_duplicates;
+
+  for (guint i = 0; i < report->notes->len; i++)
+    print_note (g_ptr_array_index (report->notes, i));
+  if (n_all > n_said)
+    ascribe_command_say (ngettext ("and %u more", "and %u more", n_all - n_said), n_all - n_said);
+
+  sum->n_articles += report->n_articles;
+  sum->n_annotations += report->n_annotations;
+  sum->n_links += report->n_links;
+  sum->n_skipped += report->n_skipped;
+}
+
+static gboolean
+import_paths (AscribeProject *project, char **paths, const AscribeImportOptions *options, Sum *sum, GError **error)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (AscribeImportReport) report = NULL;
+  gboolean imported;
+
+  for (gsize i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (paths[i]);
+
+      if (strcmp (paths[i], "-") != 0)
+        g_list_store_append (files, file);
+    }
+  if (g_list_model_get_n_items (G_LIST_MODEL (files)) == 0)
+    return TRUE;
+
+  imported = ascribe_import_files (project, G_LIST_MODEL (files), options, NULL, NULL, NULL, &report, error);
+  if (report != NULL)
+    print_report (report, sum);
+
+  return imported;
+}
+
+static gboolean
+import_standard_input (AscribeProject *project, const AscribeImportOptions *options, Sum *sum, GError **error)
+{
+  g_autoptr (GInputStream) in = g_unix_input_stream_new (0, FALSE);
+  g_autoptr (AscribeImportReport) report = NULL;
+  gboolean imported = ascribe_import_stream (project, in, "-", options, NULL, &report, error);
+
+  if (report != NULL)
+    print_report (report, sum);
+
+  return imported;
+}
+
+int
+ascribe_cli_import (const char *name, int argc, char **argv)
+{
+  g_autofree char *format = NULL;
+  g_autofree char *annotator = NULL;
+  g_autofree char *charset = NULL;
+  gboolean add_duplicates = FALSE;
+  const GOptionEntry entries[] = {
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("Read as FORMAT instead of telling it from the input"), N_("FORMAT") },
+    { "annotator", 'a', 0, G_OPTION_ARG_STRING, &annotator, N_("Whose annotations those without a name are"), N_("NAME") },
+    { "charset", 0, 0, G_OPTION_ARG_STRING, &charset, N_("Read text files in this character set"), N_("CHARSET") },
+    { "add-duplicates", 0, 0, G_OPTION_ARG_NONE, &add_duplicates, N_("Add articles whose text is there already"), NULL },
+    { NULL }
+  };
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (AscribeProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+  AscribeImportOptions options;
+  Sum sum = { 0 };
+  gboolean imported;
+  int status;
+
+  if (!ascribe_command_parse (name, entries, 2, 0, &argc, &argv, &arguments, &status))
+    return status;
+
+  project = ascribe_command_open (arguments[0], FALSE, annotator, &error);
+  if (project == NULL)
+    return ascribe_command_fail (error);
+
+  options = (AscribeImportOptions) {
+    .format = format,
+    .annotator = annotator,
+    .charset = charset,
+    .duplicates = add_duplicates ? ASCRIBE_DUPLICATES_ADD : ASCRIBE_DUPLICATES_SKIP,
+  };
+  imported = import_paths (project, arguments + 1, &options, &sum, &error) &&
+             (!g_strv_contains ((const char * const *) arguments + 1, "-") ||
+              import_standard_input (project, &options, &sum, &error));
+
+  if (!imported)
+    ascribe_command_fail (error);
+  /* A script reads this line: it is the same in every language. */
+  printf ("imported %u articles, %" G_GUINT64_FORMAT " annotations, %" G_GUINT64_FORMAT " links; skipped %u\n",
+          sum.n_articles, sum.n_annotations, sum.n_links, sum.n_skipped);
+
+  return imported && sum.n_skipped == 0 ? EXIT_DONE : EXIT_FAILED;
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/cli/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "app/cli/printing.h"
+
+static const AscribeCommand commands[] = {
+  { "new", N_("PROJECT"), N_("Make a project"), ascribe_cli_new },
+  { "import", N_("PROJECT PATH…"), N_("Add articles and datasets to a project"), ascribe_cli_import },
+  { "export", N_("PROJECT"), N_("Write a project as a dataset"), ascribe_cli_export },
+  { "list", N_("PROJECT articles|annotations|tags|annotators|concepts"), N_("Show what a project holds"), ascribe_cli_list },
+  { "tag", N_("PROJECT ARTICLE TAG START-END[,START-END…]"), N_("Annotate a span of an article"), ascribe_cli_tag },
+  { "link", N_("PROJECT TYPE FROM TO"), N_("Link two annotations"), ascribe_cli_link },
+  { "untag", N_("PROJECT ID…"), N_("Delete annotations"), ascribe_cli_untag },
+  { "undo", N_("PROJECT"), N_("Undo the last step"), ascribe_cli_undo },
+  { "redo", N_("PROJECT"), N_("Do again what was undone last"), ascribe_cli_undo },
+  { "log", N_("PROJECT"), N_("Show what was done, newest first"), ascribe_cli_log },
+  { "search", N_("PROJECT QUERY"), N_("Find words in the articles"), ascribe_cli_search },
+  { "read", N_("FILE"), N_("Read one article and print it as JSON"), ascribe_cli_read },
+  { "check", N_("PROJECT"), N_("Look for damage in a project file"), ascribe_cli_check },
+  { "formats", "", N_("Show the formats that can be read and written"), ascribe_cli_formats },
+  { NULL, NULL, NULL, NULL },
+};
+
+const AscribeCommand * const ascribe_commands = commands;
+
+const AscribeCommand *
+ascribe_command_lookup (const char *name)
+{
+  for (const AscribeCommand *command = commands; command->name != NULL; command++)
+    if (strcmp (command->name, name) == 0)
+      return command;
+
+  return NULL;
+}
+
+static gboolean
+print_help_cb (const char *option, const char *value, gpointer data, GError **error)
+{
+  *(gboolean *) data = TRUE;
+
+  return TRUE;
+}
+
+static void
+print_help (GOptionContext *context)
+{
+  g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+
+  fputs (help, stdout);
+}
+
+static gboolean
+check_count (const AscribeCommand *command, char **arguments, guint min, guint max)
+{
+  guint n_arguments = arguments != NULL ? g_strv_length (arguments) : 0;
+
+  if (n_arguments >= min && (max == 0 || n_arguments <= max))
+    return TRUE;
+
+  ascribe_command_misused (n_arguments < min ? _("“%s” needs more arguments: %s %s") : _("“%s” takes fewer arguments: %s %s"),
+                           command->name, command->name, *command->arguments != '\0' ? _(command->arguments) : "");
+
+  return FALSE;
+}
+
+gboolean
+ascribe_command_parse (const char *name, const GOptionEntry *entries, guint min, guint max, int *argc, char ***argv,
+                       char ***positional, int *status)
+{
+  const AscribeCommand *command = ascribe_command_lookup (name);
+  g_autofree char *usage = g_strdup_printf ("%s %s", name, *command->arguments != '\0' ? _(command->arguments) : "");
+  g_autoptr (GOptionContext) context = g_option_context_new (usage);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) arguments = NULL;
+  gboolean help = FALSE;
+  GOptionGroup *group = g_option_group_new (name, "", "", &help, NULL);
+  const GOptionEntry common[] = {
+    { "help", 'h', G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, print_help_cb, N_("Show this help"), NULL },
+    { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &arguments, NULL, NULL },
+    { NULL }
+  };
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_summary (context, _(command->summary));
+  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
+  if (entries != NULL)
+    g_option_group_add_entries (group, entries);
+  g_option_group_add_entries (group, common);
+  g_option_context_set_main_group (context, group);
+
+  *status = EXIT_USAGE;
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      ascribe_command_misused ("%s", error->message);
+      return FALSE;
+    }
+  if (help)
+    {
+      print_help (context);
+      *status = EXIT_DONE;
+      return FALSE;
+    }
+  if (!check_count (command, arguments, min, max))
+    return FALSE;
+
+  *positional = arguments != NULL ? g_steal_pointer (&arguments) : g_new0 (char *, 1);
+
+  return TRUE;
+}
+
+static void
+say (const char *text)
+{
+  g_autofree char *escaped = ascribe_print_escape (text);
+
+  /* What was printed so far comes first where both go to one place. */
+  fflush (stdout);
+  fprintf (stderr, "ascribe-cli: %s\n", escaped);
+}
+
+void
+ascribe_command_say (const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  say (text);
+}
+
+int
+ascribe_command_misused (const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  say (text);
+  fprintf (stderr, "%s\n", _("Try “ascribe-cli --help” or “ascribe-cli COMMAND --help”."));
+
+  return EXIT_USAGE;
+}
+
+int
+ascribe_command_fail (const GError *error)
+{
+  say (error->message);
+
+  return EXIT_FAILED;
+}
+
+AscribeProject *
+ascribe_command_open (const char *path, gboolean read_only, const char *annotator, GError **error)
+{
+  AscribeProject *project = ascribe_project_open (path, read_only, error);
+
+  if (project == NULL)
+    return NULL;
+  if (annotator != NULL && *annotator != '\0')
+    ascribe_project_set_annotator_name (project, annotator);
+  if (ascribe_project_get_access (project) == ASCRIBE_LOCKED_NEWER)
+    ascribe_command_say ("%s", _("This project was written by a newer Ascribe; it is opened read-only."));
+
+  return project;
+}
+
+AscribeOpenArticle *
+ascribe_command_open_article (AscribeProject *project, const char *name, GError **error)
+{
+  g_autofree char *id = ascribe_project_resolve_article (project, name, error);
+
+  return id != NULL ? ascribe_project_open_article (project, id, error) : NULL;
+}
