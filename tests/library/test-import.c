@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is read goes in as one step; what can't be read is named, and nothing goes in twice. */
+#include <string.h>
+
+#include "app/library/registers.h"
+#include "app/model/error.h"
+#include "tests/library/fixture.h"
+
+
+static guint
+count_notes (AscribeImportReport *report, AscribeNoteKind kind, const char *where, const char *what)
+{
+  guint n_notes = 0;
+
+  for (guint i = 0; i < report->notes->len; i++)
+    {
+      AscribeImportNote *note = g_ptr_array_index (report->notes, i);
+
+      n_notes += note->kind == kind && (where == NULL || (note->where != NULL && strstr (note->where, where) != NULL)) &&
+                 (what == NULL || strstr (note->what, what) != NULL);
+    }
+
+  return n_notes;
+}
+
+static guint
+get_n_articles (AscribeProject *project)
+{
+  guint n_articles;
+
+  g_object_get (project, "n-articles", &n_articles, NULL);
+
+  return n_articles;
+}
+
+static void
+fill_folder (Fixture *fixture)
+{
+  g_free (fixture_write (fixture, "in/a.txt", "The first text.\n", -1));
+  g_free (fixture_write (fixture, "in/b.md", "# Second\n\nThe second text.\n", -1));
+  g_free (fixture_write (fixture, "in/deep/c.txt", "The third text.\n", -1));
+  g_free (fixture_write (fixture, "in/deep/d.txt", "The first text.\n", -1));
+  g_free (fixture_write (fixture, "in/empty.txt", "", 0));
+  g_free (fixture_write (fixture, "in/broken.json", "{\"format\": \"ascribe-dataset\",\n \"version\": 1, oops", -1));
+  g_free (fixture_write (fixture, "in/picture.png", "\x89PNG\r\n", 6));
+  g_free (fixture_write (fixture, "in/.hidden.txt", "Not looked at.\n", -1));
+}
+
+static void
+test_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = fixture_path (fixture, "in");
+  g_autoptr (AscribeImportReport) report = NULL;
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autoptr (AscribeEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill_folder (fixture);
+  report = fixture_import (fixture->project, folder, NULL);
+  g_assert_cmpuint (report->n_articles, ==, 3);
+  g_assert_cmpuint (report->n_duplicates, ==, 1);
+  g_assert_cmpuint (report->n_skipped, ==, 3);
+  g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_SKIPPED, "empty.txt", NULL), ==, 1);
+  g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_SKIPPED, "picture.png", NULL), ==, 1);
+  g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_SKIPPED, "broken.json", "2"), ==, 1);
+  g_assert_cmpuint (get_n_articles (fixture->project), ==, 3);
+
+  steps = ascribe_project_list_steps (fixture->project, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (steps->len, ==, 1);
+  edit = ascribe_project_undo (fixture->project, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ascribe_edit_get_verb (edit), ==, "import");
+  g_assert_cmpuint (get_n_articles (fixture->project), ==, 0);
+}
+
+static void
+test_again_doubles_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = fixture_path (fixture, "in");
+  g_autoptr (AscribeImportReport) first = NULL;
+  g_autoptr (AscribeImportReport) second = NULL;
+  g_autoptr (AscribeImportReport) third = NULL;
+  AscribeImportOptions add = { .duplicates = ASCRIBE_DUPLICATES_ADD };
+  g_autoptr (GPtrArray) steps = NULL;
+
+  fill_folder (fixture);
+  first = fixture_import (fixture->project, folder, NULL);
+  second = fixture_import (fixture->project, folder, NULL);
+  g_assert_cmpuint (second->n_articles, ==, 0);
+  g_assert_cmpuint (second->n_duplicates, ==, 4);
+  g_assert_cmpuint (count_notes (second, ASCRIBE_NOTE_DUPLICATE, NULL, "“a”"), >=, 1);
+  g_assert_cmpstr (second->first_article, ==, first->first_article);
+  steps = ascribe_project_list_steps (fixture->project, 0, NULL);
+  g_assert_cmpuint (steps->len, ==, 1);
+
+  third = fixture_import (fixture->project, folder, &add);
+  g_assert_cmpuint (third->n_articles, ==, 4);
+  g_assert_cmpuint (get_n_articles (fixture->project), ==, 7);
+}
+
+static char *
+write_dataset (Fixture *fixture, const char *name)
+{
+  g_autoptr (AscribeOpenArticle) article = fixture_add_open (fixture->project, "a.txt", "He said <b> it & left. 😀 So.\n");
+  g_autoptr (AscribeAnnotation) source = fixture_tag (article, "source", "0-2");
+  g_autoptr (AscribeAnnotation) claim = fixture_tag (article, "claim", "8-14,17-21");
+  g_autoptr (AscribeLink) link = ascribe_edit_link (article, "attributed-to", claim->id, source->id, NULL);
+  g_autofree char *json = NULL;
+
+  g_assert_nonnull (link);
+  g_free (fixture_add_text (fixture->project, "b.txt", "Nothing is tagged here.\n"));
+  json = fixture_export (fixture->project, "json");
+
+  return fixture_write (fixture, name, json, -1);
+}
+
+static void
+test_dataset_is_identity (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = write_dataset (fixture, "out.json");
+  g_autoptr (AscribeProject) other = fixture_new_project (fixture, "other.ascribe");
+  g_autoptr (AscribeImportReport) report = fixture_import (other, path, NULL);
+  g_autoptr (AscribeImportReport) again = NULL;
+  g_autofree char *before = fixture_export (fixture->project, "json");
+  g_autofree char *after = fixture_export (other, "json");
+
+  g_assert_cmpuint (report->n_skipped, ==, 0);
+  g_assert_cmpuint (report->n_articles, ==, 2);
+  g_assert_cmpuint (report->n_annotations, ==, 2);
+  g_assert_cmpuint (report->n_links, ==, 1);
+  g_assert_cmpstr (before, ==, after);
+
+  again = fixture_import (other, path, NULL);
+  g_assert_cmpuint (again->n_articles, ==, 0);
+  g_assert_cmpuint (again->n_duplicates, ==, 2);
+}
+
+static void
+test_dataset_added_twice_gets_own_ids (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = write_dataset (fixture, "out.json");
+  AscribeImportOptions add = { .duplicates = ASCRIBE_DUPLICATES_ADD };
+  g_autoptr (AscribeImportReport) report = fixture_import (fixture->project, path, &add);
+
+  g_assert_cmpuint (report->n_skipped, ==, 0);
+  g_assert_cmpuint (report->n_annotations, ==, 2);
+  g_assert_cmpuint (report->n_links, ==, 1);
+  g_assert_cmpuint (get_n_articles (fixture->project), ==, 4);
+}
+
+static void
+test_brat_joins_codebook (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = fixture_write (fixture, "brat/one.txt", "Ann said that it rained.\n", -1);
+  g_autofree char *mine = fixture_write (fixture, "brat/one.ann", "T1\tSource 0 3\tAnn\nT2\tWeather 14 23\tit rained\n"
+                                                                  "R1\tAbout Arg1:T1 Arg2:T2\n", -1);
+  g_autofree char *theirs = fixture_write (fixture, "brat/one_bob.ann", "T1\tSource 0 3\tAnn\n", -1);
+  g_autofree char *folder = fixture_path (fixture, "brat");
+  AscribeCodebook *codebook = ascribe_project_get_codebook (fixture->project);
+  GListModel *tags = ascribe_codebook_get_tags (codebook);
+  guint n_tags = g_list_model_get_n_items (tags);
+  g_autoptr (AscribeImportReport) report = fixture_import (fixture->project, folder, NULL);
+  g_autoptr (AscribeEdit) edit = NULL;
+
+  g_assert_cmpuint (report->n_articles, ==, 1);
+  g_assert_cmpuint (report->n_annotations, ==, 3);
+  g_assert_cmpuint (report->n_links, ==, 1);
+  g_assert_cmpuint (report->n_skipped, ==, 0);
+  g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_REMARK, NULL, "Weather"), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (tags), ==, n_tags + 1);
+  g_assert_cmpuint (g_list_model_get_n_items (ascribe_project_get_annotators (fixture->project)), ==, 2);
+
+  edit = ascribe_project_undo (fixture->project, NULL);
+  g_assert_nonnull (edit);
+  g_assert_cmpuint (g_list_model_get_n_items (tags), ==, n_tags);
+  g_assert_cmpuint (g_list_model_get_n_items (ascribe_project_get_annotators (fixture->project)), ==, 0);
+}
+
+typedef struct {
+  GMainLoop *loop;
+  GAsyncResult *result;
+  GThread *thread;
+  GCancellable *cancellable;
+  guint n_reports;
+  gboolean was_busy;
+} Wait;
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Wait *wait = data;
+
+  wait->result = g_object_ref (result);
+  g_main_loop_quit (wait->loop);
+}
+
+static void
+progress_cb (double fraction, gpointer data)
+{
+  Wait *wait = data;
+
+  g_assert_true (g_thread_self () == wait->thread);
+  g_assert_cmpfloat (fraction, >=, 0.0);
+  g_assert_cmpfloat (fraction, <=, 1.0);
+  wait->n_reports++;
+  g_cancellable_cancel (wait->cancellable);
+}
+
+static AscribeImportReport *
+import_in_thread (Fixture *fixture, const char *path, Wait *wait, GError **error)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  AscribeImportReport *report;
+
+  g_list_store_append (files, file);
+  wait->loop = g_main_loop_new (NULL, FALSE);
+  wait->thread = g_thread_self ();
+  ascribe_import_files_async (fixture->project, G_LIST_MODEL (files), NULL, progress_cb, wait, wait->cancellable,
+                              done_cb, wait);
+  g_object_get (fixture->project, "busy", &wait->was_busy, NULL);
+  g_main_loop_run (wait->loop);
+
+  report = ascribe_import_files_finish (fixture->project, wait->result, error);
+  g_object_unref (wait->result);
+  g_main_loop_unref (wait->loop);
+
+  return report;
+}
+
+static void
+changed_cb (AscribeProject *project, gpointer data)
+{
+  ++*(guint *) data;
+}
+
+static void
+test_async (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = fixture_path (fixture, "in");
+  g_autoptr (AscribeImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  Wait wait = { NULL };
+  guint n_changed = 0;
+  gboolean busy;
+
+  fill_folder (fixture);
+  g_signal_connect (fixture->project, "articles-changed", G_CALLBACK (changed_cb), &n_changed);
+  report = import_in_thread (fixture, folder, &wait, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_articles, ==, 3);
+  g_assert_cmpuint (get_n_articles (fixture->project), ==, 3);
+  g_assert_cmpuint (n_changed, ==, 1);
+  g_assert_cmpuint (wait.n_reports, >=, 1);
+  g_assert_true (wait.was_busy);
+  g_object_get (fixture->project, "busy", &busy, NULL);
+  g_assert_false (busy);
+}
+
+static void
+test_undo_waits_for_import (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Wait wait = { .loop = loop };
+  g_autoptr (GError) error = NULL;
+
+  g_free (fixture_add_text (fixture->project, "a.txt", "Some text.\n"));
+  ascribe_import_files_async (fixture->project, G_LIST_MODEL (files), NULL, NULL, NULL, NULL, done_cb, &wait);
+  g_assert_null (ascribe_project_undo (fixture->project, &error));
+  g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_BUSY);
+  g_main_loop_run (loop);
+  ascribe_import_report_free (ascribe_import_files_finish (fixture->project, wait.result, NULL));
+  g_object_unref (wait.result);
+}
+
+static void
+test_cancel_keeps_what_is_in (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = fixture_path (fixture, "many");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autoptr (GError) error = NULL;
+  Wait wait = { .cancellable = cancellable };
+  guint n_articles;
+
+  for (guint i = 0; i < 1500; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("many/%04u.txt", i);
+      g_autofree char *text = g_strdup_printf ("This is text number %u.\n", i);
+
+      g_free (fixture_write (fixture, name, text, -1));
+    }
+
+  g_assert_null (import_in_thread (fixture, folder, &wait, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  n_articles = get_n_articles (fixture->project);
+  g_assert_cmpuint (n_articles, <, 1500);
+
+  steps = ascribe_project_list_steps (fixture->project, 0, NULL);
+  g_assert_cmpuint (steps->len, ==, n_articles > 0 ? 1 : 0);
+  if (n_articles > 0)
+    {
+      g_autoptr (AscribeEdit) edit = ascribe_project_undo (fixture->project, NULL);
+
+      g_assert_nonnull (edit);
+      g_assert_cmpuint (get_n_articles (fixture->project), ==, 0);
+    }
+}
+
+static void
+test_unknown_format (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data ("x", 1, NULL);
+  AscribeImportOptions options = { .format = "word" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (ascribe_import_stream (fixture->project, in, "x", &options, NULL, NULL, &error));
+  g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/library/import/folder", test_folder },
+    { "/library/import/again-doubles-nothing", test_again_doubles_nothing },
+    { "/library/import/dataset-is-identity", test_dataset_is_identity },
+    { "/library/import/dataset-added-twice", test_dataset_added_twice_gets_own_ids },
+    { "/library/import/brat-joins-codebook", test_brat_joins_codebook },
+    { "/library/import/async", test_async },
+    { "/library/import/undo-waits", test_undo_waits_for_import },
+    { "/library/import/cancel-keeps-what-is-in", test_cancel_keeps_what_is_in },
+    { "/library/import/unknown-format", test_unknown_format },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+
+  return g_test_run ();
+}
