@@ -20,7 +20,7 @@ typedef struct {
 static const char *
 pick (GPtrArray *array)
 {
-  return array->len > 0 ? g_ptr_array_index (array, g_test_rand_int_range (0, (int) array->len)) : NULL;
+  return array->len > 0 ? g_ptr_array_index (array, g_test_rand_int_range (0, (int) array->len)) : "none";
 }
 
 static void
