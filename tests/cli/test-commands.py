@@ -1,0 +1,204 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every command does what the manual says, with its exit status and its way of speaking."""
+import json
+import re
+import subprocess
+
+import harness
+from harness import FAILED, USAGE
+
+TEXT = "The minister said it would rain, an aide told Radio Nord.\n"
+UUID = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
+COMMANDS = "new import export list tag link untag undo redo log search read check formats".split()
+
+
+class Commands(harness.Case):
+    def tag(self, *arguments, **options):
+        return self.run_cli("tag", self.project, *arguments, **options).strip()
+
+    def test_help(self):
+        text = self.run_cli("--help")
+        for command in COMMANDS:
+            self.assertRegex(text, rf"(?m)^  {command} ")
+            self.assertIn(command, self.run_cli(command, "--help"))
+        self.assertRegex(self.run_cli("--version"), r"^ascribe-cli \d")
+
+    def test_wrong_usage(self):
+        for arguments in [[], ["fly"], ["new"], ["new", "a", "b"], ["list", "x.ascribe"], ["tag", "x"],
+                          ["export", "x", "--fly"], ["list", "x", "dreams"], ["export", "x", "--format", "word"],
+                          ["export", "x", "--format", "brat"], ["formats", "x"]]:
+            self.assertEqual(self.run_cli(*arguments, status=USAGE), "")
+            self.assertTrue(self.said.startswith("ascribe-cli: "), arguments)
+
+    def test_new_refuses_to_overwrite(self):
+        self.run_cli("new", self.project)
+        self.run_cli("new", self.project, status=FAILED)
+        self.assertIn("ascribe-cli: ", self.said)
+
+    def test_new_with_codebook(self):
+        self.run_cli("new", self.project)
+        codebook = self.write("codebook.json", json.dumps({
+            "tags": [{"id": "promise", "name": "Promise", "parent": None, "color": "#112233", "shortcut": "p",
+                      "description": None, "hidden": False, "archived": False, "attributes": []}],
+            "links": [], "labels": []}))
+        other = str(self.folder / "other.ascribe")
+        self.run_cli("new", other, "--codebook", codebook)
+        self.assertEqual([tag["id"] for tag in self.json("list", other, "tags")], ["promise"])
+        self.assertEqual([tag["id"] for tag in self.json("list", self.project, "tags")],
+                         ["claim", "source", "entity", "cue"])
+        self.run_cli("new", self.folder / "third.ascribe", "--codebook", self.write("bad.json", "{\n oops"), status=FAILED)
+        self.assertFalse((self.folder / "third.ascribe").exists())
+
+    def test_tag_link_export(self):
+        self.new_project(rain=TEXT)
+        source = self.tag("rain", "source", "0-12", "--annotator", "Ada", "--set", "identification=role-only")
+        claim = self.tag("rain", "claim", "18-23,24-31", "--annotator", "Ada", "--note", "two pieces")
+        self.assertRegex(source, UUID)
+        link = self.run_cli("link", self.project, "attributed-to", claim, source, "--annotator", "Ada").strip()
+        self.assertRegex(link, UUID)
+
+        dataset = self.export()
+        article = dataset["articles"][0]
+        self.assertEqual(article["text"], TEXT)
+        by_id = {annotation["id"]: annotation for annotation in article["annotations"]}
+        self.assertEqual(by_id[claim]["spans"], [{"start": 18, "end": 23}, {"start": 24, "end": 31}])
+        for annotation in by_id.values():
+            pieces = [TEXT[span["start"]:span["end"]] for span in annotation["spans"]]
+            self.assertEqual(annotation["quote"], " ".join(pieces))
+        self.assertEqual(by_id[source]["attributes"], {"identification": "role-only"})
+        self.assertEqual(by_id[claim]["attributes"], {"attribution": "linked"})
+        self.assertEqual(by_id[claim]["note"], "two pieces")
+        self.assertEqual([(l["id"], l["type"], l["from"], l["to"]) for l in article["links"]],
+                         [(link, "attributed-to", claim, source)])
+        self.assertEqual([annotator["name"] for annotator in dataset["annotators"]], ["Ada"])
+
+    def test_tag_refuses(self):
+        self.new_project(rain=TEXT)
+        for arguments in [["rain", "source", "5-5"], ["rain", "source", "9-5"], ["rain", "source", "0-9999"],
+                          ["rain", "source", "x"], ["rain", "no-such-tag", "0-3"], ["no such article", "source", "0-3"],
+                          ["rain", "source", "0-3", "--set", "no_such=1"], ["rain", "source", "0-3", "--set", "identification=?"],
+                          ["rain", "source", "0-3", "--set", "identification"]]:
+            self.assertEqual(self.tag(*arguments, status=FAILED), "")
+            self.assertRegex(self.said, r"^ascribe-cli: .+\n$")
+        self.assertEqual(self.json("list", self.project, "annotations"), [])
+
+    def test_untag_undo_redo_log(self):
+        self.new_project(rain=TEXT)
+        one = self.tag("rain", "source", "0-12")
+        two = self.tag("rain", "entity", "46-56")
+        self.run_cli("untag", self.project, one, two)
+        self.assertEqual(self.json("list", self.project, "annotations"), [])
+        self.assertEqual(self.run_cli("undo", self.project), "untag\n")
+        self.assertEqual(len(self.json("list", self.project, "annotations")), 2)
+        self.assertEqual(self.run_cli("redo", self.project), "untag\n")
+        self.run_cli("redo", self.project, status=FAILED)
+        self.assertEqual([step["verb"] for step in self.json("log", self.project)], ["untag", "tag", "tag", "import"])
+        self.assertIn("untag", self.run_cli("log", self.project, "--limit", "1"))
+        for _ in range(4):
+            self.run_cli("undo", self.project)
+        self.run_cli("undo", self.project, status=FAILED)
+        self.assertEqual(self.json("list", self.project, "articles"), [])
+        self.run_cli("check", self.project)
+
+    def test_untag_unknown_changes_nothing(self):
+        self.new_project(rain=TEXT)
+        one = self.tag("rain", "source", "0-12")
+        self.run_cli("untag", self.project, one, "ffffffff", status=FAILED)
+        self.assertEqual(len(self.json("list", self.project, "annotations")), 1)
+
+    def test_article_names(self):
+        self.new_project(rain=TEXT, sun="It will be sunny.\n")
+        ids = [article["id"] for article in self.json("list", self.project, "articles")]
+        self.tag(ids[0], "source", "0-12")
+        self.tag(ids[0][:36], "entity", "0-12")
+        self.tag("", "source", "0-12", status=FAILED)
+
+    def test_lists(self):
+        self.new_project(rain=TEXT)
+        self.tag("rain", "source", "0-12", "--annotator", "Ada")
+        for what in "articles annotations tags annotators concepts".split():
+            table = self.run_cli("list", self.project, what)
+            rows = self.json("list", self.project, what)
+            self.assertEqual(len(table.splitlines()), len(rows) + 1 if rows else 0)
+        article = self.json("list", self.project, "articles")[0]
+        self.assertEqual((article["title"], article["status"], article["annotation_count"]), ("rain", "todo", 1))
+
+    def test_search(self):
+        self.new_project(rain=TEXT)
+        hit = self.json("search", self.project, "aide")[0]
+        self.assertEqual(TEXT[hit["start"]:hit["end"]], "aide")
+        self.assertIn("[aide]", self.run_cli("search", self.project, "aide"))
+        self.assertEqual(self.json("search", self.project, "xyzzy"), [])
+        self.assertEqual(self.json("search", self.project, '" OR * NEAR('), [])
+
+    def test_standard_streams(self):
+        self.run_cli("new", self.project)
+        self.assertIn("imported 1 articles", self.run_cli("import", self.project, "-", stdin=TEXT.encode()))
+        dataset = self.run_cli("export", self.project, "--output", "-")
+        self.assertEqual(dataset, self.run_cli("export", self.project))
+        other = str(self.folder / "other.ascribe")
+        self.run_cli("new", other)
+        self.run_cli("import", other, "-", stdin=dataset.encode())
+        self.assertEqual(self.run_cli("export", other), dataset)
+
+    def test_export_import_is_identity(self):
+        self.new_project(rain=TEXT, sun="It will be sunny 😀, they said.\n")
+        source = self.tag("rain", "source", "0-12", "--annotator", "Ada")
+        claim = self.tag("rain", "claim", "18-31", "--annotator", "Bob")
+        self.run_cli("link", self.project, "attributed-to", claim, source, "--annotator", "Bob")
+        for form in ["json", "jsonl"]:
+            self.run_cli("export", self.project, "--format", form, "--output", f"out.{form}")
+        other = str(self.folder / "other.ascribe")
+        self.run_cli("new", other)
+        self.assertEqual(self.run_cli("import", other, "out.json"),
+                         "imported 2 articles, 2 annotations, 1 links; skipped 0\n")
+        self.assertEqual(self.run_cli("export", other), (self.folder / "out.json").read_text())
+        self.assertEqual(self.run_cli("import", other, "out.json"),
+                         "imported 0 articles, 0 annotations, 0 links; skipped 0\n")
+        self.assertEqual(len(self.json("list", other, "articles")), 2)
+
+    def test_no_text(self):
+        self.new_project(rain=TEXT)
+        self.tag("rain", "source", "0-12")
+        self.assertNotIn("minister", self.run_cli("export", self.project, "--no-text"))
+
+    def test_one_annotator(self):
+        self.new_project(rain=TEXT)
+        self.tag("rain", "source", "0-12", "--annotator", "Ada")
+        self.tag("rain", "entity", "0-12", "--annotator", "Bob")
+        dataset = self.export("--annotator", "Bob")
+        self.assertEqual([a["tag"] for a in dataset["articles"][0]["annotations"]], ["entity"])
+        self.run_cli("export", self.project, "--annotator", "Cid", status=FAILED)
+
+    def test_read(self):
+        article = json.loads(self.run_cli("read", self.write("rain.txt", TEXT)))
+        self.assertEqual(list(article), ["title", "authors", "publisher", "published", "url", "language", "text"])
+        self.assertEqual(article["text"], TEXT)
+        self.assertEqual(json.loads(self.run_cli("read", "-", stdin=TEXT.encode()))["text"], TEXT)
+        self.run_cli("read", "https://example.org/", status=FAILED)
+        self.run_cli("read", "no such file", status=FAILED)
+
+    def test_formats(self):
+        formats = {f["id"]: f for f in self.json("formats")}
+        for name in ["json", "jsonl", "brat"]:
+            self.assertTrue(formats[name]["reads"] and formats[name]["writes"])
+        self.assertTrue(formats["text"]["writes"])
+
+    def test_closed_pipe_is_quiet(self):
+        self.new_project(rain=TEXT * 20000)
+        with subprocess.Popen([harness.CLI, "export", self.project], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+            run.stdout.read(10)
+            run.stdout.close()
+            self.assertEqual(run.stderr.read(), b"")
+
+    def test_plain_locale(self):
+        self.new_project(rain=TEXT)
+        one = self.run_cli("tag", self.project, "rain", "source", "0-12", "--note", "čtvrtek – 木曜日",
+                           environment={"LC_ALL": "C", "LANG": "C"}).strip()
+        self.assertEqual(self.json("list", self.project, "annotations")[0]["note"], "čtvrtek – 木曜日")
+        self.assertRegex(one, UUID)
+
+
+if __name__ == "__main__":
+    harness.main()
