@@ -24,7 +24,7 @@ print_article (AscribeArticle *article)
   ascribe_print_string (out, "language", article->language, FALSE);
   ascribe_print_string (out, "text", ascribe_text_get_utf8 (article->text), FALSE);
   g_string_append (out, "}\n");
-  fwrite (out->str, 1, out->len, stdout);
+  ascribe_print_json (out);
 }
 
 static gboolean

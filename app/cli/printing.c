@@ -83,6 +83,27 @@ cut (const char *text)
   return g_strdup_printf ("%.*s…", (int) (cursor - text), text);
 }
 
+/* Outside of strings JSON is ASCII, so what is escaped here is always inside of one. */
+void
+ascribe_print_json (GString *json)
+{
+  const char *start = json->str;
+  const char *end = json->str + json->len;
+
+  for (const char *cursor = start; cursor < end; cursor = g_utf8_next_char (cursor))
+    {
+      gunichar c = (guchar) *cursor < 0x80 ? 0 : g_utf8_get_char (cursor);
+
+      if (c == 0 || (!is_control (c) && !turns_direction (c)))
+        continue;
+      fwrite (start, 1, cursor - start, stdout);
+      printf ("\\u%04x", c);
+      start = g_utf8_next_char (cursor);
+    }
+  fwrite (start, 1, end - start, stdout);
+  g_string_truncate (json, 0);
+}
+
 AscribeTable *
 ascribe_table_new (const char * const *headings)
 {
@@ -148,10 +169,7 @@ GString *
 ascribe_array_next (AscribeArray *self)
 {
   if (self->buffer->len > CHUNK_BYTES)
-    {
-      fwrite (self->buffer->str, 1, self->buffer->len, stdout);
-      g_string_truncate (self->buffer, 0);
-    }
+    ascribe_print_json (self->buffer);
   g_string_append (self->buffer, self->n_elements++ > 0 ? ",\n" : "\n");
 
   return self->buffer;
@@ -161,7 +179,7 @@ void
 ascribe_array_end (AscribeArray *self)
 {
   g_string_append (self->buffer, self->n_elements > 0 ? "\n]\n" : "]\n");
-  fwrite (self->buffer->str, 1, self->buffer->len, stdout);
+  ascribe_print_json (self->buffer);
   g_string_free (g_steal_pointer (&self->buffer), TRUE);
 }
 

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* (transfer full) on one line; NULL gives "". */
 char    *ascribe_print_escape    (const char *text);
 
+/* Prints finished JSON of valid UTF-8 with the same care, and empties @json. */
+void     ascribe_print_json      (GString *json);
+
 /* A table with aligned columns; the last one is never cut. */
 typedef struct _AscribeTable AscribeTable;
 
