@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/format.h"
+
+#include <string.h>
+
+#include "app/formats/json.h"
+
+static const AscribeFormat * const formats[] = {
+  &ascribe_format_json,
+  &ascribe_format_jsonl,
+};
+
+const AscribeFormat * const *
+ascribe_formats (gsize *n_formats)
+{
+  *n_formats = G_N_ELEMENTS (formats);
+
+  return formats;
+}
+
+const AscribeFormat *
+ascribe_format_lookup (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (strcmp (formats[i]->id, id) == 0)
+        return formats[i];
+    }
+
+  return NULL;
+}
+
+const AscribeFormat *
+ascribe_format_sniff (const char *name, const guint8 *head, gsize n_head)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (formats[i]->sniff != NULL && formats[i]->sniff (name, head, n_head))
+        return formats[i];
+    }
+
+  return NULL;
+}

@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/json-article.h"
+
+#include <string.h>
+
+#include "app/model/attributes.h"
+#include "app/model/error.h"
+#include "app/model/normalise.h"
+#include "app/model/uuid.h"
+
+/* An annotation or a link as it came. */
+typedef struct {
+  guint64 line;
+  AscribeJsonProblem problem;
+  char *id, *tag, *annotator, *quote, *concept, *note; /* of an annotation */
+  char *type, *from, *to;                              /* of a link */
+  GArray *spans;
+  GVariant *attributes;
+  gint64 created, modified;
+} Mark;
+
+static void
+free_mark (gpointer data)
+{
+  Mark *mark = data;
+
+  ascribe_json_problem_clear (&mark->problem);
+  g_free (mark->id);
+  g_free (mark->tag);
+  g_free (mark->annotator);
+  g_free (mark->quote);
+  g_free (mark->concept);
+  g_free (mark->note);
+  g_free (mark->type);
+  g_free (mark->from);
+  g_free (mark->to);
+  g_clear_pointer (&mark->spans, g_array_unref);
+  g_clear_pointer (&mark->attributes, g_variant_unref);
+  g_free (mark);
+}
+
+static gboolean
+read_marks (AscribeJsonTokens *tokens, const char *key, gpointer member, AscribeJsonProblem *problem, GError **error)
+{
+  static const AscribeJsonField fields[] = {
+    { "id", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, id) },
+    { "tag", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, tag) },
+    { "type", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, type) },
+    { "from", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, from) },
+    { "to", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, to) },
+    { "annotator", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, annotator) },
+    { "spans", ascribe_json_read_spans, G_STRUCT_OFFSET (Mark, spans) },
+    { "quote", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, quote) },
+    { "attributes", ascribe_json_read_attributes, G_STRUCT_OFFSET (Mark, attributes) },
+    { "concept", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, concept) },
+    { "note", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, note) },
+    { "created", ascribe_json_read_moment, G_STRUCT_OFFSET (Mark, created) },
+    { "modified", ascribe_json_read_moment, G_STRUCT_OFFSET (Mark, modified) },
+    { NULL, NULL, 0 },
+  };
+  GPtrArray *marks = *(GPtrArray **) member;
+  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
+
+  if (token == ASCRIBE_JSON_FAILED)
+    return FALSE;
+  if (token != ASCRIBE_JSON_OPEN_ARRAY)
+    {
+      ascribe_json_problem_note (problem, ascribe_json_tokens_get_line (tokens), "“%s” must be a list", key);
+      return ascribe_json_tokens_skip (tokens, error);
+    }
+
+  ascribe_json_tokens_next (tokens, NULL);
+  while ((token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
+    {
+      Mark *mark;
+
+      if (token == ASCRIBE_JSON_FAILED)
+        return FALSE;
+      mark = g_new0 (Mark, 1);
+      g_ptr_array_add (marks, mark);
+      mark->line = ascribe_json_tokens_get_line (tokens);
+      if (!ascribe_json_read_object (tokens, fields, mark, &mark->problem, error))
+        return FALSE;
+    }
+  ascribe_json_tokens_next (tokens, NULL);
+
+  return TRUE;
+}
+
+/* Lets a reader of the article's own fields write into the AscribeArticle. */
+static gpointer
+member_of (gpointer member, gsize offset)
+{
+  return G_STRUCT_MEMBER_P (*(AscribeArticle **) member, offset);
+}
+
+#define ARTICLE_FIELD(name, kind)                                                                             \
+  static gboolean                                                                                             \
+  read_article_##name (AscribeJsonTokens *tokens, const char *key, gpointer member, AscribeJsonProblem *problem, \
+                       GError **error)                                                                        \
+  {                                                                                                           \
+    return ascribe_json_read_##kind (tokens, key, member_of (member, G_STRUCT_OFFSET (AscribeArticle, name)), \
+                                     problem, error);                                                         \
+  }
+
+ARTICLE_FIELD (id, text)
+ARTICLE_FIELD (title, text)
+ARTICLE_FIELD (authors, texts)
+ARTICLE_FIELD (publisher, text)
+ARTICLE_FIELD (published, text)
+ARTICLE_FIELD (url, text)
+ARTICLE_FIELD (language, text)
+ARTICLE_FIELD (retrieved, text)
+ARTICLE_FIELD (stem, text)
+ARTICLE_FIELD (created, moment)
+ARTICLE_FIELD (metadata, attributes)
+ARTICLE_FIELD (labels, attributes)
+ARTICLE_FIELD (sha256, text)
+
+const AscribeJsonField *
+ascribe_json_article_fields (void)
+{
+  static const AscribeJsonField fields[] = {
+#define FIELD(name) { #name, read_article_##name, G_STRUCT_OFFSET (AscribeJsonArticle, article) }
+    FIELD (id), FIELD (title), FIELD (authors), FIELD (publisher), FIELD (published), FIELD (url), FIELD (language),
+    FIELD (retrieved), FIELD (stem), FIELD (created), FIELD (metadata), FIELD (labels), FIELD (sha256),
+#undef FIELD
+    { "status", ascribe_json_read_text, G_STRUCT_OFFSET (AscribeJsonArticle, status) },
+    { "text", ascribe_json_read_text, G_STRUCT_OFFSET (AscribeJsonArticle, text) },
+    { "annotations", read_marks, G_STRUCT_OFFSET (AscribeJsonArticle, annotations) },
+    { "links", read_marks, G_STRUCT_OFFSET (AscribeJsonArticle, links) },
+    { NULL, NULL, 0 },
+  };
+
+  return fields;
+}
+
+AscribeJsonArticle *
+ascribe_json_article_new (void)
+{
+  AscribeJsonArticle *self = g_new0 (AscribeJsonArticle, 1);
+
+  self->article = g_object_new (ASCRIBE_TYPE_ARTICLE, NULL);
+  self->annotations = g_ptr_array_new_with_free_func (free_mark);
+  self->links = g_ptr_array_new_with_free_func (free_mark);
+
+  return self;
+}
+
+void
+ascribe_json_article_free (AscribeJsonArticle *self)
+{
+  g_object_unref (self->article);
+  g_free (self->text);
+  g_free (self->status);
+  g_ptr_array_unref (self->annotations);
+  g_ptr_array_unref (self->links);
+  g_free (self);
+}
+
+static gboolean
+claim_id (GHashTable *ids, const char *id, char **why)
+{
+  if (id == NULL || !ascribe_uuid_is_valid (id))
+    *why = g_strdup_printf ("its id “%s” is not a UUID", id != NULL ? id : "");
+  else if (!g_hash_table_add (ids, g_strdup (id)))
+    *why = g_strdup_printf ("the id %s comes twice", id);
+
+  return *why == NULL;
+}
+
+/* The text normalised, as it ought to be already; @map leads offsets along. */
+static char *
+adopt_text (AscribeJsonArticle *self, AscribeOffsetMap **map)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sha256 = NULL;
+
+  if (self->text == NULL)
+    return g_strdup ("the dataset was exported without texts");
+
+  sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, self->text, -1);
+  if (self->article->sha256 != NULL && strcmp (sha256, self->article->sha256) != 0)
+    return g_strdup ("the text is not the one its sha256 stands for");
+
+  self->article->text = ascribe_normalise (self->text, strlen (self->text), map, NULL, &error);
+  if (self->article->text == NULL)
+    return g_strdup (error->message);
+
+  g_free (self->article->sha256);
+  self->article->sha256 = g_strdup (ascribe_text_get_sha256 (self->article->text));
+
+  return NULL;
+}
+
+static char *
+fill_in_article (AscribeJsonArticle *self, AscribeJsonKnown *known, AscribeOffsetMap **map)
+{
+  AscribeArticle *article = self->article;
+  char *why = NULL;
+
+  if (self->status != NULL && !ascribe_status_from_string (self->status, &article->status))
+    return g_strdup_printf ("“%s” is not a status", self->status);
+  if (article->title == NULL)
+    return g_strdup ("it has no title");
+
+  why = adopt_text (self, map);
+  if (why != NULL || !claim_id (known->articles, article->id, &why))
+    return why;
+
+  if (article->authors == NULL)
+    article->authors = g_new0 (char *, 1);
+  if (article->metadata == NULL)
+    article->metadata = ascribe_attributes_new_empty ();
+  if (article->labels == NULL)
+    article->labels = ascribe_attributes_new_empty ();
+
+  return NULL;
+}
+
+static char *
+check_attributes (AscribeTag *tag, GVariant *attributes)
+{
+  GVariantIter iter;
+  const char *key;
+  GVariant *value;
+
+  g_variant_iter_init (&iter, attributes);
+  while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
+    {
+      g_autoptr (GVariant) answer = value;
+      g_autoptr (GError) error = NULL;
+      AscribeAttribute *question = ascribe_tag_lookup_attribute (tag, key);
+
+      if (question == NULL)
+        return g_strdup_printf ("the tag “%s” has no attribute “%s”", tag->id, key);
+      if (!ascribe_attribute_check (question, answer, &error))
+        return g_strdup (error->message);
+    }
+
+  return NULL;
+}
+
+static AscribeSpanSet *
+make_spans (Mark *mark, const AscribeOffsetMap *map, char **why)
+{
+  g_autoptr (GError) error = NULL;
+  AscribeSpanSet *spans;
+
+  for (guint i = 0; mark->spans != NULL && i < mark->spans->len; i++)
+    {
+      AscribeSpan *span = &g_array_index (mark->spans, AscribeSpan, i);
+
+      span->start = ascribe_offset_map_lookup (map, span->start);
+      span->end = ascribe_offset_map_lookup (map, span->end);
+    }
+
+  spans = mark->spans == NULL ? ascribe_span_set_new (NULL, 0, &error)
+                              : ascribe_span_set_new ((AscribeSpan *) mark->spans->data, mark->spans->len, &error);
+  if (spans == NULL)
+    *why = g_strdup (error->message);
+
+  return spans;
+}
+
+/* What the mark points at must be known. */
+static char *
+check_references (Mark *mark, AscribeJsonKnown *known, AscribeTag *tag)
+{
+  if (tag == NULL)
+    return g_strdup_printf ("the tag “%s” is not in the codebook", mark->tag != NULL ? mark->tag : "");
+  if (mark->annotator == NULL || !g_hash_table_contains (known->annotators, mark->annotator))
+    return g_strdup ("its annotator is not among the annotators");
+  if (mark->concept != NULL && !g_hash_table_contains (known->concepts, mark->concept))
+    return g_strdup ("its concept is not among the concepts");
+
+  return mark->attributes != NULL ? check_attributes (tag, mark->attributes) : NULL;
+}
+
+static AscribeAnnotation *
+make_annotation (AscribeJsonArticle *self, Mark *mark, AscribeJsonKnown *known, GHashTable *ids,
+                 const AscribeOffsetMap *map, char **why)
+{
+  g_autoptr (AscribeSpanSet) spans = NULL;
+  g_autoptr (AscribeAnnotation) annotation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  *why = mark->problem.what != NULL ? g_strdup (mark->problem.what)
+                                    : check_references (mark, known, ascribe_codebook_lookup_tag (known->codebook, mark->tag));
+  if (*why != NULL || (spans = make_spans (mark, map, why)) == NULL)
+    return NULL;
+
+  annotation = ascribe_annotation_make (self->article->id, mark->tag, mark->annotator, spans, self->article->text,
+                                        mark->created, &error);
+  if (annotation == NULL)
+    {
+      *why = g_strdup (error->message);
+      return NULL;
+    }
+  if (mark->quote != NULL && strcmp (mark->quote, annotation->quote) != 0)
+    {
+      *why = g_strdup ("its quote is not what the text has at its spans");
+      return NULL;
+    }
+  if (!claim_id (ids, mark->id, why))
+    return NULL;
+
+  g_free (annotation->id);
+  annotation->id = g_steal_pointer (&mark->id);
+  annotation->modified = mark->modified;
+  annotation->note = g_steal_pointer (&mark->note);
+  annotation->concept = g_steal_pointer (&mark->concept);
+  if (mark->attributes != NULL)
+    {
+      g_variant_unref (annotation->attributes);
+      annotation->attributes = g_steal_pointer (&mark->attributes);
+    }
+
+  return g_steal_pointer (&annotation);
+}
+
+static AscribeLink *
+make_link (AscribeJsonArticle *self, Mark *mark, AscribeJsonKnown *known, GHashTable *ids, GHashTable *ends,
+           char **why)
+{
+  AscribeAnnotation *from = mark->from != NULL ? g_hash_table_lookup (ends, mark->from) : NULL;
+  AscribeAnnotation *to = mark->to != NULL ? g_hash_table_lookup (ends, mark->to) : NULL;
+  AscribeLinkType *type = ascribe_codebook_lookup_link_type (known->codebook, mark->type);
+  AscribeLink *link;
+
+  if (mark->problem.what != NULL)
+    *why = g_strdup (mark->problem.what);
+  else if (type == NULL)
+    *why = g_strdup_printf ("the link type “%s” is not in the codebook", mark->type != NULL ? mark->type : "");
+  else if (from == NULL || to == NULL)
+    *why = g_strdup ("an annotation it links is not in this article");
+  else if (!ascribe_link_type_allows (type, from->tag, to->tag))
+    *why = g_strdup_printf ("a link “%s” can’t lead from “%s” to “%s”", type->id, from->tag, to->tag);
+  else if (mark->annotator == NULL || !g_hash_table_contains (known->annotators, mark->annotator))
+    *why = g_strdup ("its annotator is not among the annotators");
+  if (*why != NULL || !claim_id (ids, mark->id, why))
+    return NULL;
+
+  link = ascribe_link_make (self->article->id, mark->type, mark->from, mark->to, mark->annotator, mark->created);
+  g_free (link->id);
+  link->id = g_steal_pointer (&mark->id);
+  link->modified = mark->modified;
+  link->note = g_steal_pointer (&mark->note);
+
+  return link;
+}
+
+static void
+report_mark (Mark *mark, const char *kind, const char *why, AscribeJsonReport report, gpointer data)
+{
+  g_autofree char *what = g_strdup_printf ("%s skipped: %s", kind, why);
+
+  report (mark->line, what, data);
+}
+
+AscribeDocument *
+ascribe_json_article_finish (AscribeJsonArticle *self, AscribeJsonKnown *known, AscribeJsonReport report,
+                             gpointer data, char **why)
+{
+  g_autoptr (AscribeOffsetMap) map = NULL;
+  g_autoptr (GHashTable) ends = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  AscribeDocument *document;
+
+  *why = fill_in_article (self, known, &map);
+  if (*why != NULL)
+    return NULL;
+
+  document = ascribe_document_new (self->article);
+  for (guint i = 0; i < self->annotations->len; i++)
+    {
+      Mark *mark = g_ptr_array_index (self->annotations, i);
+      g_autofree char *wrong = NULL;
+      AscribeAnnotation *annotation = make_annotation (self, mark, known, ids, map, &wrong);
+
+      if (annotation == NULL)
+        {
+          report_mark (mark, "annotation", wrong, report, data);
+          continue;
+        }
+      g_ptr_array_add (document->annotations, annotation);
+      g_hash_table_insert (ends, annotation->id, annotation);
+    }
+
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      Mark *mark = g_ptr_array_index (self->links, i);
+      g_autofree char *wrong = NULL;
+      AscribeLink *link = make_link (self, mark, known, ids, ends, &wrong);
+
+      if (link != NULL)
+        g_ptr_array_add (document->links, link);
+      else
+        report_mark (mark, "link", wrong, report, data);
+    }
+
+  ascribe_document_sort (document);
+
+  return document;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/formats/json-records.h"
+
+G_BEGIN_DECLS
+
+/* One article of a dataset while it is read: its fields may come in any order, so that its annotations are
+ * judged when all of it is there. */
+typedef struct {
+  gpointer owner;         /* of who reads the object, for fields of its own */
+  AscribeArticle *article;
+  char *text;
+  char *status;
+  GPtrArray *annotations;
+  GPtrArray *links;
+} AscribeJsonArticle;
+
+AscribeJsonArticle     *ascribe_json_article_new    (void);
+void                    ascribe_json_article_free   (AscribeJsonArticle *self);
+/* For ascribe_json_read_object() with the article as record; ends with a NULL key. */
+const AscribeJsonField *ascribe_json_article_fields (void);
+/* What is sound of it as a document; NULL, with *@why, where the article itself can't be kept. Annotations and links
+ * that can't be kept are reported. Adds the article's id to @known. */
+AscribeDocument        *ascribe_json_article_finish (AscribeJsonArticle *self, AscribeJsonKnown *known,
+                                                     AscribeJsonReport report, gpointer data, char **why);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeJsonArticle, ascribe_json_article_free)
+
+G_END_DECLS

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Datasets as one JSON document and as JSON Lines, article by article into a sink. */
+#include "app/formats/json.h"
+
+#include <string.h>
+
+#include "app/formats/json-article.h"
+#include "app/formats/json-dataset.h"
+#include "app/model/error.h"
+
+#define MAX_FIELDS 32
+
+/* How much there is to read, or 0 where it can't be told. */
+static guint64
+query_size (GInputStream *in)
+{
+  g_autoptr (GFileInfo) info = NULL;
+
+  if (!G_IS_FILE_INPUT_STREAM (in))
+    return 0;
+
+  info = g_file_input_stream_query_info (G_FILE_INPUT_STREAM (in), G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
+
+  return info != NULL ? (guint64) g_file_info_get_size (info) : 0;
+}
+
+static void
+tell_progress (AscribeJsonDataset *self, AscribeJsonTokens *tokens)
+{
+  double n_bytes = (double) ascribe_json_tokens_get_bytes (tokens);
+
+  if (self->sink->progress != NULL && self->size > 0)
+    self->sink->progress (self->sink->data, MIN (1.0, n_bytes / (double) self->size));
+}
+
+/* Puts the fields of @article's object and the head's into one table; @fields has room for MAX_FIELDS. */
+static void
+join_fields (AscribeJsonField *fields, const AscribeJsonField *more)
+{
+  gsize n_fields;
+  const AscribeJsonField *head = ascribe_json_dataset_fields (&n_fields);
+
+  memcpy (fields, head, n_fields * sizeof *fields);
+  fields += n_fields;
+  do
+    *fields++ = *more;
+  while (more++->key != NULL);
+}
+
+/* Hands on what was read of an article, or says why not. */
+static gboolean
+keep_article (AscribeJsonDataset *self, AscribeJsonArticle *article, guint64 line, AscribeJsonProblem *problem,
+              GError **error)
+{
+  AscribeDocument *document;
+  g_autofree char *why = g_steal_pointer (&problem->what);
+
+  document = why == NULL ? ascribe_json_article_finish (article, &self->known, ascribe_json_dataset_skip, self, &why) : NULL;
+  if (document == NULL)
+    {
+      g_autofree char *what = g_strdup_printf ("article “%s” skipped: %s",
+                                               article->article->title != NULL ? article->article->title : "", why);
+
+      ascribe_json_dataset_skip (line, what, self);
+      return TRUE;
+    }
+
+  return self->sink->document (self->sink->data, document, error);
+}
+
+static gboolean
+read_one_article (AscribeJsonDataset *self, AscribeJsonTokens *tokens, GError **error)
+{
+  g_autoptr (AscribeJsonArticle) article = ascribe_json_article_new ();
+  AscribeJsonProblem problem = { NULL };
+  guint64 line = ascribe_json_tokens_get_line (tokens);
+
+  if (!ascribe_json_read_object (tokens, ascribe_json_article_fields (), article, &problem, error))
+    {
+      ascribe_json_problem_clear (&problem);
+      return FALSE;
+    }
+
+  return keep_article (self, article, line, &problem, error);
+}
+
+static gboolean
+read_articles (AscribeJsonTokens *tokens, const char *key, gpointer member, AscribeJsonProblem *problem, GError **error)
+{
+  AscribeJsonDataset *self = *(AscribeJsonDataset **) member;
+  AscribeJsonToken token = ascribe_json_tokens_next (tokens, error);
+
+  if (token == ASCRIBE_JSON_FAILED)
+    return FALSE;
+  if (!self->is_dataset || !self->has_codebook)
+    return ascribe_json_tokens_fail (tokens, error, "“format” and “codebook” must stand before “articles”");
+  if (token != ASCRIBE_JSON_OPEN_ARRAY)
+    return ascribe_json_tokens_fail (tokens, error, "“articles” must be a list");
+
+  while ((token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
+    {
+      if (token == ASCRIBE_JSON_FAILED || !read_one_article (self, tokens, error))
+        return FALSE;
+      tell_progress (self, tokens);
+    }
+  ascribe_json_tokens_next (tokens, NULL);
+
+  return TRUE;
+}
+
+gboolean
+ascribe_json_read (GInputStream *in, const char *where, AscribeSink *sink, GCancellable *cancellable, GError **error)
+{
+  static const AscribeJsonField more[] = { { "articles", read_articles, 0 }, { NULL, NULL, 0 } };
+  g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, where, cancellable);
+  AscribeJsonField fields[MAX_FIELDS];
+  AscribeJsonDataset dataset;
+  AscribeJsonProblem problem = { NULL };
+  AscribeJsonDataset *record = &dataset;
+  gboolean read;
+
+  join_fields (fields, more);
+  ascribe_json_dataset_init (&dataset, sink, where);
+  dataset.size = query_size (in);
+  read = ascribe_json_read_object (tokens, fields, &record, &problem, error) &&
+         ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END;
+  ascribe_json_dataset_settle (&dataset, &problem, "head");
+  if (read && !dataset.is_dataset)
+    {
+      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "%s: this JSON is not an Ascribe dataset", where);
+      read = FALSE;
+    }
+  ascribe_json_dataset_clear (&dataset);
+
+  return read;
+}
+
+/* One line: what its article needs and the article. *@malformed takes an error that only concerns the line. */
+static gboolean
+read_line (AscribeJsonDataset *self, AscribeJsonTokens *tokens, const AscribeJsonField *fields, GError **malformed,
+           GError **error)
+{
+  g_autoptr (AscribeJsonArticle) article = ascribe_json_article_new ();
+  g_autoptr (GError) wrong = NULL;
+  AscribeJsonProblem problem = { NULL };
+  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, &wrong);
+  guint64 line = ascribe_json_tokens_get_line (tokens);
+
+  article->owner = self;
+  self->is_dataset = FALSE;
+  if (token == ASCRIBE_JSON_FAILED || !ascribe_json_read_object (tokens, fields, article, &problem, &wrong) ||
+      ascribe_json_tokens_next (tokens, &wrong) != ASCRIBE_JSON_END)
+    {
+      ascribe_json_problem_clear (&problem);
+      if (!g_error_matches (wrong, ASCRIBE_ERROR, ASCRIBE_ERROR_MALFORMED))
+        g_propagate_error (error, g_steal_pointer (&wrong));
+      else
+        g_propagate_error (malformed, g_steal_pointer (&wrong));
+      return FALSE;
+    }
+
+  if (!self->is_dataset)
+    ascribe_json_problem_note (&problem, line, "it is not a line of an Ascribe dataset");
+
+  return keep_article (self, article, line, &problem, error);
+}
+
+gboolean
+ascribe_jsonl_read (GInputStream *in, const char *where, AscribeSink *sink, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new_lines (in, where, cancellable);
+  AscribeJsonField fields[MAX_FIELDS];
+  AscribeJsonDataset dataset;
+  gboolean at_end = FALSE;
+  gboolean read;
+
+  join_fields (fields, ascribe_json_article_fields ());
+  ascribe_json_dataset_init (&dataset, sink, where);
+  dataset.size = query_size (in);
+  while ((read = ascribe_json_tokens_next_line (tokens, &at_end, error)) && !at_end)
+    {
+      g_autoptr (GError) malformed = NULL;
+
+      read = read_line (&dataset, tokens, fields, &malformed, error);
+      if (malformed != NULL)
+        sink->skipped (sink->data, where, malformed->message);
+      else if (!read)
+        break;
+      tell_progress (&dataset, tokens);
+    }
+  ascribe_json_dataset_clear (&dataset);
+
+  return read;
+}

@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Datasets written by hand into a buffer that goes out in pieces: one article in memory, and the same project
+ * gives the same bytes. */
+#include <string.h>
+
+#include "app/formats/json-dataset.h"
+#include "app/formats/json.h"
+#include "app/model/codebook-json.h"
+#include "app/model/json-text.h"
+#include "app/model/moment.h"
+
+#define FLUSH_SIZE (256 * 1024)
+
+typedef struct {
+  GOutputStream *out;
+  GCancellable *cancellable;
+  GString *buffer;
+  gboolean without_text;
+  const char *newline; /* between records: "" in JSON Lines */
+} Writer;
+
+static gboolean
+flush (Writer *self, gsize at_least, GError **error)
+{
+  if (self->buffer->len < at_least)
+    return TRUE;
+  if (!g_output_stream_write_all (self->out, self->buffer->str, self->buffer->len, NULL, self->cancellable, error))
+    return FALSE;
+
+  g_string_truncate (self->buffer, 0);
+
+  return TRUE;
+}
+
+static void
+append_member (GString *out, const char *key, const char *value)
+{
+  g_string_append (out, key); /* with its quotes, colon and the comma before it */
+  ascribe_json_append_string (out, value);
+}
+
+static void
+append_moment (GString *out, const char *key, gint64 moment)
+{
+  g_autofree char *string = ascribe_moment_format (moment);
+
+  append_member (out, key, string);
+}
+
+/* Faster than printf, and there are as many of these as annotations. */
+static void
+append_offset (GString *out, guint32 number)
+{
+  char digits[10];
+  gsize n = sizeof digits;
+
+  do
+    digits[--n] = (char) ('0' + number % 10);
+  while ((number /= 10) > 0);
+
+  g_string_append_len (out, digits + n, (gssize) (sizeof digits - n));
+}
+
+static void
+append_spans (GString *out, const AscribeSpanSet *set)
+{
+  gsize n_spans;
+  const AscribeSpan *spans = ascribe_span_set_get_spans (set, &n_spans);
+
+  g_string_append (out, ",\"spans\":[");
+  for (gsize i = 0; i < n_spans; i++)
+    {
+      g_string_append (out, i > 0 ? ",{\"start\":" : "{\"start\":");
+      append_offset (out, spans[i].start);
+      g_string_append (out, ",\"end\":");
+      append_offset (out, spans[i].end);
+      g_string_append_c (out, '}');
+    }
+  g_string_append_c (out, ']');
+}
+
+static void
+append_annotation (Writer *self, AscribeAnnotation *annotation)
+{
+  GString *out = self->buffer;
+
+  append_member (out, "{\"id\":", annotation->id);
+  append_member (out, ",\"tag\":", annotation->tag);
+  append_member (out, ",\"annotator\":", annotation->annotator);
+  append_spans (out, annotation->spans);
+  append_member (out, ",\"quote\":", self->without_text ? NULL : annotation->quote);
+  g_string_append (out, ",\"attributes\":");
+  ascribe_json_append_value (out, annotation->attributes);
+  append_member (out, ",\"concept\":", annotation->concept);
+  append_member (out, ",\"note\":", annotation->note);
+  append_moment (out, ",\"created\":", annotation->created);
+  append_moment (out, ",\"modified\":", annotation->modified);
+  g_string_append_c (out, '}');
+}
+
+static void
+append_link (GString *out, AscribeLink *link)
+{
+  append_member (out, "{\"id\":", link->id);
+  append_member (out, ",\"type\":", link->type);
+  append_member (out, ",\"from\":", link->from);
+  append_member (out, ",\"to\":", link->to);
+  append_member (out, ",\"annotator\":", link->annotator);
+  append_member (out, ",\"note\":", link->note);
+  append_moment (out, ",\"created\":", link->created);
+  append_moment (out, ",\"modified\":", link->modified);
+  g_string_append_c (out, '}');
+}
+
+/* From "id" to "text", without braces. */
+static void
+append_head (Writer *self, AscribeArticle *article)
+{
+  GString *out = self->buffer;
+
+  append_member (out, "\"id\":", article->id);
+  append_member (out, ",\"title\":", article->title);
+  g_string_append (out, ",\"authors\":");
+  ascribe_json_append_strv (out, (const char * const *) article->authors);
+  append_member (out, ",\"publisher\":", article->publisher);
+  append_member (out, ",\"published\":", article->published);
+  append_member (out, ",\"url\":", article->url);
+  append_member (out, ",\"language\":", article->language);
+  append_member (out, ",\"retrieved\":", article->retrieved);
+  append_member (out, ",\"stem\":", article->stem);
+  append_moment (out, ",\"created\":", article->created);
+  g_string_append (out, ",\"metadata\":");
+  ascribe_json_append_value (out, article->metadata);
+  g_string_append (out, ",\"labels\":");
+  ascribe_json_append_value (out, article->labels);
+  append_member (out, ",\"status\":", ascribe_status_to_string (article->status));
+  append_member (out, ",\"sha256\":", article->sha256);
+  append_member (out, ",\"text\":", self->without_text || article->text == NULL ? NULL : ascribe_text_get_utf8 (article->text));
+}
+
+static gboolean
+append_marks (Writer *self, AscribeDocument *document, GError **error)
+{
+  g_string_append (self->buffer, ",\"annotations\":[");
+  for (guint i = 0; i < document->annotations->len; i++)
+    {
+      g_string_append (self->buffer, i > 0 ? "," : "");
+      g_string_append (self->buffer, self->newline);
+      append_annotation (self, g_ptr_array_index (document->annotations, i));
+      if (!flush (self, FLUSH_SIZE, error))
+        return FALSE;
+    }
+
+  g_string_append (self->buffer, "],\"links\":[");
+  for (guint i = 0; i < document->links->len; i++)
+    {
+      g_string_append (self->buffer, i > 0 ? "," : "");
+      g_string_append (self->buffer, self->newline);
+      append_link (self->buffer, g_ptr_array_index (document->links, i));
+      if (!flush (self, FLUSH_SIZE, error))
+        return FALSE;
+    }
+  g_string_append_c (self->buffer, ']');
+
+  return TRUE;
+}
+
+static void
+append_annotator (GString *out, AscribeAnnotator *annotator)
+{
+  append_member (out, "{\"id\":", annotator->id);
+  append_member (out, ",\"name\":", annotator->name);
+  g_string_append_c (out, '}');
+}
+
+static void
+append_concept (GString *out, AscribeConcept *concept)
+{
+  append_member (out, "{\"id\":", concept->id);
+  append_member (out, ",\"name\":", concept->name);
+  append_member (out, ",\"kind\":", concept->kind);
+  g_string_append (out, ",\"aliases\":");
+  ascribe_json_append_strv (out, (const char * const *) concept->aliases);
+  append_member (out, ",\"wikidata\":", concept->wikidata);
+  g_string_append_c (out, '}');
+}
+
+typedef void (*AppendFunc) (GString *out, gpointer entry);
+
+static gboolean
+is_wanted (GHashTable *wanted, const char *id)
+{
+  return wanted == NULL || g_hash_table_contains (wanted, id);
+}
+
+/* Annotators or concepts, whose id is their first member; @wanted NULL: all. */
+static void
+append_register (Writer *self, const char *key, GPtrArray *entries, AppendFunc append, GHashTable *wanted)
+{
+  const char *separator = "";
+
+  g_string_append_printf (self->buffer, "\"%s\":[", key);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      GObject *entry = g_ptr_array_index (entries, i);
+      const char *id = ASCRIBE_IS_CONCEPT (entry) ? ASCRIBE_CONCEPT (entry)->id : ASCRIBE_ANNOTATOR (entry)->id;
+
+      if (!is_wanted (wanted, id))
+        continue;
+      g_string_append (self->buffer, separator);
+      g_string_append (self->buffer, self->newline);
+      append (self->buffer, entry);
+      separator = ",";
+    }
+  g_string_append (self->buffer, "],");
+  g_string_append (self->buffer, self->newline);
+}
+
+static void
+append_opening (Writer *self, AscribeSource *source)
+{
+  g_string_append_printf (self->buffer, "{\"format\":\"%s\",\"version\":%d,\"offsets\":\"%s\",%s\"project\":",
+                          ASCRIBE_DATASET_FORMAT, ASCRIBE_DATASET_VERSION, ASCRIBE_DATASET_OFFSETS, self->newline);
+  append_member (self->buffer, "{\"id\":", source->project_id);
+  append_member (self->buffer, ",\"title\":", source->project_title);
+  append_moment (self->buffer, ",\"modified\":", source->project_modified);
+  g_string_append (self->buffer, "},");
+  g_string_append (self->buffer, self->newline);
+}
+
+static void
+tell_progress (AscribeSource *source, guint n_done)
+{
+  if (source->progress != NULL && source->n_articles > 0)
+    source->progress (source->data, MIN (1.0, (double) n_done / source->n_articles));
+}
+
+static void
+writer_init (Writer *self, const AscribeWriteOptions *options, GOutputStream *out, GCancellable *cancellable,
+             const char *newline)
+{
+  *self = (Writer) { out, cancellable, g_string_sized_new (FLUSH_SIZE * 2), options->without_text, newline };
+}
+
+static gboolean
+write_articles (Writer *self, AscribeSource *source, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  for (guint i = 0;; i++)
+    {
+      g_autoptr (AscribeDocument) document = source->next_document (source->data, &wrong);
+
+      if (document == NULL)
+        break;
+      g_string_append (self->buffer, i > 0 ? ",\n{" : "\n{");
+      append_head (self, document->article);
+      if (!append_marks (self, document, error))
+        return FALSE;
+      g_string_append_c (self->buffer, '}');
+      tell_progress (source, i + 1);
+    }
+
+  if (wrong != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&wrong));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+ascribe_json_write (AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out,
+                    GCancellable *cancellable, GError **error)
+{
+  Writer writer;
+  gboolean written;
+
+  writer_init (&writer, options, out, cancellable, "\n");
+  append_opening (&writer, source);
+  g_string_append (writer.buffer, "\"codebook\":");
+  ascribe_codebook_append_json (source->codebook, writer.buffer);
+  g_string_append (writer.buffer, ",\n");
+  append_register (&writer, "annotators", source->annotators, (AppendFunc) append_annotator, NULL);
+  append_register (&writer, "concepts", source->concepts, (AppendFunc) append_concept, NULL);
+  g_string_append (writer.buffer, "\"articles\":[");
+
+  written = write_articles (&writer, source, error);
+  if (written)
+    {
+      g_string_append (writer.buffer, "]}\n");
+      written = flush (&writer, 0, error);
+    }
+  g_string_free (writer.buffer, TRUE);
+
+  return written;
+}
+
+static void
+want_tag (GHashTable *wanted, AscribeCodebook *codebook, const char *id)
+{
+  AscribeTag *tag = ascribe_codebook_lookup_tag (codebook, id);
+
+  if (tag == NULL || !g_hash_table_add (wanted, tag->id))
+    return;
+  if (tag->parent != NULL)
+    want_tag (wanted, codebook, tag->parent);
+}
+
+static void
+want_link_type (GHashTable *wanted, GHashTable *tags, AscribeCodebook *codebook, const char *id)
+{
+  AscribeLinkType *type = ascribe_codebook_lookup_link_type (codebook, id);
+
+  if (type == NULL || !g_hash_table_add (wanted, type->id))
+    return;
+  for (gsize i = 0; type->from[i] != NULL; i++)
+    want_tag (tags, codebook, type->from[i]);
+  for (gsize i = 0; type->to[i] != NULL; i++)
+    want_tag (tags, codebook, type->to[i]);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char **) a, *(const char **) b);
+}
+
+/* The ids of @wanted in order, so that a line doesn't depend on the order of the codebook. */
+static GPtrArray *
+sort_ids (GHashTable *wanted)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, wanted);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (ids, id);
+  g_ptr_array_sort (ids, compare_ids);
+
+  return ids;
+}
+
+static void
+append_line_codebook (GString *out, AscribeCodebook *codebook, GHashTable *tags, GHashTable *types, GVariant *labels)
+{
+  g_autoptr (GPtrArray) tag_ids = sort_ids (tags);
+  g_autoptr (GPtrArray) type_ids = sort_ids (types);
+  const char *separator = "";
+
+  g_string_append (out, "\"codebook\":{\"tags\":[");
+  for (guint i = 0; i < tag_ids->len; i++)
+    {
+      g_string_append (out, i > 0 ? "," : "");
+      ascribe_tag_append_json (ascribe_codebook_lookup_tag (codebook, g_ptr_array_index (tag_ids, i)), out);
+    }
+
+  g_string_append (out, "],\"links\":[");
+  for (guint i = 0; i < type_ids->len; i++)
+    {
+      g_string_append (out, i > 0 ? "," : "");
+      ascribe_link_type_append_json (ascribe_codebook_lookup_link_type (codebook, g_ptr_array_index (type_ids, i)), out);
+    }
+
+  g_string_append (out, "],\"labels\":[");
+  for (gsize i = 0; i < g_variant_n_children (labels); i++)
+    {
+      g_autoptr (GVariant) pair = g_variant_get_child_value (labels, i);
+      g_autoptr (GVariant) key = g_variant_get_child_value (pair, 0);
+      AscribeAttribute *label = ascribe_codebook_lookup_label (codebook, g_variant_get_string (key, NULL));
+
+      if (label == NULL)
+        continue;
+      g_string_append (out, separator);
+      ascribe_attribute_append_json (label, out);
+      separator = ",";
+    }
+  g_string_append (out, "]},");
+}
+
+static void
+append_line_head (Writer *self, AscribeSource *source, AscribeDocument *document)
+{
+  g_autoptr (GHashTable) tags = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) types = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) annotators = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) concepts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < document->annotations->len; i++)
+    {
+      AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
+
+      want_tag (tags, source->codebook, annotation->tag);
+      g_hash_table_add (annotators, annotation->annotator);
+      if (annotation->concept != NULL)
+        g_hash_table_add (concepts, annotation->concept);
+    }
+  for (guint i = 0; i < document->links->len; i++)
+    {
+      AscribeLink *link = g_ptr_array_index (document->links, i);
+
+      want_link_type (types, tags, source->codebook, link->type);
+      g_hash_table_add (annotators, link->annotator);
+    }
+
+  append_opening (self, source);
+  append_line_codebook (self->buffer, source->codebook, tags, types, document->article->labels);
+  append_register (self, "annotators", source->annotators, (AppendFunc) append_annotator, annotators);
+  append_register (self, "concepts", source->concepts, (AppendFunc) append_concept, concepts);
+}
+
+static gboolean
+write_lines (Writer *self, AscribeSource *source, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  for (guint i = 0;; i++)
+    {
+      g_autoptr (AscribeDocument) document = source->next_document (source->data, &wrong);
+
+      if (document == NULL)
+        break;
+      append_line_head (self, source, document);
+      append_head (self, document->article);
+      if (!append_marks (self, document, error))
+        return FALSE;
+      g_string_append (self->buffer, "}\n");
+      tell_progress (source, i + 1);
+    }
+
+  if (wrong != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&wrong));
+      return FALSE;
+    }
+
+  return flush (self, 0, error);
+}
+
+gboolean
+ascribe_jsonl_write (AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out,
+                     GCancellable *cancellable, GError **error)
+{
+  Writer writer;
+  gboolean written;
+
+  writer_init (&writer, options, out, cancellable, "");
+  written = write_lines (&writer, source, error);
+  g_string_free (writer.buffer, TRUE);
+
+  return written;
+}
