@@ -135,7 +135,8 @@ static void
 add_check (AscribeAnswer *self, const char *option)
 {
   GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", option, NULL);
+  g_autofree char *title = g_markup_escape_text (option, -1);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, NULL);
 
   g_object_set_data_full (G_OBJECT (check), "option", g_strdup (option), g_free);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
@@ -151,6 +152,7 @@ show_checks (AscribeAnswer *self)
 {
   g_autofree const char **chosen = NULL;
   g_autofree char *joined = NULL;
+  g_autofree char *subtitle = NULL;
 
   if (self->value != NULL && g_variant_is_of_type (self->value, G_VARIANT_TYPE_STRING_ARRAY))
     chosen = g_variant_get_strv (self->value, NULL);
@@ -176,7 +178,8 @@ show_checks (AscribeAnswer *self)
 
   if (chosen != NULL)
     joined = g_strjoinv (", ", (char **) chosen);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->row), joined != NULL ? joined : _("Not coded"));
+  subtitle = g_markup_escape_text (joined != NULL ? joined : _("Not coded"), -1);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->row), subtitle);
 }
 
 static void
@@ -214,6 +217,7 @@ static void
 make_row (AscribeAnswer *self)
 {
   AscribeAttribute *question = self->question;
+  g_autofree char *title = g_markup_escape_text (question->name, -1);
 
   if (is_typed (question))
     {
@@ -222,7 +226,7 @@ make_row (AscribeAnswer *self)
     }
   else if (question->type == ASCRIBE_QUESTION_CHOICES)
     {
-      self->row = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, "title", question->name, NULL);
+      self->row = g_object_new (ADW_TYPE_EXPANDER_ROW, "title", title, NULL);
       for (guint i = 0; question->options[i] != NULL; i++)
         add_check (self, question->options[i]);
     }
@@ -234,8 +238,7 @@ make_row (AscribeAnswer *self)
       gtk_string_list_append (model, _("Not coded"));
       gtk_string_list_splice (model, 1, 0, question->type == ASCRIBE_QUESTION_YES_NO
                               ? yes_no : (const char * const *) question->options);
-      self->row = g_object_new (ADW_TYPE_COMBO_ROW, "use-markup", FALSE, "title", question->name,
-                                "model", model, NULL);
+      self->row = g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "model", model, NULL);
       g_signal_connect_object (self->row, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
     }
 

@@ -79,18 +79,21 @@ ask_foreign (AscribeDetails *self)
     }
 }
 
-/* A row for a question of another annotation would show an answer that isn't there. */
+/* Such a row stays while its annotation does (it may be the one that is being used), but is nothing to another. */
 static gboolean
 has_idle_foreign (AscribeDetails *self)
 {
   guint n_asked = self->asked_tag != NULL ? self->asked_tag->attributes->len : 0;
+
+  if (g_strcmp0 (self->asked_of, self->selected->id) == 0)
+    return FALSE;
 
   for (guint i = n_asked; i < self->answers->len; i++)
     {
       AscribeAttribute *question = ascribe_answer_get_question (g_ptr_array_index (self->answers, i));
       g_autoptr (GVariant) value = ascribe_attributes_get (self->selected->attributes, question->id);
 
-      if (value == NULL || guess_type (value) != question->type)
+      if (value == NULL)
         return TRUE;
     }
 
@@ -105,23 +108,27 @@ show_tags (AscribeDetails *self)
   guint n_tags = g_list_model_get_n_items (tags);
   guint selected = GTK_INVALID_LIST_POSITION;
 
-  if (self->tag_ids->len == 0)
+  for (guint i = 0; i < self->tag_ids->len; i++)
+    if (g_str_equal (g_ptr_array_index (self->tag_ids, i), self->selected->tag))
+      selected = i;
+
+  if (selected == GTK_INVALID_LIST_POSITION)
     {
+      g_ptr_array_set_size (self->tag_ids, 0);
       for (guint i = 0; i < n_tags; i++)
         {
           g_autoptr (AscribeTag) tag = g_list_model_get_item (tags, i);
 
           if (tag->archived && !g_str_equal (tag->id, self->selected->tag))
             continue;
+          if (g_str_equal (tag->id, self->selected->tag))
+            selected = self->tag_ids->len;
           gtk_string_list_append (names, ascribe_tag_display_name (tag));
           g_ptr_array_add (self->tag_ids, g_strdup (tag->id));
         }
       adw_combo_row_set_model (self->tag_row, G_LIST_MODEL (names));
     }
 
-  for (guint i = 0; i < self->tag_ids->len; i++)
-    if (g_str_equal (g_ptr_array_index (self->tag_ids, i), self->selected->tag))
-      selected = i;
   adw_combo_row_set_selected (self->tag_row, selected);
 }
 
@@ -154,7 +161,6 @@ ascribe_details_clear_attributes (AscribeDetails *self)
     adw_preferences_group_remove (self->attributes_group,
                                   ascribe_answer_get_row (g_ptr_array_index (self->answers, i)));
   g_ptr_array_set_size (self->answers, 0);
-  g_ptr_array_set_size (self->tag_ids, 0);
   g_clear_object (&self->asked_tag);
 }
 
@@ -170,6 +176,8 @@ ascribe_details_show_attributes (AscribeDetails *self)
       for (guint i = 0; tag != NULL && i < tag->attributes->len; i++)
         add_answer (self, g_ptr_array_index (tag->attributes, i));
     }
+  g_free (self->asked_of);
+  self->asked_of = g_strdup (self->selected->id);
   ask_foreign (self);
   show_tags (self);
 

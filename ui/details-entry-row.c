@@ -8,6 +8,7 @@ struct _AscribeEntryRow {
   AdwEntryRow parent_instance;
 
   char *value;
+  gboolean committing;
 };
 
 G_DEFINE_FINAL_TYPE (AscribeEntryRow, ascribe_entry_row, ADW_TYPE_ENTRY_ROW)
@@ -93,13 +94,17 @@ ascribe_entry_row_init (AscribeEntryRow *self)
 GtkWidget *
 ascribe_entry_row_new (const char *title)
 {
-  return g_object_new (ASCRIBE_TYPE_ENTRY_ROW, "use-markup", FALSE, "title", title, NULL);
+  /* In libadwaita 1.2 some labels of rows parse markup whatever "use-markup" says: escaping holds everywhere. */
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+  return g_object_new (ASCRIBE_TYPE_ENTRY_ROW, "title", escaped, NULL);
 }
 
 void
 ascribe_entry_row_set_value (AscribeEntryRow *self, const char *value)
 {
-  gboolean typing = !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self)), self->value) &&
+  gboolean typing = !self->committing &&
+                    !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self)), self->value) &&
                     gtk_editable_get_editable (GTK_EDITABLE (self));
 
   if (value == NULL)
@@ -128,8 +133,14 @@ ascribe_entry_row_set_error (AscribeEntryRow *self, const char *message)
 void
 ascribe_entry_row_commit (AscribeEntryRow *self)
 {
+  /* What it changes may take the row away. */
+  g_autoptr (AscribeEntryRow) kept = g_object_ref (self);
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self)));
 
   if (gtk_editable_get_editable (GTK_EDITABLE (self)) && !g_str_equal (text, self->value))
-    g_signal_emit (self, signals[COMMITTED], 0, text);
+    {
+      self->committing = TRUE;
+      g_signal_emit (self, signals[COMMITTED], 0, text);
+      self->committing = FALSE;
+    }
 }

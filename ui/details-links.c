@@ -39,10 +39,10 @@ request_cb (AscribeDetails *self, AdwActionRow *row)
 static char *
 dup_title (AscribeLinkType *type, AscribeLink *link, gboolean leaves)
 {
-  const char *name = type != NULL ? type->name : link->type;
+  g_autofree char *name = g_markup_escape_text (type != NULL ? type->name : link->type, -1);
 
   /* Translators: a link that points at the selected annotation; %s is the link type's name. */
-  return leaves ? g_strdup (name) : g_strdup_printf (_("← %s"), name);
+  return leaves ? g_steal_pointer (&name) : g_strdup_printf (_("← %s"), name);
 }
 
 static void
@@ -54,6 +54,7 @@ add_link (AscribeDetails *self, AscribeLink *link)
   AscribeAnnotation *other = ascribe_annotation_set_lookup (set, leaves ? link->to : link->from);
   g_autofree char *title = dup_title (type, link, leaves);
   g_autofree char *quote = NULL;
+  g_autofree char *subtitle = NULL;
   GtkWidget *button;
   GtkWidget *row;
 
@@ -63,8 +64,9 @@ add_link (AscribeDetails *self, AscribeLink *link)
 
   quote = ascribe_details_dup_pieces (self, other, TARGET_LENGTH);
   g_strdelimit (quote, "\n\t", ' ');
-  row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", quote,
-                      "subtitle-lines", 2, "activatable", TRUE, NULL);
+  subtitle = g_markup_escape_text (quote, -1);
+  row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle", subtitle, "subtitle-lines", 2,
+                      "activatable", TRUE, NULL);
   g_object_set_data_full (G_OBJECT (row), "other", g_strdup (other->id), g_free);
   g_signal_connect_object (row, "activated", G_CALLBACK (follow_cb), self, G_CONNECT_SWAPPED);
 
@@ -83,8 +85,8 @@ add_link (AscribeDetails *self, AscribeLink *link)
 static GtkWidget *
 make_request_row (AscribeDetails *self, AscribeLinkType *type)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", type->name,
-                                 "activatable", TRUE, NULL);
+  g_autofree char *title = g_markup_escape_text (type->name, -1);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "activatable", TRUE, NULL);
   /* Translators: beside a kind of link, e.g. "Attributed to": choosing it starts a new link. */
   GtkWidget *hint = gtk_label_new (_("add…"));
 

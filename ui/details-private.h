@@ -35,6 +35,7 @@ struct _AscribeDetails {
   AdwComboRow *tag_row;
   GPtrArray *tag_ids;          /* of char *, in the order of the row's choices */
   AscribeTag *asked_tag;       /* nullable; whose questions the rows ask */
+  char *asked_of;              /* nullable; id of the annotation they were last asked of */
   GPtrArray *answers;          /* of AscribeAnswer */
   GPtrArray *label_answers;    /* of AscribeAnswer */
   GPtrArray *article_rows;     /* of AscribeEntryRow, by field */

@@ -160,6 +160,7 @@ edited_cb (AscribeDetails *self, AscribeEdit *edit)
         {
           ascribe_details_clear_attributes (self);
           ascribe_details_clear_labels (self);
+          g_ptr_array_set_size (self->tag_ids, 0);
           ascribe_details_fill_list (self);
           break;
         }
@@ -193,6 +194,7 @@ set_article (AscribeDetails *self, AscribeOpenArticle *article)
   ascribe_details_choose (self, NULL);
   ascribe_details_clear_attributes (self);
   ascribe_details_clear_labels (self);
+  g_ptr_array_set_size (self->tag_ids, 0);
   g_set_object (&self->article, article);
   if (article != NULL)
     {
@@ -282,6 +284,7 @@ ascribe_details_finalize (GObject *object)
   g_ptr_array_unref (self->label_answers);
   g_ptr_array_unref (self->article_rows);
   g_ptr_array_unref (self->link_rows);
+  g_free (self->asked_of);
   g_free (self->note_of);
   g_free (self->note_saved);
 
