@@ -353,13 +353,17 @@ ask_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  AscribeArticleList *self = ASCRIBE_ARTICLE_LIST (source);
+  GWeakRef *asker = data;
+  g_autoptr (AscribeArticleList) self = g_weak_ref_get (asker);
   GTask *task = G_TASK (result);
   Question *question = g_task_get_task_data (task);
   g_autoptr (GArray) keys = g_task_propagate_pointer (task, NULL);
 
+  g_weak_ref_clear (asker);
+  g_free (asker);
+
   /* Another question was asked meanwhile, or this one failed: what is shown stays. */
-  if (g_task_get_cancellable (task) != self->question)
+  if (self == NULL || g_task_get_cancellable (task) != self->question)
     return;
 
   if (keys != NULL)
@@ -446,6 +450,7 @@ ascribe_article_list_query (AscribeArticleList *self, AscribeFilter filter, cons
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GTask) task = NULL;
   Question *question;
+  GWeakRef *asker;
 
   if (query != NULL && *query == '\0')
     query = NULL;
@@ -459,7 +464,10 @@ ascribe_article_list_query (AscribeArticleList *self, AscribeFilter filter, cons
   question->query = g_strdup (query);
 
   set_question (self, cancellable);
-  task = g_task_new (self, cancellable, answered_cb, NULL);
+  /* No source object: the worker's reference to the task may be the last one, and the list is not for its thread. */
+  asker = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (asker, self);
+  task = g_task_new (NULL, cancellable, answered_cb, asker);
   g_task_set_source_tag (task, ascribe_article_list_query);
   g_task_set_task_data (task, question, (GDestroyNotify) question_free);
   g_task_run_in_thread (task, ask_in_thread);

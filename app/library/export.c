@@ -219,6 +219,18 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+static void
+worker_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) outer = data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_boolean (outer, TRUE);
+  else
+    g_task_return_error (outer, g_steal_pointer (&error));
+}
+
 gboolean
 ascribe_export_file (AscribeProject *project, GFile *target, const AscribeExportOptions *options,
                      AscribeProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
@@ -249,24 +261,28 @@ ascribe_export_file_async (AscribeProject *project, GFile *target, const Ascribe
                            AscribeProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (project, cancellable, callback, data);
+  g_autoptr (GTask) outer = g_task_new (project, cancellable, callback, data);
+  g_autoptr (GTask) worker = NULL;
   g_autoptr (GError) error = NULL;
   Export *self = NULL;
 
   /* Whether the file is there is what counts, not when it was cancelled. */
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_source_tag (task, ascribe_export_file_async);
+  g_task_set_check_cancellable (outer, FALSE);
+  g_task_set_source_tag (outer, ascribe_export_file_async);
   if (ascribe_project_use_store (project, &error) != NULL)
     self = export_new (project, target, options, &error);
   if (self == NULL)
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      g_task_return_error (outer, g_steal_pointer (&error));
       return;
     }
 
-  self->relay = ascribe_progress_relay_new (g_task_get_context (task), progress, progress_data);
-  g_task_set_task_data (task, self, (GDestroyNotify) export_free);
-  g_task_run_in_thread (task, run_in_thread);
+  /* No source object: the worker's reference to the task may be the last one, and the project is not for its thread. */
+  self->relay = ascribe_progress_relay_new (g_task_get_context (outer), progress, progress_data);
+  worker = g_task_new (NULL, cancellable, worker_done_cb, g_steal_pointer (&outer));
+  g_task_set_check_cancellable (worker, FALSE);
+  g_task_set_task_data (worker, self, (GDestroyNotify) export_free);
+  g_task_run_in_thread (worker, run_in_thread);
 }
 
 gboolean

@@ -341,8 +341,8 @@ adopt_dataset (AscribeImportSink *self, AscribeCodebook *incoming, GError **erro
   return same_codebook (incoming, untouched) || replace_codebook (self, incoming, error);
 }
 
-gboolean
-ascribe_import_sink_put_annotator (AscribeImportSink *self, AscribeAnnotator *annotator, const char *id, GError **error)
+static AscribeAnnotator *
+find_annotator (AscribeImportSink *self, AscribeAnnotator *annotator)
 {
   AscribeAnnotator *known = g_hash_table_lookup (self->annotators, annotator->id);
   GHashTableIter iter;
@@ -352,6 +352,20 @@ ascribe_import_sink_put_annotator (AscribeImportSink *self, AscribeAnnotator *an
   while (known == NULL && g_hash_table_iter_next (&iter, NULL, &value))
     if (strcmp (((AscribeAnnotator *) value)->name, annotator->name) == 0)
       known = value;
+
+  return known;
+}
+
+gboolean
+ascribe_import_sink_put_annotator (AscribeImportSink *self, AscribeAnnotator *annotator, const char *id, GError **error)
+{
+  AscribeAnnotator *known = find_annotator (self, annotator);
+
+  /* The window may have made one since the import began. */
+  if (known == NULL && !ascribe_import_sink_load_annotators (self, error))
+    return FALSE;
+  if (known == NULL)
+    known = find_annotator (self, annotator);
 
   if (known == NULL)
     {

@@ -418,24 +418,34 @@ ascribe_import_report_free (AscribeImportReport *report)
   g_free (report);
 }
 
+gboolean
+ascribe_import_sink_load_annotators (AscribeImportSink *self, GError **error)
+{
+  g_autoptr (GPtrArray) annotators = ascribe_store_load_annotators (self->store, error);
+
+  for (guint i = 0; annotators != NULL && i < annotators->len; i++)
+    {
+      AscribeAnnotator *annotator = g_ptr_array_index (annotators, i);
+
+      g_hash_table_replace (self->annotators, annotator->id, g_object_ref (annotator));
+    }
+
+  return annotators != NULL;
+}
+
 static gboolean
 load_registers (AscribeImportSink *self, GError **error)
 {
-  g_autoptr (GPtrArray) annotators = ascribe_store_load_annotators (self->store, error);
-  g_autoptr (GPtrArray) concepts = annotators != NULL ? ascribe_store_load_concepts (self->store, error) : NULL;
+  g_autoptr (GPtrArray) concepts = NULL;
   AscribeProjectInfo info = { NULL };
 
-  if (concepts == NULL || !ascribe_store_load_info (self->store, &info, error))
+  if (!ascribe_import_sink_load_annotators (self, error) ||
+      (concepts = ascribe_store_load_concepts (self->store, error)) == NULL ||
+      !ascribe_store_load_info (self->store, &info, error))
     return FALSE;
 
   self->was_empty = info.n_articles == 0;
   ascribe_project_info_clear (&info);
-  for (guint i = 0; i < annotators->len; i++)
-    {
-      AscribeAnnotator *annotator = g_ptr_array_index (annotators, i);
-
-      g_hash_table_insert (self->annotators, annotator->id, g_object_ref (annotator));
-    }
   for (guint i = 0; i < concepts->len; i++)
     g_hash_table_add (self->concepts, g_strdup (((AscribeConcept *) g_ptr_array_index (concepts, i))->id));
 

@@ -53,6 +53,7 @@ void               ascribe_import_sink_free   (AscribeImportSink *self);
 void               ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, double progress_size);
 /* Puts one object in; a failure that no other object would escape is remembered as fatal. */
 gboolean           ascribe_import_sink_add    (AscribeImportSink *self, GObject *object, GError **error);
+gboolean           ascribe_import_sink_load_annotators (AscribeImportSink *self, GError **error);
 /* A step of its own, before or between those of the bulk. */
 gboolean           ascribe_import_sink_apply  (AscribeImportSink *self, AscribeEdit *edit, GError **error);
 void               ascribe_import_sink_note   (AscribeImportSink *self, AscribeNoteKind kind, const char *where,

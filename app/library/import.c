@@ -158,8 +158,8 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 static void
 worker_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  AscribeProject *project = ASCRIBE_PROJECT (source);
   g_autoptr (GTask) outer = data;
+  AscribeProject *project = g_task_get_source_object (outer);
   g_autoptr (GError) error = NULL;
   AscribeImportReport *report = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -235,7 +235,8 @@ ascribe_import_files_async (AscribeProject *project, GListModel *files, const As
   self->files = copy_files (files);
   self->relay = ascribe_progress_relay_new (g_task_get_context (outer), progress, progress_data);
   ascribe_project_set_importing (project, TRUE);
-  worker = g_task_new (project, cancellable, worker_done_cb, g_steal_pointer (&outer));
+  /* No source object: the worker's reference to the task may be the last one, and the project is not for its thread. */
+  worker = g_task_new (NULL, cancellable, worker_done_cb, g_steal_pointer (&outer));
   g_task_set_check_cancellable (worker, FALSE);
   g_task_set_task_data (worker, self, (GDestroyNotify) import_free);
   g_task_run_in_thread (worker, run_in_thread);

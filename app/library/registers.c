@@ -109,12 +109,30 @@ ascribe_project_set_annotator_name (AscribeProject *self, const char *name)
   g_clear_pointer (&self->annotator_id, g_free);
 }
 
+/* An import that runs may have made one of that name already. */
+static gboolean
+refresh_annotators (AscribeProject *self)
+{
+  AscribeStore *store = ascribe_project_use_store (self, NULL);
+  g_autoptr (GPtrArray) annotators = store != NULL ? ascribe_store_load_annotators (store, NULL) : NULL;
+
+  if (annotators == NULL)
+    return FALSE;
+
+  ascribe_register_fill (self->annotators, annotators);
+
+  return TRUE;
+}
+
 AscribeEdit *
 ascribe_project_begin_edit (AscribeProject *self, const char *verb)
 {
   g_autoptr (AscribeAnnotator) fresh = NULL;
   AscribeAnnotator *annotator = ascribe_project_find_annotator (self, self->annotator_name);
   AscribeEdit *edit;
+
+  if (annotator == NULL && self->n_imports > 0 && refresh_annotators (self))
+    annotator = ascribe_project_find_annotator (self, self->annotator_name);
 
   /* An annotator whose making was undone comes back under the same id. */
   if (annotator == NULL)
