@@ -191,7 +191,10 @@ ascribe_import_pass_over (AscribeImportSink *sink, const char *where, GError *fa
 {
   if (sink->fatal == NULL && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      ascribe_import_sink_note (sink, ASCRIBE_NOTE_SKIPPED, where, failure->message);
+      g_autofree char *prefix = g_strconcat (where, ": ", NULL);
+      gboolean named = g_str_has_prefix (failure->message, prefix);
+
+      ascribe_import_sink_note (sink, ASCRIBE_NOTE_SKIPPED, where, failure->message + (named ? strlen (prefix) : 0));
       g_error_free (failure);
       return TRUE;
     }

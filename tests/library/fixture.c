@@ -146,6 +146,15 @@ fixture_export (AscribeProject *project, const char *format)
   return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (out));
 }
 
+char *
+fixture_dump (AscribeProject *project)
+{
+  g_autofree char *lines = fixture_export (project, "jsonl");
+  char *content = strstr (lines, "\"annotators\"");
+
+  return g_strdup (content != NULL ? content : lines);
+}
+
 static void
 items_changed_cb (GListModel *model, guint position, guint removed, guint added, gpointer data)
 {

@@ -27,6 +27,8 @@ AscribeImportReport *fixture_import   (AscribeProject *project, const char *path
 AscribeAnnotation *fixture_tag        (AscribeOpenArticle *article, const char *tag, const char *spans);
 /* The project as one string. */
 char           *fixture_export        (AscribeProject *project, const char *format);
+/* What one article's line says after its codebook: equal where articles, annotations and links are. */
+char           *fixture_dump          (AscribeProject *project);
 AscribeProject *fixture_new_project   (Fixture *fixture, const char *name);
 
 /* Counts the items-changed of a model. */

@@ -153,7 +153,7 @@ test_every_edit_undoes (Fixture *fixture, gconstpointer data)
   AscribeAnnotationSet *set = ascribe_open_article_get_annotations (article);
   g_autoptr (AscribeAnnotation) annotation = fixture_tag (article, "source", "0-12");
   g_autoptr (AscribeSpanSet) spans = ascribe_span_set_parse ("0-3,33-40", NULL);
-  g_autofree char *before = fixture_export (fixture->project, "jsonl");
+  g_autofree char *before = fixture_dump (fixture->project);
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
   const char *articles[] = { ascribe_open_article_get_article (article)->id, NULL };
@@ -178,7 +178,7 @@ test_every_edit_undoes (Fixture *fixture, gconstpointer data)
   undo (fixture->project, "attribute");
   undo (fixture->project, "note");
   undo (fixture->project, "move");
-  after = fixture_export (fixture->project, "jsonl");
+  after = fixture_dump (fixture->project);
   g_assert_cmpstr (before, ==, after);
 }
 
@@ -194,7 +194,7 @@ test_deleted_article_comes_back (Fixture *fixture, gconstpointer data)
   g_autoptr (AscribeOpenArticle) article = fixture_add_open (fixture->project, "rain.txt", TEXT);
   g_autoptr (AscribeAnnotation) annotation = fixture_tag (article, "source", "0-12");
   const char *ids[] = { ascribe_open_article_get_article (article)->id, NULL };
-  g_autofree char *before = fixture_export (fixture->project, "jsonl");
+  g_autofree char *before = fixture_dump (fixture->project);
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
   guint n_deleted = 0;
@@ -211,7 +211,7 @@ test_deleted_article_comes_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count (ascribe_open_article_get_annotations (article)), ==, 1);
   g_object_get (fixture->project, "n-articles", &n_articles, NULL);
   g_assert_cmpuint (n_articles, ==, 1);
-  after = fixture_export (fixture->project, "jsonl");
+  after = fixture_dump (fixture->project);
   g_assert_cmpstr (before, ==, after);
 }
 
@@ -232,7 +232,7 @@ test_merge_loses_nothing (Fixture *fixture, gconstpointer data)
   ascribe_edit_set_attribute (article, source->id, "identification", g_variant_new_string ("role-only"), &error);
   link = ascribe_edit_link (article, "attributed-to", claim->id, source->id, &error);
   g_assert_no_error (error);
-  before = fixture_export (fixture->project, "jsonl");
+  before = fixture_dump (fixture->project);
 
   g_assert_true (ascribe_edit_merge_tags (fixture->project, "source", "entity", &error));
   g_assert_no_error (error);
@@ -243,7 +243,7 @@ test_merge_loses_nothing (Fixture *fixture, gconstpointer data)
 
   undo (fixture->project, "codebook");
   g_assert_false (ascribe_codebook_lookup_tag (codebook, "source")->archived);
-  after = fixture_export (fixture->project, "jsonl");
+  after = fixture_dump (fixture->project);
   g_assert_cmpstr (before, ==, after);
 }
 
