@@ -143,17 +143,58 @@ add_requests (AscribeDetails *self, GHashTable *there)
     }
 }
 
+static gboolean
+hangs_on (AscribeLink *link, AscribeAnnotation *annotation)
+{
+  return g_str_equal (link->from, annotation->id) || g_str_equal (link->to, annotation->id);
+}
+
+/* What the rows show: while it is the same they stay, and with them the focus. (transfer full) */
+static char *
+dup_state (AscribeDetails *self)
+{
+  AscribeAnnotationSet *set = ascribe_open_article_get_annotations (self->article);
+  GListModel *links = ascribe_open_article_get_links (self->article);
+  GString *state = g_string_new (self->selected->id);
+
+  g_string_append_printf (state, " %s %d", self->selected->tag, ascribe_details_is_writable (self));
+  for (guint i = 0; i < g_list_model_get_n_items (links); i++)
+    {
+      g_autoptr (AscribeLink) link = g_list_model_get_item (links, i);
+      AscribeAnnotation *other;
+
+      if (!hangs_on (link, self->selected))
+        continue;
+      other = ascribe_annotation_set_lookup (set, g_str_equal (link->from, self->selected->id) ? link->to : link->from);
+      g_string_append_printf (state, " %s %p", link->id, (void *) other);
+    }
+
+  return g_string_free (state, FALSE);
+}
+
+void
+ascribe_details_clear_links (AscribeDetails *self)
+{
+  for (guint i = 0; i < self->link_rows->len; i++)
+    adw_preferences_group_remove (self->quote_group, g_ptr_array_index (self->link_rows, i));
+  g_ptr_array_set_size (self->link_rows, 0);
+  g_clear_pointer (&self->link_state, g_free);
+}
+
 void
 ascribe_details_show_links (AscribeDetails *self)
 {
   g_autoptr (GHashTable) there = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *state = self->selected != NULL ? dup_state (self) : NULL;
   GListModel *links;
 
-  for (guint i = 0; i < self->link_rows->len; i++)
-    adw_preferences_group_remove (self->quote_group, g_ptr_array_index (self->link_rows, i));
-  g_ptr_array_set_size (self->link_rows, 0);
-  if (self->selected == NULL)
+  if (state != NULL && g_strcmp0 (state, self->link_state) == 0)
     return;
+
+  ascribe_details_clear_links (self);
+  if (state == NULL)
+    return;
+  self->link_state = g_steal_pointer (&state);
 
   links = ascribe_open_article_get_links (self->article);
   for (guint i = 0; i < g_list_model_get_n_items (links); i++)
@@ -162,7 +203,7 @@ ascribe_details_show_links (AscribeDetails *self)
 
       if (g_str_equal (link->from, self->selected->id))
         g_hash_table_add (there, link->type);
-      if (g_str_equal (link->from, self->selected->id) || g_str_equal (link->to, self->selected->id))
+      if (hangs_on (link, self->selected))
         add_link (self, link);
     }
 

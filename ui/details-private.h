@@ -47,6 +47,7 @@ struct _AscribeDetails {
   GtkFilterListModel *concepts;
 
   GPtrArray *link_rows;        /* of GtkWidget */
+  char *link_state;            /* nullable; what they show */
 
   char *note_of;               /* nullable; id of the annotation the note is of */
   char *note_saved;            /* what the project holds */
@@ -81,6 +82,7 @@ void ascribe_details_show_concept     (AscribeDetails *self);
 
 /* details-links.c */
 void ascribe_details_show_links       (AscribeDetails *self);
+void ascribe_details_clear_links      (AscribeDetails *self);
 
 /* details-note.c */
 void ascribe_details_init_note        (AscribeDetails *self);

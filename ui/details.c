@@ -160,6 +160,7 @@ edited_cb (AscribeDetails *self, AscribeEdit *edit)
         {
           ascribe_details_clear_attributes (self);
           ascribe_details_clear_labels (self);
+          ascribe_details_clear_links (self);
           g_ptr_array_set_size (self->tag_ids, 0);
           ascribe_details_fill_list (self);
           break;
@@ -285,6 +286,7 @@ ascribe_details_finalize (GObject *object)
   g_ptr_array_unref (self->article_rows);
   g_ptr_array_unref (self->link_rows);
   g_free (self->asked_of);
+  g_free (self->link_state);
   g_free (self->note_of);
   g_free (self->note_saved);
 
