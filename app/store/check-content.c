@@ -58,8 +58,8 @@ check_registers (Check *self, GError **error)
 {
   g_autoptr (GError) invalid = NULL;
 
-  if (!check_entries (self, &ascribe_annotator_table, "SELECT id, uuid, name FROM annotator", error) ||
-      !check_entries (self, &ascribe_concept_table, "SELECT id, uuid, name, kind, aliases, wikidata FROM concept", error) ||
+  if (!check_entries (self, &ascribe_annotator_table, "SELECT * FROM annotator", error) ||
+      !check_entries (self, &ascribe_concept_table, "SELECT * FROM concept", error) ||
       !check_entries (self, &ascribe_tag_table, "SELECT * FROM tag ORDER BY position", error) ||
       !check_entries (self, &ascribe_link_type_table, "SELECT * FROM link_type ORDER BY position", error) ||
       !check_entries (self, &ascribe_label_table, "SELECT * FROM label ORDER BY position", error))
@@ -216,7 +216,7 @@ check_history (Check *self, GError **error)
 {
   GError *failure = NULL;
   g_autoptr (AscribeStatement) statement =
-    ascribe_statement_take (self->database, "SELECT step, seq, kind, (\"before\" IS NULL OR json_valid (\"before\"))"
+    ascribe_statement_take (self->database, "SELECT *, (\"before\" IS NULL OR json_valid (\"before\"))"
                             " AND (\"after\" IS NULL OR json_valid (\"after\")) FROM change", error);
   AscribeOutcome outcome;
 
@@ -225,7 +225,9 @@ check_history (Check *self, GError **error)
 
   while ((outcome = ascribe_statement_step (statement, &failure)) == ASCRIBE_ROW)
     {
-      if (ascribe_row_get_int (statement, 3) == 0 || ascribe_table_for_kind (ascribe_row_get_text (statement, 2)) == NULL)
+      ascribe_row_verify (statement, 0, 6);
+      if (!ascribe_row_check (statement, "history", "", NULL) || ascribe_row_get_int (statement, 8) == 0 ||
+          ascribe_table_for_kind (ascribe_row_get_text (statement, 2)) == NULL)
         ascribe_damages_add (self->damages, "The history is damaged in step %" G_GINT64_FORMAT ", change %" G_GINT64_FORMAT,
                              ascribe_row_get_int (statement, 0), ascribe_row_get_int (statement, 1));
     }

@@ -76,7 +76,7 @@ check_index (AscribeDamages *self, const char *path, GCancellable *cancellable, 
   if (!ascribe_database_begin (database, error))
     return FALSE;
 
-  whole = ascribe_database_execute (database, "INSERT INTO search (search) VALUES ('integrity-check')", &failure);
+  whole = ascribe_database_execute (database, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)", &failure);
   ascribe_database_rollback (database);
   if (whole || !g_error_matches (failure, ASCRIBE_ERROR, ASCRIBE_ERROR_CORRUPT))
     return whole || ascribe_damages_take (self, failure, error);

@@ -46,6 +46,8 @@ read_concept (AscribeDatabase *database, AscribeStatement *row, GError **error)
   else
     ascribe_row_mark (row);
 
+  ascribe_row_verify (row, ID, WIKIDATA);
+
   return ascribe_row_check (row, "concept", self->id, error) ? G_OBJECT (g_steal_pointer (&self)) : NULL;
 }
 
@@ -55,11 +57,13 @@ run_with_columns (AscribeStatement *statement, AscribeConcept *self, const char 
   g_autoptr (GString) aliases = g_string_new (NULL);
 
   ascribe_json_append_strv (aliases, (const char * const *) self->aliases);
+  ascribe_statement_start_digest (statement);
   ascribe_statement_bind_text (statement, self->id);
   ascribe_statement_bind_text (statement, self->name);
   ascribe_statement_bind_text (statement, self->kind);
   ascribe_statement_bind_text (statement, aliases->str);
   ascribe_statement_bind_text (statement, self->wikidata);
+  ascribe_statement_bind_digest (statement);
   if (id != NULL)
     ascribe_statement_bind_text (statement, id);
 
@@ -69,7 +73,7 @@ run_with_columns (AscribeStatement *statement, AscribeConcept *self, const char 
 static gboolean
 insert_concept (AscribeDatabase *database, gpointer object, gint64 place, GError **error)
 {
-  g_autoptr (AscribeStatement) statement = ascribe_statement_take (database, "INSERT INTO concept VALUES (?, ?, ?, ?, ?, ?)", error);
+  g_autoptr (AscribeStatement) statement = ascribe_statement_take (database, "INSERT INTO concept VALUES (?, ?, ?, ?, ?, ?, ?)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -83,7 +87,8 @@ static gboolean
 update_concept (AscribeDatabase *database, gpointer object, GError **error)
 {
   g_autoptr (AscribeStatement) statement =
-    ascribe_statement_take (database, "UPDATE concept SET uuid = ?, name = ?, kind = ?, aliases = ?, wikidata = ? WHERE uuid = ?", error);
+    ascribe_statement_take (database, "UPDATE concept SET uuid = ?, name = ?, kind = ?, aliases = ?, wikidata = ?,"
+                            " digest = ? WHERE uuid = ?", error);
 
   return statement != NULL && run_with_columns (statement, object, get_id (object), error);
 }
@@ -91,9 +96,9 @@ update_concept (AscribeDatabase *database, gpointer object, GError **error)
 const AscribeTable ascribe_concept_table = {
   .kind = "concept",
   .get_type = ascribe_concept_get_type,
-  .load_sql = "SELECT id, uuid, name, kind, aliases, wikidata FROM concept WHERE uuid = ?",
+  .load_sql = "SELECT * FROM concept WHERE uuid = ?",
   .json_sql = "SELECT NULL, json_extract (?1, '$.id'), json_extract (?1, '$.name'), json_extract (?1, '$.kind'),"
-              " json_extract (?1, '$.aliases'), json_extract (?1, '$.wikidata')",
+              " json_extract (?1, '$.aliases'), json_extract (?1, '$.wikidata'), NULL",
   .delete_sql = "DELETE FROM concept WHERE uuid = ?",
   .place_sql = "SELECT 1 FROM concept WHERE id = ?",
   .get_id = get_id,

@@ -109,15 +109,15 @@ ascribe_history_table_set_undone (AscribeDatabase *database, gint64 step, gboole
   return set_int (database, "UPDATE step SET undone = ? WHERE id = ?", undone ? 1 : 0, step, error);
 }
 
-gboolean
-ascribe_history_table_add_change (AscribeDatabase *database, gint64 step, const AscribeChangeRow *change, GError **error)
+static gboolean
+write_change (AscribeDatabase *database, const char *sql, gint64 step, const AscribeChangeRow *change, GError **error)
 {
-  g_autoptr (AscribeStatement) statement =
-    ascribe_statement_take (database, "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)", error);
+  g_autoptr (AscribeStatement) statement = ascribe_statement_take (database, sql, error);
 
   if (statement == NULL)
     return FALSE;
 
+  ascribe_statement_start_digest (statement);
   ascribe_statement_bind_int (statement, step);
   ascribe_statement_bind_int (statement, change->seq);
   ascribe_statement_bind_text (statement, change->kind);
@@ -125,24 +125,22 @@ ascribe_history_table_add_change (AscribeDatabase *database, gint64 step, const 
   ascribe_statement_bind_int (statement, change->place);
   ascribe_statement_bind_text (statement, change->before);
   ascribe_statement_bind_text (statement, change->after);
+  ascribe_statement_bind_digest (statement);
 
   return ascribe_statement_run (statement, error);
 }
 
 gboolean
-ascribe_history_table_set_after (AscribeDatabase *database, gint64 step, gint64 seq, const char *after, GError **error)
+ascribe_history_table_add_change (AscribeDatabase *database, gint64 step, const AscribeChangeRow *change, GError **error)
 {
-  g_autoptr (AscribeStatement) statement =
-    ascribe_statement_take (database, "UPDATE change SET \"after\" = ? WHERE step = ? AND seq = ?", error);
+  return write_change (database, "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?)", step, change, error);
+}
 
-  if (statement == NULL)
-    return FALSE;
-
-  ascribe_statement_bind_text (statement, after);
-  ascribe_statement_bind_int (statement, step);
-  ascribe_statement_bind_int (statement, seq);
-
-  return ascribe_statement_run (statement, error);
+gboolean
+ascribe_history_table_update_change (AscribeDatabase *database, gint64 step, const AscribeChangeRow *change, GError **error)
+{
+  return write_change (database, "UPDATE change SET kind = ?3, object = ?4, place = ?5, \"before\" = ?6, \"after\" = ?7, digest = ?8"
+                       " WHERE step = ?1 AND seq = ?2", step, change, error);
 }
 
 gboolean
@@ -151,7 +149,7 @@ ascribe_history_table_drop_change (AscribeDatabase *database, gint64 step, gint6
   return set_int (database, "DELETE FROM change WHERE seq = ? AND step = ?", seq, step, error);
 }
 
-#define SELECT_CHANGE "SELECT seq, kind, object, place, \"before\", \"after\" FROM change WHERE step = ? AND seq "
+#define SELECT_CHANGE "SELECT * FROM change WHERE step = ? AND seq "
 
 AscribeOutcome
 ascribe_history_table_next_change (AscribeDatabase *database, gint64 step, gint64 seq, gboolean backwards,
@@ -171,12 +169,13 @@ ascribe_history_table_next_change (AscribeDatabase *database, gint64 step, gint6
   if (outcome != ASCRIBE_ROW)
     return outcome;
 
-  change->seq = ascribe_row_get_int (statement, 0);
-  change->kind = ascribe_row_dup_text (statement, 1);
-  change->object = ascribe_row_dup_text (statement, 2);
-  change->place = ascribe_row_get_int (statement, 3);
-  change->before = ascribe_row_dup_maybe (statement, 4);
-  change->after = ascribe_row_dup_maybe (statement, 5);
+  change->seq = ascribe_row_get_int (statement, 1);
+  change->kind = ascribe_row_dup_text (statement, 2);
+  change->object = ascribe_row_dup_text (statement, 3);
+  change->place = ascribe_row_get_int (statement, 4);
+  change->before = ascribe_row_dup_maybe (statement, 5);
+  change->after = ascribe_row_dup_maybe (statement, 6);
+  ascribe_row_verify (statement, 0, 6);
 
   return ascribe_row_check (statement, "history of", change->object, error) ? ASCRIBE_ROW : ASCRIBE_FAILED;
 }

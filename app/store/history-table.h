@@ -26,7 +26,7 @@ gboolean ascribe_history_table_add_step    (AscribeDatabase *database, const cha
 gboolean ascribe_history_table_end_step    (AscribeDatabase *database, gint64 step, gint64 n_changes, GError **error);
 gboolean ascribe_history_table_set_undone  (AscribeDatabase *database, gint64 step, gboolean undone, GError **error);
 gboolean ascribe_history_table_add_change  (AscribeDatabase *database, gint64 step, const AscribeChangeRow *change, GError **error);
-gboolean ascribe_history_table_set_after   (AscribeDatabase *database, gint64 step, gint64 seq, const char *after, GError **error);
+gboolean ascribe_history_table_update_change (AscribeDatabase *database, gint64 step, const AscribeChangeRow *change, GError **error);
 gboolean ascribe_history_table_drop_change (AscribeDatabase *database, gint64 step, gint64 seq, GError **error);
 /* The change before @seq (@backwards) or after it. */
 AscribeOutcome ascribe_history_table_next_change (AscribeDatabase *database, gint64 step, gint64 seq, gboolean backwards,

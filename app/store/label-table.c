@@ -31,6 +31,8 @@ read_label (AscribeDatabase *database, AscribeStatement *row, GError **error)
   self = ascribe_attribute_new (ascribe_row_get_text (row, ID), ascribe_row_get_text (row, NAME), type, (const char * const *) options);
   self->description = ascribe_row_dup_maybe (row, DESCRIPTION);
 
+  ascribe_row_verify (row, ID, DESCRIPTION);
+
   return ascribe_row_check (row, "label", self->id, error) ? G_OBJECT (g_steal_pointer (&self)) : NULL;
 }
 
@@ -40,11 +42,13 @@ run_with_columns (AscribeStatement *statement, AscribeAttribute *self, const cha
   g_autoptr (GString) options = g_string_new (NULL);
 
   ascribe_json_append_strv (options, (const char * const *) self->options);
+  ascribe_statement_start_digest (statement);
   ascribe_statement_bind_text (statement, self->id);
   ascribe_statement_bind_text (statement, self->name);
   ascribe_statement_bind_text (statement, ascribe_question_type_to_string (self->type));
   ascribe_statement_bind_text (statement, options->str);
   ascribe_statement_bind_text (statement, self->description);
+  ascribe_statement_bind_digest (statement);
   if (id != NULL)
     ascribe_statement_bind_text (statement, id);
 
@@ -54,7 +58,7 @@ run_with_columns (AscribeStatement *statement, AscribeAttribute *self, const cha
 static gboolean
 insert_label (AscribeDatabase *database, gpointer object, gint64 place, GError **error)
 {
-  g_autoptr (AscribeStatement) statement = ascribe_statement_take (database, "INSERT INTO label VALUES (?, ?, ?, ?, ?, ?)", error);
+  g_autoptr (AscribeStatement) statement = ascribe_statement_take (database, "INSERT INTO label VALUES (?, ?, ?, ?, ?, ?, ?)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -68,7 +72,8 @@ static gboolean
 update_label (AscribeDatabase *database, gpointer object, GError **error)
 {
   g_autoptr (AscribeStatement) statement =
-    ascribe_statement_take (database, "UPDATE label SET slug = ?, name = ?, type = ?, options = ?, description = ? WHERE slug = ?", error);
+    ascribe_statement_take (database, "UPDATE label SET slug = ?, name = ?, type = ?, options = ?, description = ?,"
+                            " digest = ? WHERE slug = ?", error);
 
   return statement != NULL && run_with_columns (statement, object, get_id (object), error);
 }
@@ -78,7 +83,7 @@ const AscribeTable ascribe_label_table = {
   .get_type = ascribe_attribute_get_type,
   .load_sql = "SELECT * FROM label WHERE slug = ?",
   .json_sql = "SELECT NULL, json_extract (?1, '$.id'), json_extract (?1, '$.name'), json_extract (?1, '$.type'),"
-              " json_extract (?1, '$.options'), json_extract (?1, '$.description')",
+              " json_extract (?1, '$.options'), json_extract (?1, '$.description'), NULL",
   .delete_sql = "DELETE FROM label WHERE slug = ?",
   .place_sql = "SELECT 1 FROM label WHERE position = ?",
   .get_id = get_id,

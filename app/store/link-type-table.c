@@ -45,6 +45,8 @@ read_link_type (AscribeDatabase *database, AscribeStatement *row, GError **error
   self->description = ascribe_row_dup_maybe (row, DESCRIPTION);
   self->archived = ascribe_row_get_int (row, ARCHIVED) != 0;
 
+  ascribe_row_verify (row, ID, ARCHIVED);
+
   return ascribe_row_check (row, "link type", self->id, error) ? G_OBJECT (g_steal_pointer (&self)) : NULL;
 }
 
@@ -56,6 +58,7 @@ run_with_columns (AscribeStatement *statement, AscribeLinkType *self, const char
 
   ascribe_json_append_strv (from, (const char * const *) self->from);
   ascribe_json_append_strv (to, (const char * const *) self->to);
+  ascribe_statement_start_digest (statement);
   ascribe_statement_bind_text (statement, self->id);
   ascribe_statement_bind_text (statement, self->name);
   ascribe_statement_bind_text (statement, from->str);
@@ -63,6 +66,7 @@ run_with_columns (AscribeStatement *statement, AscribeLinkType *self, const char
   ascribe_statement_bind_text (statement, self->color);
   ascribe_statement_bind_text (statement, self->description);
   ascribe_statement_bind_int (statement, self->archived ? 1 : 0);
+  ascribe_statement_bind_digest (statement);
   if (id != NULL)
     ascribe_statement_bind_text (statement, id);
 
@@ -73,7 +77,7 @@ static gboolean
 insert_link_type (AscribeDatabase *database, gpointer object, gint64 place, GError **error)
 {
   g_autoptr (AscribeStatement) statement =
-    ascribe_statement_take (database, "INSERT INTO link_type VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
+    ascribe_statement_take (database, "INSERT INTO link_type VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -88,7 +92,7 @@ update_link_type (AscribeDatabase *database, gpointer object, GError **error)
 {
   g_autoptr (AscribeStatement) statement =
     ascribe_statement_take (database, "UPDATE link_type SET slug = ?, name = ?, from_tags = ?, to_tags = ?, color = ?,"
-                            " description = ?, archived = ? WHERE slug = ?", error);
+                            " description = ?, archived = ?, digest = ? WHERE slug = ?", error);
 
   return statement != NULL && run_with_columns (statement, object, get_id (object), error);
 }
@@ -99,7 +103,8 @@ const AscribeTable ascribe_link_type_table = {
   .load_sql = "SELECT * FROM link_type WHERE slug = ?",
   .json_sql =
     "SELECT NULL, json_extract (?1, '$.id'), json_extract (?1, '$.name'), json_extract (?1, '$.from'),"
-    " json_extract (?1, '$.to'), json_extract (?1, '$.color'), json_extract (?1, '$.description'), json_extract (?1, '$.archived')",
+    " json_extract (?1, '$.to'), json_extract (?1, '$.color'), json_extract (?1, '$.description'), json_extract (?1, '$.archived'),"
+    " NULL",
   .delete_sql = "DELETE FROM link_type WHERE slug = ?",
   .place_sql = "SELECT 1 FROM link_type WHERE position = ?",
   .get_id = get_id,

@@ -76,13 +76,13 @@ ascribe_store_load_codebook (AscribeStore *self, GError **error)
 GPtrArray *
 ascribe_store_load_annotators (AscribeStore *self, GError **error)
 {
-  return list_all (self, &ascribe_annotator_table, "SELECT id, uuid, name FROM annotator ORDER BY name, uuid", error);
+  return list_all (self, &ascribe_annotator_table, "SELECT * FROM annotator ORDER BY name, uuid", error);
 }
 
 GPtrArray *
 ascribe_store_load_concepts (AscribeStore *self, GError **error)
 {
-  return list_all (self, &ascribe_concept_table, "SELECT id, uuid, name, kind, aliases, wikidata FROM concept ORDER BY name, uuid", error);
+  return list_all (self, &ascribe_concept_table, "SELECT * FROM concept ORDER BY name, uuid", error);
 }
 
 static gboolean

@@ -21,15 +21,17 @@ static gboolean
 insert_project (AscribeDatabase *database, const char *title, GError **error)
 {
   g_autoptr (AscribeStatement) statement =
-    ascribe_statement_take (database, "INSERT INTO project (id, uuid, title, created, modified) VALUES (1, ?1, ?2, ?3, ?3)", error);
+    ascribe_statement_take (database, "INSERT INTO project (id, uuid, title, created, digest, modified) VALUES (1, ?1, ?2, ?3, ?4, ?3)", error);
   g_autofree char *id = ascribe_uuid_new ();
 
   if (statement == NULL)
     return FALSE;
 
+  ascribe_statement_start_digest (statement);
   ascribe_statement_bind_text (statement, id);
   ascribe_statement_bind_text (statement, title);
   ascribe_statement_bind_int (statement, ascribe_moment_now ());
+  ascribe_statement_bind_digest (statement);
 
   return ascribe_statement_run (statement, error);
 }

@@ -36,6 +36,8 @@ read_tag (AscribeDatabase *database, AscribeStatement *row, GError **error)
   else
     g_ptr_array_extend_and_steal (self->attributes, g_steal_pointer (&questions));
 
+  ascribe_row_verify (row, ID, ATTRIBUTES);
+
   return ascribe_row_check (row, "tag", self->id, error) ? G_OBJECT (g_steal_pointer (&self)) : NULL;
 }
 
@@ -60,6 +62,7 @@ run_with_columns (AscribeStatement *statement, AscribeTag *self, const char *id,
 {
   g_autofree char *questions = write_questions (self);
 
+  ascribe_statement_start_digest (statement);
   ascribe_statement_bind_text (statement, self->id);
   ascribe_statement_bind_text (statement, self->name);
   ascribe_statement_bind_text (statement, self->parent);
@@ -69,6 +72,7 @@ run_with_columns (AscribeStatement *statement, AscribeTag *self, const char *id,
   ascribe_statement_bind_int (statement, self->hidden ? 1 : 0);
   ascribe_statement_bind_int (statement, self->archived ? 1 : 0);
   ascribe_statement_bind_text (statement, questions);
+  ascribe_statement_bind_digest (statement);
   if (id != NULL)
     ascribe_statement_bind_text (statement, id);
 
@@ -79,7 +83,7 @@ static gboolean
 insert_tag (AscribeDatabase *database, gpointer object, gint64 place, GError **error)
 {
   g_autoptr (AscribeStatement) statement =
-    ascribe_statement_take (database, "INSERT INTO tag VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+    ascribe_statement_take (database, "INSERT INTO tag VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -94,7 +98,7 @@ update_tag (AscribeDatabase *database, gpointer object, GError **error)
 {
   g_autoptr (AscribeStatement) statement =
     ascribe_statement_take (database, "UPDATE tag SET slug = ?, name = ?, parent = ?, color = ?, shortcut = ?, description = ?,"
-                            " hidden = ?, archived = ?, attributes = ? WHERE slug = ?", error);
+                            " hidden = ?, archived = ?, attributes = ?, digest = ? WHERE slug = ?", error);
 
   return statement != NULL && run_with_columns (statement, object, get_id (object), error);
 }
@@ -106,7 +110,7 @@ const AscribeTable ascribe_tag_table = {
   .json_sql =
     "SELECT NULL, json_extract (?1, '$.id'), json_extract (?1, '$.name'), json_extract (?1, '$.parent'),"
     " json_extract (?1, '$.color'), json_extract (?1, '$.shortcut'), json_extract (?1, '$.description'),"
-    " json_extract (?1, '$.hidden'), json_extract (?1, '$.archived'), json_extract (?1, '$.attributes')",
+    " json_extract (?1, '$.hidden'), json_extract (?1, '$.archived'), json_extract (?1, '$.attributes'), NULL",
   .delete_sql = "DELETE FROM tag WHERE slug = ?",
   .place_sql = "SELECT 1 FROM tag WHERE position = ?",
   .get_id = get_id,

@@ -19,14 +19,16 @@ typedef struct {
 static gboolean
 keep_made (Replay *self, const AscribeTable *table, const AscribeChangeRow *row, GObject *current, GError **error)
 {
+  AscribeChangeRow filled = *row;
   g_autofree char *json = NULL;
 
   if (!self->undoing || row->before != NULL || row->after != NULL)
     return TRUE;
 
   json = ascribe_table_to_json (table, current);
+  filled.after = json;
 
-  return ascribe_history_table_set_after (self->database, self->step, row->seq, json, error);
+  return ascribe_history_table_update_change (self->database, self->step, &filled, error);
 }
 
 static gboolean

@@ -8,6 +8,7 @@ CREATE TABLE project (
   uuid TEXT NOT NULL,
   title TEXT NOT NULL,
   created INTEGER NOT NULL,
+  digest INTEGER NOT NULL,
   modified INTEGER NOT NULL,
   n_articles INTEGER NOT NULL DEFAULT 0 CHECK (n_articles >= 0),
   n_done INTEGER NOT NULL DEFAULT 0 CHECK (n_done BETWEEN 0 AND n_articles),
@@ -18,7 +19,8 @@ CREATE TABLE project (
 CREATE TABLE annotator (
   id INTEGER PRIMARY KEY,
   uuid TEXT NOT NULL UNIQUE CHECK (length (uuid) = 36),
-  name TEXT NOT NULL UNIQUE
+  name TEXT NOT NULL UNIQUE,
+  digest INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE concept (
@@ -27,7 +29,8 @@ CREATE TABLE concept (
   name TEXT NOT NULL,
   kind TEXT,
   aliases TEXT NOT NULL,
-  wikidata TEXT
+  wikidata TEXT,
+  digest INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE tag (
@@ -40,7 +43,8 @@ CREATE TABLE tag (
   description TEXT,
   hidden INTEGER NOT NULL CHECK (hidden IN (0, 1)),
   archived INTEGER NOT NULL CHECK (archived IN (0, 1)),
-  attributes TEXT NOT NULL
+  attributes TEXT NOT NULL,
+  digest INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE link_type (
@@ -51,7 +55,8 @@ CREATE TABLE link_type (
   to_tags TEXT NOT NULL,
   color TEXT NOT NULL,
   description TEXT,
-  archived INTEGER NOT NULL CHECK (archived IN (0, 1))
+  archived INTEGER NOT NULL CHECK (archived IN (0, 1)),
+  digest INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE label (
@@ -60,7 +65,8 @@ CREATE TABLE label (
   name TEXT NOT NULL,
   type TEXT NOT NULL,
   options TEXT NOT NULL,
-  description TEXT
+  description TEXT,
+  digest INTEGER NOT NULL
 ) STRICT;
 
 -- Stays when its article is deleted, so that this can be undone.
@@ -150,6 +156,7 @@ CREATE TABLE change (
   place INTEGER NOT NULL,
   "before" TEXT,
   "after" TEXT,
+  digest INTEGER NOT NULL,
   PRIMARY KEY (step, seq)
 ) STRICT, WITHOUT ROWID;
 
