@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/library/export.h"
 
-#include <string.h>
-
+#include "app/library/export-snapshot.h"
 #include "app/library/export-target.h"
 #include "app/library/progress-relay.h"
 #include "app/library/project-private.h"
 #include "app/model/error.h"
-#include "app/store/reading.h"
 
 /* One export as it travels to a worker. */
 typedef struct {
@@ -18,15 +16,6 @@ typedef struct {
   AscribeWriteOptions options;
   AscribeProgressRelay *relay;
 } Export;
-
-/* What the writers of app/formats pull from, over one reading of the project file. */
-typedef struct {
-  AscribeSource source;
-  AscribeProjectInfo info;
-  AscribeReading *reading;
-  GCancellable *cancellable;
-  AscribeProgressRelay *relay;
-} Snapshot;
 
 static void
 export_free (Export *self)
@@ -40,97 +29,16 @@ export_free (Export *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
 
-static AscribeDocument *
-next_document_cb (gpointer data, GError **error)
+static AscribeSnapshot *
+take_snapshot (Export *self, GCancellable *cancellable, GError **error)
 {
-  Snapshot *self = data;
-
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-    return NULL;
-
-  return ascribe_reading_next (self->reading, error);
-}
-
-static void
-progress_cb (gpointer data, double fraction)
-{
-  Snapshot *self = data;
-
-  if (self->relay != NULL)
-    ascribe_progress_relay_report (fraction, self->relay);
-}
-
-static void
-snapshot_free (Snapshot *self)
-{
-  g_clear_pointer (&self->reading, ascribe_reading_end);
-  g_clear_object (&self->source.codebook);
-  g_clear_pointer (&self->source.annotators, g_ptr_array_unref);
-  g_clear_pointer (&self->source.concepts, g_ptr_array_unref);
-  ascribe_project_info_clear (&self->info);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Snapshot, snapshot_free)
-
-/* Leaves only that annotator; their id, or NULL with @error. Owned by @annotators. */
-static const char *
-keep_annotator (GPtrArray *annotators, const char *name, GError **error)
-{
-  for (guint i = annotators->len; i > 0; i--)
-    if (strcmp (((AscribeAnnotator *) g_ptr_array_index (annotators, i - 1))->name, name) != 0)
-      g_ptr_array_remove_index (annotators, i - 1);
-
-  if (annotators->len > 0)
-    return ((AscribeAnnotator *) g_ptr_array_index (annotators, 0))->id;
-
-  g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND, "The project has no annotator “%s”", name);
-
-  return NULL;
-}
-
-/* The reading begins first: all that follows is of the same state. */
-static Snapshot *
-take_snapshot (AscribeStore *store, Export *export, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (Snapshot) self = g_new0 (Snapshot, 1);
-  const char *annotator = NULL;
-
-  self->source.annotators = ascribe_store_load_annotators (store, error);
-  if (self->source.annotators == NULL)
-    return NULL;
-  if (export->annotator != NULL)
-    {
-      annotator = keep_annotator (self->source.annotators, export->annotator, error);
-      if (annotator == NULL)
-        return NULL;
-    }
-
-  self->reading = ascribe_reading_begin (store, annotator, !export->options.without_text, error);
-  if (self->reading == NULL || !ascribe_store_load_info (store, &self->info, error))
-    return NULL;
-  self->source.codebook = ascribe_store_load_codebook (store, error);
-  self->source.concepts = self->source.codebook != NULL ? ascribe_store_load_concepts (store, error) : NULL;
-  if (self->source.concepts == NULL)
-    return NULL;
-
-  self->source.data = self;
-  self->source.project_id = self->info.id;
-  self->source.project_title = self->info.title;
-  self->source.project_modified = self->info.modified;
-  self->source.n_articles = self->info.n_articles;
-  self->source.next_document = next_document_cb;
-  self->source.progress = progress_cb;
-  self->cancellable = cancellable;
-  self->relay = export->relay;
-
-  return g_steal_pointer (&self);
+  return ascribe_snapshot_take (self->path, self->annotator, !self->options.without_text, self->relay, cancellable, error);
 }
 
 static gboolean
-write_stream (Export *self, AscribeStore *store, GOutputStream *out, GCancellable *cancellable, GError **error)
+write_stream (Export *self, GOutputStream *out, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (Snapshot) snapshot = NULL;
+  g_autoptr (AscribeSnapshot) snapshot = NULL;
 
   if (self->format->write == NULL)
     {
@@ -140,47 +48,47 @@ write_stream (Export *self, AscribeStore *store, GOutputStream *out, GCancellabl
       return FALSE;
     }
 
-  snapshot = take_snapshot (store, self, cancellable, error);
+  snapshot = take_snapshot (self, cancellable, error);
 
-  return snapshot != NULL && self->format->write (&snapshot->source, &self->options, out, cancellable, error);
+  return snapshot != NULL && self->format->write (ascribe_snapshot_get_source (snapshot), &self->options, out, cancellable, error);
 }
 
 static gboolean
-write_folder (Export *self, AscribeStore *store, GCancellable *cancellable, GError **error)
+write_folder (Export *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (AscribeExportTarget) target = ascribe_export_target_begin_folder (self->target, error);
-  g_autoptr (Snapshot) snapshot = NULL;
+  g_autoptr (AscribeSnapshot) snapshot = NULL;
 
   if (target == NULL)
     return FALSE;
 
-  snapshot = take_snapshot (store, self, cancellable, error);
+  snapshot = take_snapshot (self, cancellable, error);
   if (snapshot == NULL ||
-      !self->format->write_folder (&snapshot->source, &self->options, ascribe_export_target_get_folder (target),
+      !self->format->write_folder (ascribe_snapshot_get_source (snapshot), &self->options, ascribe_export_target_get_folder (target),
                                    cancellable, error))
     return FALSE;
 
   /* The project file is free again while the copies are synced. */
-  g_clear_pointer (&snapshot, snapshot_free);
+  g_clear_pointer (&snapshot, ascribe_snapshot_free);
 
   return ascribe_export_target_commit (target, cancellable, error);
 }
 
 static gboolean
-write_file (Export *self, AscribeStore *store, GCancellable *cancellable, GError **error)
+write_file (Export *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (AscribeExportTarget) target = ascribe_export_target_begin_file (self->target, error);
 
   return target != NULL &&
-         write_stream (self, store, ascribe_export_target_get_stream (target), cancellable, error) &&
+         write_stream (self, ascribe_export_target_get_stream (target), cancellable, error) &&
          ascribe_export_target_commit (target, cancellable, error);
 }
 
 static gboolean
-write_target (Export *self, AscribeStore *store, GCancellable *cancellable, GError **error)
+write_target (Export *self, GCancellable *cancellable, GError **error)
 {
-  return self->format->write_folder != NULL ? write_folder (self, store, cancellable, error)
-                                            : write_file (self, store, cancellable, error);
+  return self->format->write_folder != NULL ? write_folder (self, cancellable, error)
+                                            : write_file (self, cancellable, error);
 }
 
 static Export *
@@ -210,10 +118,8 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   Export *self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AscribeStore) store = NULL;
 
-  store = ascribe_store_open (self->path, ASCRIBE_STORE_OPEN_SECOND | ASCRIBE_STORE_OPEN_READ_ONLY, &error);
-  if (store != NULL && write_target (self, store, cancellable, &error))
+  if (write_target (self, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -235,24 +141,24 @@ gboolean
 ascribe_export_file (AscribeProject *project, GFile *target, const AscribeExportOptions *options,
                      AscribeProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
 {
-  AscribeStore *store = ascribe_project_use_store (project, error);
-  g_autoptr (Export) self = store != NULL ? export_new (project, target, options, error) : NULL;
+  gboolean open = ascribe_project_use_store (project, error) != NULL;
+  g_autoptr (Export) self = open ? export_new (project, target, options, error) : NULL;
 
   if (self == NULL)
     return FALSE;
   self->relay = ascribe_progress_relay_new (NULL, progress, data);
 
-  return write_target (self, store, cancellable, error);
+  return write_target (self, cancellable, error);
 }
 
 gboolean
 ascribe_export_stream (AscribeProject *project, GOutputStream *out, const AscribeExportOptions *options,
                        GCancellable *cancellable, GError **error)
 {
-  AscribeStore *store = ascribe_project_use_store (project, error);
-  g_autoptr (Export) self = store != NULL ? export_new (project, NULL, options, error) : NULL;
+  gboolean open = ascribe_project_use_store (project, error) != NULL;
+  g_autoptr (Export) self = open ? export_new (project, NULL, options, error) : NULL;
 
-  return self != NULL && write_stream (self, store, out, cancellable, error) &&
+  return self != NULL && write_stream (self, out, cancellable, error) &&
          g_output_stream_flush (out, cancellable, error);
 }
 

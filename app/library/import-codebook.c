@@ -126,6 +126,21 @@ add_tag (AscribeImportSink *self, AscribeTag *incoming, GError **error)
   return TRUE;
 }
 
+/* What @known becomes where the input's entry takes its place; NULL where it is the same. */
+static gpointer
+take_over (gpointer known, gpointer incoming, void (*append_json) (gpointer entry, GString *out))
+{
+  g_autoptr (GString) before = g_string_new (NULL);
+  g_autoptr (GString) after = g_string_new (NULL);
+
+  append_json (known, before);
+  append_json (incoming, after);
+
+  return g_string_equal (before, after) ? NULL : g_object_ref (incoming);
+}
+
+#define APPEND(function) ((void (*) (gpointer, GString *)) (function))
+
 /* Datasets name tags by slug; other formats by a word, which a person may have given a slug of its own. */
 static gboolean
 merge_tag (AscribeImportSink *self, AscribeTag *incoming, GError **error)
@@ -141,7 +156,8 @@ merge_tag (AscribeImportSink *self, AscribeTag *incoming, GError **error)
 
   if (strcmp (known->id, incoming->id) != 0)
     g_hash_table_replace (self->tag_ids, g_strdup (incoming->id), g_strdup (known->id));
-  merged = ascribe_tag_merge_questions (known, incoming, added);
+  merged = self->is_taking_over ? take_over (known, incoming, APPEND (ascribe_tag_append_json))
+                                : ascribe_tag_merge_questions (known, incoming, added);
   if (merged == NULL)
     return TRUE;
   if (!change_entry (self, known, merged, error))
@@ -189,7 +205,8 @@ merge_link_type (AscribeImportSink *self, AscribeLinkType *original, GError **er
 
   if (strcmp (known->id, incoming->id) != 0)
     g_hash_table_replace (self->link_type_ids, g_strdup (incoming->id), g_strdup (known->id));
-  merged = ascribe_link_type_merge (known, incoming);
+  merged = self->is_taking_over ? take_over (known, incoming, APPEND (ascribe_link_type_append_json))
+                                : ascribe_link_type_merge (known, incoming);
   if (merged == NULL)
     return TRUE;
   if (!change_entry (self, known, merged, error))
@@ -214,7 +231,8 @@ merge_label (AscribeImportSink *self, AscribeAttribute *incoming, GError **error
       return TRUE;
     }
 
-  merged = ascribe_attribute_merge (known, incoming, added);
+  merged = self->is_taking_over ? take_over (known, incoming, APPEND (ascribe_attribute_append_json))
+                                : ascribe_attribute_merge (known, incoming, added);
   if (merged == NULL)
     return TRUE;
   if (!change_entry (self, known, merged, error))
@@ -336,6 +354,11 @@ adopt_dataset (AscribeImportSink *self, AscribeCodebook *incoming, GError **erro
   if (!ascribe_store_adopt (self->store, self->project_id, self->project_title, self->now, error))
     return FALSE;
   if (!same_codebook (self->codebook, untouched))
+    return merge_codebook (self, incoming, error);
+
+  /* Parts never say what else there was: what they don't name stays. */
+  self->is_taking_over = self->has_parts;
+  if (self->has_parts)
     return merge_codebook (self, incoming, error);
 
   return same_codebook (incoming, untouched) || replace_codebook (self, incoming, error);

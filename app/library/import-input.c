@@ -28,7 +28,7 @@ put_article (AscribeImportSink *sink, AscribeIntake *intake, const char *where, 
   if (intake->n_replaced > 0)
     {
       g_free (what);
-      what = g_strdup_printf ("%u control characters were replaced", intake->n_replaced);
+      what = g_strdup_printf ("Control characters replaced: %u", intake->n_replaced);
       ascribe_import_sink_note (sink, ASCRIBE_NOTE_REMARK, where, what);
     }
 
@@ -55,6 +55,15 @@ check_reads (const AscribeFormat *format, GError **error)
     g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "The format “%s” is not read", format->id);
 
   return FALSE;
+}
+
+static gboolean
+read_dataset (AscribeImportSink *sink, GInputStream *in, const char *where, const AscribeFormat *format, GError **error)
+{
+  sink->has_parts = strcmp (format->id, "jsonl") == 0;
+
+  return check_reads (format, error) && format->read (in, where, &sink->sink, sink->cancellable, error) &&
+         finish_dataset (sink, error);
 }
 
 /* Plain text is a format that is written; reading it is intake's. */
@@ -136,8 +145,7 @@ ascribe_import_stream_in (AscribeImportSink *sink, GInputStream *in, const char 
     }
 
   if (!is_plain (format))
-    return check_reads (format, error) &&
-           format->read (buffered, where, &sink->sink, sink->cancellable, error) && finish_dataset (sink, error);
+    return read_dataset (sink, buffered, where, format, error);
 
   bytes = read_whole (buffered, sink->cancellable, error);
   if (bytes == NULL)
@@ -172,8 +180,7 @@ ascribe_import_file (AscribeImportSink *sink, GFile *file, const AscribeFormat *
     }
 
   if (!is_plain (format))
-    return check_reads (format, error) &&
-           format->read (buffered, where, &sink->sink, sink->cancellable, error) && finish_dataset (sink, error);
+    return read_dataset (sink, buffered, where, format, error);
 
   intake = ascribe_intake_read_file (file, charset, sink->cancellable, error);
 

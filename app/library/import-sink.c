@@ -495,6 +495,8 @@ void
 ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, double progress_size)
 {
   self->is_dataset = FALSE;
+  self->has_parts = FALSE;
+  self->is_taking_over = FALSE;
   g_clear_pointer (&self->project_id, g_free);
   g_clear_pointer (&self->project_title, g_free);
   g_clear_pointer (&self->project_modified, g_free);

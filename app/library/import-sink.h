@@ -33,6 +33,8 @@ typedef struct {
   GHashTable *annotator_ids;     /* incoming UUID ("" too) -> the project's, where they differ */
 
   gboolean is_dataset;           /* the input names a project */
+  gboolean has_parts;            /* each record brings only the part of the codebook that it uses */
+  gboolean is_taking_over;       /* the input's entries take the place of untouched ones */
   char *project_id;
   char *project_title;
   char *project_modified;
