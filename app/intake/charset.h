@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/intake/intake.h"
+
+G_BEGIN_DECLS
+
+/* @bytes as UTF-8 (still with BOM, NULs and all), decoded from @charset or, where that is NULL, from what BOM, validity or
+ * detection say. *@name is static or interned. NULL with ASCRIBE_ERROR_ENCODING. */
+GBytes *ascribe_charset_decode (GBytes *bytes, const char *charset, const char **name, AscribeCharsetSource *source,
+                                GError **error);
+
+G_END_DECLS
