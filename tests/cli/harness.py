@@ -9,7 +9,7 @@ import sys
 import tempfile
 import unittest
 
-CLI = sys.argv[1]
+CLI = os.path.abspath(sys.argv[1])  # older mesons name it from the build folder
 ROOT = pathlib.Path(os.environ.get("ASCRIBE_SOURCE_ROOT", pathlib.Path(__file__).resolve().parents[2]))
 SHARED = pathlib.Path(os.environ.get("ASCRIBE_SHARED", ROOT / ".." / "shared"))
 
