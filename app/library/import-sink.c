@@ -406,6 +406,7 @@ make_report (void)
   AscribeImportReport *report = g_new0 (AscribeImportReport, 1);
 
   report->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
+  report->doubled = g_ptr_array_new_with_free_func (g_object_unref);
 
   return report;
 }
@@ -415,6 +416,7 @@ ascribe_import_report_free (AscribeImportReport *report)
 {
   g_free (report->first_article);
   g_ptr_array_unref (report->notes);
+  g_ptr_array_unref (report->doubled);
   g_free (report);
 }
 

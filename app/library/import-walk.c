@@ -197,11 +197,15 @@ read_input (AscribeImportSink *sink, Input *input, const char *charset, GError *
 {
   g_autofree char *where = g_file_get_parse_name (input->file);
   g_autoptr (GError) failure = NULL;
+  guint n_articles = sink->report->n_articles;
+  guint n_duplicates = sink->report->n_duplicates;
   gboolean read;
 
   read = input->format != NULL && input->format->read_folder != NULL
            ? ascribe_import_folder (sink, input->file, input->format, &failure)
            : ascribe_import_file (sink, input->file, input->format, charset, &failure);
+  if (sink->report->n_articles == n_articles && sink->report->n_duplicates > n_duplicates)
+    g_ptr_array_add (sink->report->doubled, g_object_ref (input->file));
 
   return read || ascribe_import_pass_over (sink, where, g_steal_pointer (&failure), error);
 }

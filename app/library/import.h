@@ -38,6 +38,7 @@ typedef struct {
   guint n_duplicates;
   char *first_article;     /* nullable; UUID of the first one imported, or of the one it duplicates */
   GPtrArray *notes;        /* of AscribeImportNote, at most 10,000 */
+  GPtrArray *doubled;      /* of GFile: inputs of nothing but duplicates, which ASCRIBE_DUPLICATES_ADD would add */
 } AscribeImportReport;
 
 void ascribe_import_report_free (AscribeImportReport *report);

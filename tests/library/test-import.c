@@ -50,6 +50,7 @@ static void
 test_folder (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = fixture_path (fixture, "in");
+  g_autofree char *doubled = NULL;
   g_autoptr (AscribeImportReport) report = NULL;
   g_autoptr (GPtrArray) steps = NULL;
   g_autoptr (AscribeEdit) edit = NULL;
@@ -59,6 +60,9 @@ test_folder (Fixture *fixture, gconstpointer data)
   report = fixture_import (fixture->project, folder, NULL);
   g_assert_cmpuint (report->n_articles, ==, 3);
   g_assert_cmpuint (report->n_duplicates, ==, 1);
+  g_assert_cmpuint (report->doubled->len, ==, 1);
+  doubled = g_file_get_basename (g_ptr_array_index (report->doubled, 0));
+  g_assert_cmpstr (doubled, ==, "d.txt");
   g_assert_cmpuint (report->n_skipped, ==, 3);
   g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_SKIPPED, "empty.txt", NULL), ==, 1);
   g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_SKIPPED, "picture.png", NULL), ==, 1);
@@ -89,6 +93,7 @@ test_again_doubles_nothing (Fixture *fixture, gconstpointer data)
   second = fixture_import (fixture->project, folder, NULL);
   g_assert_cmpuint (second->n_articles, ==, 0);
   g_assert_cmpuint (second->n_duplicates, ==, 4);
+  g_assert_cmpuint (second->doubled->len, ==, 4);
   g_assert_cmpuint (count_notes (second, ASCRIBE_NOTE_DUPLICATE, NULL, "“a”"), >=, 1);
   g_assert_cmpstr (second->first_article, ==, first->first_article);
   steps = ascribe_project_list_steps (fixture->project, 0, NULL);
