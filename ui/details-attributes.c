@@ -11,6 +11,31 @@
 #include "ui/details-answer.h"
 #include "ui/tag-colors.h"
 
+/* Rows cost a millisecond each to make, so those of the tags that were shown last are kept. */
+#define MOST_KEPT 8
+
+/* The questions of one tag as a group of rows. */
+struct _AscribeQuestions {
+  AscribeTag *tag;             /* nullable: the codebook lacks it */
+  AdwPreferencesGroup *group;
+  GPtrArray *answers;          /* of AscribeAnswer */
+  char *of;                    /* nullable; id of the annotation they were last asked of */
+};
+
+static void
+free_questions (AscribeQuestions *questions)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (questions->group));
+
+  if (parent != NULL)
+    gtk_box_remove (GTK_BOX (parent), GTK_WIDGET (questions->group));
+  g_object_unref (questions->group);
+  g_clear_object (&questions->tag);
+  g_ptr_array_unref (questions->answers);
+  g_free (questions->of);
+  g_free (questions);
+}
+
 static void
 answered_cb (AscribeDetails *self, GVariant *value, AscribeAnswer *answer)
 {
@@ -26,20 +51,20 @@ answered_cb (AscribeDetails *self, GVariant *value, AscribeAnswer *answer)
 }
 
 static void
-add_answer (AscribeDetails *self, AscribeAttribute *question)
+add_answer (AscribeDetails *self, AscribeQuestions *questions, AscribeAttribute *question)
 {
   AscribeAnswer *answer = ascribe_answer_new (question);
 
   g_signal_connect_object (answer, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (self->attributes_group, ascribe_answer_get_row (answer));
-  g_ptr_array_add (self->answers, answer);
+  adw_preferences_group_add (questions->group, ascribe_answer_get_row (answer));
+  g_ptr_array_add (questions->answers, answer);
 }
 
 static gboolean
-asks (AscribeDetails *self, const char *id)
+asks (AscribeQuestions *questions, const char *id)
 {
-  for (guint i = 0; i < self->answers->len; i++)
-    if (g_str_equal (ascribe_answer_get_question (g_ptr_array_index (self->answers, i))->id, id))
+  for (guint i = 0; i < questions->answers->len; i++)
+    if (g_str_equal (ascribe_answer_get_question (g_ptr_array_index (questions->answers, i))->id, id))
       return TRUE;
 
   return FALSE;
@@ -60,7 +85,7 @@ guess_type (GVariant *value)
 
 /* Imported answers to questions that the tag doesn't ask are shown too: nothing is hidden. */
 static void
-ask_foreign (AscribeDetails *self)
+ask_foreign (AscribeDetails *self, AscribeQuestions *questions)
 {
   GVariantIter iter;
   GVariant *value;
@@ -69,35 +94,40 @@ ask_foreign (AscribeDetails *self)
   g_variant_iter_init (&iter, self->selected->attributes);
   while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
     {
-      if (!asks (self, key))
+      if (!asks (questions, key))
         {
           g_autoptr (AscribeAttribute) question = ascribe_attribute_new (key, key, guess_type (value), NULL);
 
-          add_answer (self, question);
+          add_answer (self, questions, question);
         }
       g_variant_unref (value);
     }
 }
 
-/* Such a row stays while its annotation does (it may be the one that is being used), but is nothing to another. */
-static gboolean
-has_idle_foreign (AscribeDetails *self)
+static AscribeQuestions *
+make_questions (AscribeDetails *self, AscribeTag *tag)
 {
-  guint n_asked = self->asked_tag != NULL ? self->asked_tag->attributes->len : 0;
+  AscribeQuestions *questions = g_new0 (AscribeQuestions, 1);
 
-  if (g_strcmp0 (self->asked_of, self->selected->id) == 0)
-    return FALSE;
+  questions->group = g_object_ref_sink (ADW_PREFERENCES_GROUP (adw_preferences_group_new ()));
+  adw_preferences_group_set_title (questions->group, _("Attributes"));
+  questions->answers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_set_object (&questions->tag, tag);
+  gtk_box_append (self->attributes_box, GTK_WIDGET (questions->group));
+  for (guint i = 0; tag != NULL && i < tag->attributes->len; i++)
+    add_answer (self, questions, g_ptr_array_index (tag->attributes, i));
 
-  for (guint i = n_asked; i < self->answers->len; i++)
-    {
-      AscribeAttribute *question = ascribe_answer_get_question (g_ptr_array_index (self->answers, i));
-      g_autoptr (GVariant) value = ascribe_attributes_get (self->selected->attributes, question->id);
+  return questions;
+}
 
-      if (value == NULL)
-        return TRUE;
-    }
+/* Rows for another annotation's foreign answers go; its own stay while it does, for one may be the row in use. */
+static gboolean
+is_usable (AscribeQuestions *questions, AscribeAnnotation *annotation, AscribeTag *tag)
+{
+  guint n_asked = tag != NULL ? tag->attributes->len : 0;
 
-  return FALSE;
+  return questions->tag == tag &&
+         (questions->answers->len == n_asked || g_strcmp0 (questions->of, annotation->id) == 0);
 }
 
 static void
@@ -149,6 +179,7 @@ tag_selected_cb (AscribeDetails *self)
 void
 ascribe_details_init_attributes (AscribeDetails *self)
 {
+  self->questions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) free_questions);
   self->tag_row = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Tag"), NULL);
   g_signal_connect_object (self->tag_row, "notify::selected", G_CALLBACK (tag_selected_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->kind_group, GTK_WIDGET (self->tag_row));
@@ -157,36 +188,50 @@ ascribe_details_init_attributes (AscribeDetails *self)
 void
 ascribe_details_clear_attributes (AscribeDetails *self)
 {
-  for (guint i = 0; i < self->answers->len; i++)
-    adw_preferences_group_remove (self->attributes_group,
-                                  ascribe_answer_get_row (g_ptr_array_index (self->answers, i)));
-  g_ptr_array_set_size (self->answers, 0);
-  g_clear_object (&self->asked_tag);
+  self->asked = NULL;
+  g_hash_table_remove_all (self->questions);
+}
+
+static AscribeQuestions *
+ask (AscribeDetails *self)
+{
+  AscribeAnnotation *annotation = self->selected;
+  AscribeTag *tag = ascribe_codebook_lookup_tag (ascribe_details_get_codebook (self), annotation->tag);
+  AscribeQuestions *questions = g_hash_table_lookup (self->questions, annotation->tag);
+
+  if (questions == NULL || !is_usable (questions, annotation, tag))
+    {
+      if (questions == self->asked)
+        self->asked = NULL;
+      if (g_hash_table_size (self->questions) >= MOST_KEPT)
+        ascribe_details_clear_attributes (self);
+      questions = make_questions (self, tag);
+      g_hash_table_replace (self->questions, g_strdup (annotation->tag), questions);
+    }
+  g_free (questions->of);
+  questions->of = g_strdup (annotation->id);
+  ask_foreign (self, questions);
+
+  return questions;
 }
 
 void
 ascribe_details_show_attributes (AscribeDetails *self)
 {
-  AscribeTag *tag = ascribe_codebook_lookup_tag (ascribe_details_get_codebook (self), self->selected->tag);
+  AscribeQuestions *questions = ask (self);
 
-  if (tag != self->asked_tag || tag == NULL || has_idle_foreign (self))
+  for (guint i = 0; i < questions->answers->len; i++)
     {
-      ascribe_details_clear_attributes (self);
-      g_set_object (&self->asked_tag, tag);
-      for (guint i = 0; tag != NULL && i < tag->attributes->len; i++)
-        add_answer (self, g_ptr_array_index (tag->attributes, i));
-    }
-  g_free (self->asked_of);
-  self->asked_of = g_strdup (self->selected->id);
-  ask_foreign (self);
-  show_tags (self);
-
-  for (guint i = 0; i < self->answers->len; i++)
-    {
-      AscribeAnswer *answer = g_ptr_array_index (self->answers, i);
+      AscribeAnswer *answer = g_ptr_array_index (questions->answers, i);
       g_autoptr (GVariant) value = ascribe_attributes_get (self->selected->attributes,
                                                            ascribe_answer_get_question (answer)->id);
 
       ascribe_answer_set_value (answer, value);
     }
+
+  if (self->asked != NULL && self->asked != questions)
+    gtk_widget_set_visible (GTK_WIDGET (self->asked->group), FALSE);
+  self->asked = questions;
+  gtk_widget_set_visible (GTK_WIDGET (questions->group), questions->answers->len > 0);
+  show_tags (self);
 }

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _AscribeQuestions AscribeQuestions;
+
 struct _AscribeDetails {
   AdwBin parent_instance;
 
@@ -20,7 +22,7 @@ struct _AscribeDetails {
   GtkLabel *head_caption;
   GtkLabel *quote;
   AdwPreferencesGroup *quote_group;
-  AdwPreferencesGroup *attributes_group;
+  GtkBox *attributes_box;
   AdwPreferencesGroup *kind_group;
   GtkTextView *note;
   GtkWidget *note_placeholder;
@@ -31,12 +33,11 @@ struct _AscribeDetails {
   GtkStack *list_stack;
   GtkListView *list;
 
-  /* Attributes and labels: rows are kept while their questions stay the same. */
+  /* Rows are kept while their questions stay the same. */
   AdwComboRow *tag_row;
   GPtrArray *tag_ids;          /* of char *, in the order of the row's choices */
-  AscribeTag *asked_tag;       /* nullable; whose questions the rows ask */
-  char *asked_of;              /* nullable; id of the annotation they were last asked of */
-  GPtrArray *answers;          /* of AscribeAnswer */
+  GHashTable *questions;       /* tag id -> AscribeQuestions */
+  AscribeQuestions *asked;     /* nullable; the ones that are shown */
   GPtrArray *label_answers;    /* of AscribeAnswer */
   GPtrArray *article_rows;     /* of AscribeEntryRow, by field */
   AdwComboRow *status_row;

@@ -121,8 +121,7 @@ refresh (AscribeDetails *self)
   ascribe_details_show_note (self);
   ascribe_details_show_list (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->attributes_group), self->answers->len > 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->attributes_group), writable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->attributes_box), writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->kind_group), writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->article_group), writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->labels_group), writable);
@@ -265,6 +264,9 @@ ascribe_details_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (ascribe_open_article_get_project (self->article), self);
       g_signal_handlers_disconnect_by_data (self->article, self);
     }
+  if (self->questions != NULL)
+    ascribe_details_clear_attributes (self);
+  g_clear_pointer (&self->questions, g_hash_table_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), ASCRIBE_TYPE_DETAILS);
   g_clear_object (&self->selection);
   g_clear_object (&self->concepts);
@@ -279,13 +281,10 @@ ascribe_details_finalize (GObject *object)
 {
   AscribeDetails *self = ASCRIBE_DETAILS (object);
 
-  g_clear_object (&self->asked_tag);
   g_ptr_array_unref (self->tag_ids);
-  g_ptr_array_unref (self->answers);
   g_ptr_array_unref (self->label_answers);
   g_ptr_array_unref (self->article_rows);
   g_ptr_array_unref (self->link_rows);
-  g_free (self->asked_of);
   g_free (self->link_state);
   g_free (self->note_of);
   g_free (self->note_saved);
@@ -304,7 +303,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, AscribeDetails, head_caption);
   gtk_widget_class_bind_template_child (klass, AscribeDetails, quote);
   gtk_widget_class_bind_template_child (klass, AscribeDetails, quote_group);
-  gtk_widget_class_bind_template_child (klass, AscribeDetails, attributes_group);
+  gtk_widget_class_bind_template_child (klass, AscribeDetails, attributes_box);
   gtk_widget_class_bind_template_child (klass, AscribeDetails, kind_group);
   gtk_widget_class_bind_template_child (klass, AscribeDetails, note);
   gtk_widget_class_bind_template_child (klass, AscribeDetails, note_placeholder);
@@ -351,7 +350,6 @@ static void
 ascribe_details_init (AscribeDetails *self)
 {
   self->tag_ids = g_ptr_array_new_with_free_func (g_free);
-  self->answers = g_ptr_array_new_with_free_func (g_object_unref);
   self->label_answers = g_ptr_array_new_with_free_func (g_object_unref);
   self->article_rows = g_ptr_array_new ();
   self->link_rows = g_ptr_array_new ();
