@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/formats/codebook-reader.h"
 
-#include "app/formats/json-dataset.h"
+#include "app/formats/json-codebook.h"
 #include "app/model/error.h"
 
 static gboolean
@@ -51,6 +51,7 @@ ascribe_codebook_read (GInputStream *in, const char *where, GCancellable *cancel
   pick_fields (fields);
   ascribe_json_dataset_init (&dataset, &sink, where);
   if (ascribe_json_read_object (tokens, fields, &record, &problem, error) &&
+      ascribe_json_codebook_settle (&dataset, error) &&
       ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END)
     codebook = g_object_ref (dataset.known.codebook);
   ascribe_json_dataset_settle (&dataset, &problem, "codebook");

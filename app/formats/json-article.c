@@ -218,6 +218,48 @@ fill_in_article (AscribeJsonArticle *self, AscribeJsonKnown *known, AscribeOffse
   return NULL;
 }
 
+/* The text has been normalised, so its quotes must be before they are compared. */
+static gboolean
+is_quote (const char *given, const char *found)
+{
+  g_autoptr (AscribeText) normal = NULL;
+
+  if (strcmp (given, found) == 0)
+    return TRUE;
+
+  normal = ascribe_normalise (given, strlen (given), NULL, NULL, NULL);
+
+  return normal != NULL && strcmp (ascribe_text_get_utf8 (normal), found) == 0;
+}
+
+/* Leaves the answers that the codebook's labels take. */
+static void
+mend_labels (AscribeArticle *article, AscribeCodebook *codebook, guint64 line, AscribeJsonReport report, gpointer data)
+{
+  g_autoptr (GVariant) given = g_variant_ref (article->labels);
+  GVariantIter iter;
+  const char *key;
+  GVariant *value;
+
+  g_variant_iter_init (&iter, given);
+  while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
+    {
+      g_autoptr (GVariant) answer = value;
+      g_autoptr (GVariant) old = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *what = NULL;
+      AscribeAttribute *label = ascribe_codebook_lookup_label (codebook, key);
+
+      if (label != NULL && ascribe_attribute_check (label, answer, &error))
+        continue;
+      what = g_strdup_printf ("label “%s” of the article “%s” skipped: %s", key, article->title,
+                              error != NULL ? error->message : "it is not in the codebook");
+      report (line, what, data);
+      old = g_steal_pointer (&article->labels);
+      article->labels = ascribe_attributes_set (old, key, NULL);
+    }
+}
+
 static char *
 check_attributes (AscribeTag *tag, GVariant *attributes)
 {
@@ -297,7 +339,7 @@ make_annotation (AscribeJsonArticle *self, Mark *mark, AscribeJsonKnown *known, 
       *why = g_strdup (error->message);
       return NULL;
     }
-  if (mark->quote != NULL && strcmp (mark->quote, annotation->quote) != 0)
+  if (mark->quote != NULL && !is_quote (mark->quote, annotation->quote))
     {
       *why = g_strdup ("its quote is not what the text has at its spans");
       return NULL;
@@ -359,8 +401,8 @@ report_mark (Mark *mark, const char *kind, const char *why, AscribeJsonReport re
 }
 
 AscribeDocument *
-ascribe_json_article_finish (AscribeJsonArticle *self, AscribeJsonKnown *known, AscribeJsonReport report,
-                             gpointer data, char **why)
+ascribe_json_article_finish (AscribeJsonArticle *self, AscribeJsonKnown *known, guint64 line,
+                             AscribeJsonReport report, gpointer data, char **why)
 {
   g_autoptr (AscribeOffsetMap) map = NULL;
   g_autoptr (GHashTable) ends = g_hash_table_new (g_str_hash, g_str_equal);
@@ -371,6 +413,7 @@ ascribe_json_article_finish (AscribeJsonArticle *self, AscribeJsonKnown *known, 
   if (*why != NULL)
     return NULL;
 
+  mend_labels (self->article, known->codebook, line, report, data);
   document = ascribe_document_new (self->article);
   for (guint i = 0; i < self->annotations->len; i++)
     {

@@ -20,10 +20,11 @@ AscribeJsonArticle     *ascribe_json_article_new    (void);
 void                    ascribe_json_article_free   (AscribeJsonArticle *self);
 /* For ascribe_json_read_object() with the article as record; ends with a NULL key. */
 const AscribeJsonField *ascribe_json_article_fields (void);
-/* What is sound of it as a document; NULL, with *@why, where the article itself can't be kept. Annotations and links
- * that can't be kept are reported. Adds the article's id to @known. */
+/* What is sound of it as a document; NULL, with *@why, where the article itself can't be kept. Annotations, links and
+ * labels that can't be kept are reported. @line: where it began. Adds the article's id to @known. */
 AscribeDocument        *ascribe_json_article_finish (AscribeJsonArticle *self, AscribeJsonKnown *known,
-                                                     AscribeJsonReport report, gpointer data, char **why);
+                                                     guint64 line, AscribeJsonReport report, gpointer data,
+                                                     char **why);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeJsonArticle, ascribe_json_article_free)
 

@@ -3,16 +3,23 @@
 
 #include <string.h>
 
+#include "app/formats/json-codebook.h"
 #include "app/model/error.h"
+#include "app/model/moment.h"
+#include "app/model/uuid.h"
 
-typedef gboolean (*ReadEntry) (AscribeJsonTokens *tokens, GObject **entry, AscribeJsonProblem *problem, GError **error);
-/* Takes one entry in; FALSE: the sink failed. */
-typedef gboolean (*KeepEntry) (AscribeJsonDataset *self, GObject *entry, GError **error);
+static void
+clear_staged (gpointer data)
+{
+  g_object_unref (((AscribeJsonStaged *) data)->entry);
+}
 
 void
 ascribe_json_dataset_init (AscribeJsonDataset *self, AscribeSink *sink, const char *where)
 {
   *self = (AscribeJsonDataset) { .sink = sink, .where = where };
+  self->staged = g_array_new (FALSE, FALSE, sizeof (AscribeJsonStaged));
+  g_array_set_clear_func (self->staged, clear_staged);
   ascribe_json_known_init (&self->known);
 }
 
@@ -20,6 +27,7 @@ void
 ascribe_json_dataset_clear (AscribeJsonDataset *self)
 {
   ascribe_json_known_clear (&self->known);
+  g_array_unref (self->staged);
 }
 
 void
@@ -45,26 +53,7 @@ ascribe_json_dataset_settle (AscribeJsonDataset *self, AscribeJsonProblem *probl
 }
 
 static gboolean
-keep_entry (AscribeJsonDataset *self, GObject *entry, GError **error)
-{
-  AscribeCodebook *codebook = self->known.codebook;
-  gboolean known = ASCRIBE_IS_TAG (entry) ? ascribe_codebook_lookup_tag (codebook, ASCRIBE_TAG (entry)->id) != NULL
-                 : ASCRIBE_IS_LINK_TYPE (entry)
-                     ? ascribe_codebook_lookup_link_type (codebook, ASCRIBE_LINK_TYPE (entry)->id) != NULL
-                     : ascribe_codebook_lookup_label (codebook, ASCRIBE_ATTRIBUTE (entry)->id) != NULL;
-
-  if (known) /* every line of JSON Lines brings its own */
-    return TRUE;
-  if (!self->sink->entry (self->sink->data, entry, error))
-    return FALSE;
-
-  ascribe_codebook_put (codebook, entry);
-
-  return TRUE;
-}
-
-static gboolean
-keep_annotator (AscribeJsonDataset *self, GObject *entry, GError **error)
+keep_annotator (AscribeJsonDataset *self, GObject *entry, guint64 line, GError **error)
 {
   const char *id = ASCRIBE_ANNOTATOR (entry)->id;
 
@@ -73,7 +62,7 @@ keep_annotator (AscribeJsonDataset *self, GObject *entry, GError **error)
 }
 
 static gboolean
-keep_concept (AscribeJsonDataset *self, GObject *entry, GError **error)
+keep_concept (AscribeJsonDataset *self, GObject *entry, guint64 line, GError **error)
 {
   const char *id = ASCRIBE_CONCEPT (entry)->id;
 
@@ -81,10 +70,10 @@ keep_concept (AscribeJsonDataset *self, GObject *entry, GError **error)
          self->sink->concept (self->sink->data, ASCRIBE_CONCEPT (entry), error);
 }
 
-/* A list of records, each kept or reported. */
-static gboolean
-read_list (AscribeJsonDataset *self, AscribeJsonTokens *tokens, const char *key, ReadEntry read, KeepEntry keep,
-           AscribeJsonProblem *problem, GError **error)
+gboolean
+ascribe_json_dataset_read_list (AscribeJsonDataset *self, AscribeJsonTokens *tokens, const char *key,
+                                AscribeJsonReadEntry read, AscribeJsonKeepEntry keep, AscribeJsonProblem *problem,
+                                GError **error)
 {
   AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
 
@@ -101,6 +90,7 @@ read_list (AscribeJsonDataset *self, AscribeJsonTokens *tokens, const char *key,
     {
       g_autoptr (GObject) entry = NULL;
       AscribeJsonProblem wrong = { NULL };
+      guint64 line = ascribe_json_tokens_get_line (tokens);
 
       if (token == ASCRIBE_JSON_FAILED)
         return FALSE;
@@ -110,7 +100,7 @@ read_list (AscribeJsonDataset *self, AscribeJsonTokens *tokens, const char *key,
           return FALSE;
         }
       ascribe_json_dataset_settle (self, &wrong, key);
-      if (entry != NULL && !keep (self, entry, error))
+      if (entry != NULL && !keep (self, entry, line, error))
         return FALSE;
     }
   ascribe_json_tokens_next (tokens, NULL);
@@ -122,19 +112,17 @@ read_list (AscribeJsonDataset *self, AscribeJsonTokens *tokens, const char *key,
   static gboolean                                                                                             \
   read_##name (AscribeJsonTokens *tokens, const char *k, gpointer member, AscribeJsonProblem *problem, GError **error) \
   {                                                                                                           \
-    return read_list (*(AscribeJsonDataset **) member, tokens, key, read, keep, problem, error);              \
+    return ascribe_json_dataset_read_list (*(AscribeJsonDataset **) member, tokens, key, read, keep, problem, error);              \
   }
 
-LIST_FIELD (tags, "tags", ascribe_json_read_tag, keep_entry)
-LIST_FIELD (link_types, "links", ascribe_json_read_link_type, keep_entry)
-LIST_FIELD (labels, "labels", ascribe_json_read_question, keep_entry)
 LIST_FIELD (annotators, "annotators", ascribe_json_read_annotator, keep_annotator)
 LIST_FIELD (concepts, "concepts", ascribe_json_read_concept, keep_concept)
 
 static gboolean
-refuse (GError **error, const char *format, const char *what)
+refuse (AscribeJsonDataset *self, AscribeJsonTokens *tokens, const char *what, GError **error)
 {
-  g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "%s: %s", format, what);
+  g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "%s:%" G_GUINT64_FORMAT ": %s", self->where,
+               ascribe_json_tokens_get_line (tokens), what);
 
   return FALSE;
 }
@@ -148,9 +136,9 @@ read_format (AscribeJsonTokens *tokens, const char *key, gpointer member, Ascrib
   if (!ascribe_json_read_text (tokens, key, &format, problem, error))
     return FALSE;
   if (g_strcmp0 (format, ASCRIBE_DATASET_FORMAT) != 0)
-    return refuse (error, self->where, "this JSON is not an Ascribe dataset");
+    return refuse (self, tokens, "this JSON is not an Ascribe dataset", error);
 
-  self->is_dataset = TRUE;
+  self->has_format = TRUE;
 
   return TRUE;
 }
@@ -163,8 +151,12 @@ read_version (AscribeJsonTokens *tokens, const char *key, gpointer member, Ascri
 
   if (token == ASCRIBE_JSON_FAILED)
     return FALSE;
+  if (token == ASCRIBE_JSON_NUMBER && ascribe_json_tokens_get_number (tokens) > ASCRIBE_DATASET_VERSION)
+    return refuse (self, tokens, "this version of the dataset format is newer than this Ascribe can read", error);
   if (token != ASCRIBE_JSON_NUMBER || ascribe_json_tokens_get_number (tokens) != ASCRIBE_DATASET_VERSION)
-    return refuse (error, self->where, "this version of the dataset format is newer than this Ascribe can read");
+    return refuse (self, tokens, "the dataset format has no such version", error);
+
+  self->has_version = TRUE;
 
   return TRUE;
 }
@@ -178,15 +170,40 @@ read_offsets (AscribeJsonTokens *tokens, const char *key, gpointer member, Ascri
   if (!ascribe_json_read_text (tokens, key, &offsets, problem, error))
     return FALSE;
   if (g_strcmp0 (offsets, ASCRIBE_DATASET_OFFSETS) != 0)
-    return refuse (error, self->where, "its offsets don’t count Unicode code points");
+    return refuse (self, tokens, "its offsets don’t count Unicode code points", error);
+
+  self->has_offsets = TRUE;
 
   return TRUE;
+}
+
+typedef struct {
+  char *id, *title, *modified;
+} Project;
+
+static gboolean
+keep_project (AscribeJsonDataset *self, Project *project, AscribeJsonProblem *problem, guint64 line, GError **error)
+{
+  AscribeSink *sink = self->sink;
+  gint64 moment;
+
+  if (project->id == NULL || project->title == NULL || project->modified == NULL)
+    ascribe_json_problem_note (problem, line, "it has no “id”, “title” or “modified”");
+  else if (!ascribe_uuid_is_valid (project->id))
+    ascribe_json_problem_note (problem, line, "“%s” is not a UUID", project->id);
+  else if (!ascribe_moment_parse (project->modified, &moment, NULL))
+    ascribe_json_problem_note (problem, line, "“%s” is not a time", project->modified);
+  if (problem->what != NULL || self->has_project || sink->project == NULL)
+    return TRUE;
+
+  self->has_project = TRUE; /* the first line speaks for all */
+
+  return sink->project (sink->data, project->id, project->title, project->modified, error);
 }
 
 static gboolean
 read_project (AscribeJsonTokens *tokens, const char *key, gpointer member, AscribeJsonProblem *problem, GError **error)
 {
-  typedef struct { char *id, *title, *modified; } Project;
   static const AscribeJsonField fields[] = {
     { "id", ascribe_json_read_text, G_STRUCT_OFFSET (Project, id) },
     { "title", ascribe_json_read_text, G_STRUCT_OFFSET (Project, title) },
@@ -194,13 +211,12 @@ read_project (AscribeJsonTokens *tokens, const char *key, gpointer member, Ascri
     { NULL, NULL, 0 },
   };
   AscribeJsonDataset *self = *(AscribeJsonDataset **) member;
-  AscribeSink *sink = self->sink;
+  AscribeJsonProblem wrong = { NULL };
   Project project = { NULL };
-  gboolean read = ascribe_json_read_object (tokens, fields, &project, problem, error);
+  gboolean read = ascribe_json_read_object (tokens, fields, &project, &wrong, error) &&
+                  keep_project (self, &project, &wrong, ascribe_json_tokens_get_line (tokens), error);
 
-  if (read && project.id != NULL && project.title != NULL && project.modified != NULL)
-    read = sink->project == NULL || sink->project (sink->data, project.id, project.title, project.modified, error);
-
+  ascribe_json_dataset_settle (self, &wrong, "project");
   g_free (project.id);
   g_free (project.title);
   g_free (project.modified);
@@ -208,27 +224,19 @@ read_project (AscribeJsonTokens *tokens, const char *key, gpointer member, Ascri
   return read;
 }
 
-const AscribeJsonField *
-ascribe_json_codebook_fields (void)
-{
-  static const AscribeJsonField fields[] = {
-    { "tags", read_tags, 0 },
-    { "links", read_link_types, 0 },
-    { "labels", read_labels, 0 },
-    { NULL, NULL, 0 },
-  };
-
-  return fields;
-}
-
 static gboolean
 read_codebook (AscribeJsonTokens *tokens, const char *key, gpointer member, AscribeJsonProblem *problem, GError **error)
 {
   AscribeJsonDataset *self = *(AscribeJsonDataset **) member;
 
-  self->has_codebook = TRUE;
+  AscribeJsonProblem wrong = { NULL };
+  gboolean read = ascribe_json_read_object (tokens, ascribe_json_codebook_fields (), member, &wrong, error) &&
+                  ascribe_json_codebook_settle (self, error);
 
-  return ascribe_json_read_object (tokens, ascribe_json_codebook_fields (), member, problem, error);
+  self->has_codebook = TRUE;
+  ascribe_json_dataset_settle (self, &wrong, "codebook");
+
+  return read;
 }
 
 const AscribeJsonField *

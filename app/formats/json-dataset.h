@@ -11,14 +11,20 @@ G_BEGIN_DECLS
 #define ASCRIBE_DATASET_VERSION 1
 #define ASCRIBE_DATASET_OFFSETS "unicode-code-points"
 
+/* An entry of the codebook that is being read. */
+typedef struct {
+  GObject *entry;
+  guint64 line;
+} AscribeJsonStaged;
+
 /* A dataset while it is read into a sink. */
 typedef struct {
   AscribeSink *sink;
   const char *where;
   guint64 size;           /* of the input in bytes, for progress; 0 where it can't be told */
   AscribeJsonKnown known;
-  gboolean is_dataset;    /* "format" said so */
-  gboolean has_codebook;
+  GArray *staged;         /* of AscribeJsonStaged */
+  gboolean has_format, has_version, has_offsets, has_project, has_codebook, has_articles;
 } AscribeJsonDataset;
 
 void     ascribe_json_dataset_init    (AscribeJsonDataset *self, AscribeSink *sink, const char *where);
@@ -30,7 +36,14 @@ void     ascribe_json_dataset_settle  (AscribeJsonDataset *self, AscribeJsonProb
 
 /* Readers of the head's fields, for tables whose member is an AscribeJsonDataset *. @n_fields of them, not NULL-terminated. */
 const AscribeJsonField *ascribe_json_dataset_fields (gsize *n_fields);
-/* tags, links and labels of the codebook object; ends with a NULL key. */
-const AscribeJsonField *ascribe_json_codebook_fields (void);
+/* Reads one entry: json-records.h. */
+typedef gboolean (*AscribeJsonReadEntry) (AscribeJsonTokens *tokens, GObject **entry, AscribeJsonProblem *problem, GError **error);
+/* Takes one entry in; FALSE: it can't go on. */
+typedef gboolean (*AscribeJsonKeepEntry) (AscribeJsonDataset *self, GObject *entry, guint64 line, GError **error);
+
+/* Reads a list of records, each kept or reported. */
+gboolean ascribe_json_dataset_read_list (AscribeJsonDataset *self, AscribeJsonTokens *tokens, const char *key,
+                                         AscribeJsonReadEntry read, AscribeJsonKeepEntry keep,
+                                         AscribeJsonProblem *problem, GError **error);
 
 G_END_DECLS

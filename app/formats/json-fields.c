@@ -189,6 +189,8 @@ read_answer (AscribeJsonTokens *tokens, const char *key, GVariant **value, Ascri
 {
   AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
 
+  if (token == ASCRIBE_JSON_FAILED)
+    return FALSE;
   if (token == ASCRIBE_JSON_OPEN_ARRAY)
     {
       g_auto (GStrv) texts = NULL;
@@ -209,7 +211,7 @@ read_answer (AscribeJsonTokens *tokens, const char *key, GVariant **value, Ascri
   else if (token == ASCRIBE_JSON_TRUE || token == ASCRIBE_JSON_FALSE)
     *value = g_variant_new_boolean (token == ASCRIBE_JSON_TRUE);
 
-  return token != ASCRIBE_JSON_FAILED;
+  return TRUE;
 }
 
 gboolean

@@ -55,7 +55,8 @@ keep_article (AscribeJsonDataset *self, AscribeJsonArticle *article, guint64 lin
   AscribeDocument *document;
   g_autofree char *why = g_steal_pointer (&problem->what);
 
-  document = why == NULL ? ascribe_json_article_finish (article, &self->known, ascribe_json_dataset_skip, self, &why) : NULL;
+  document = why == NULL ? ascribe_json_article_finish (article, &self->known, line, ascribe_json_dataset_skip, self, &why)
+                         : NULL;
   if (document == NULL)
     {
       g_autofree char *what = g_strdup_printf ("article “%s” skipped: %s",
@@ -92,11 +93,13 @@ read_articles (AscribeJsonTokens *tokens, const char *key, gpointer member, Ascr
 
   if (token == ASCRIBE_JSON_FAILED)
     return FALSE;
-  if (!self->is_dataset || !self->has_codebook)
-    return ascribe_json_tokens_fail (tokens, error, "“format” and “codebook” must stand before “articles”");
+  if (!self->has_format || !self->has_version || !self->has_offsets || !self->has_codebook)
+    return ascribe_json_tokens_fail (tokens, error,
+                                     "“format”, “version”, “offsets” and “codebook” must stand before “articles”");
   if (token != ASCRIBE_JSON_OPEN_ARRAY)
     return ascribe_json_tokens_fail (tokens, error, "“articles” must be a list");
 
+  self->has_articles = TRUE;
   while ((token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
     {
       if (token == ASCRIBE_JSON_FAILED || !read_one_article (self, tokens, error))
@@ -125,14 +128,25 @@ ascribe_json_read (GInputStream *in, const char *where, AscribeSink *sink, GCanc
   read = ascribe_json_read_object (tokens, fields, &record, &problem, error) &&
          ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END;
   ascribe_json_dataset_settle (&dataset, &problem, "head");
-  if (read && !dataset.is_dataset)
+  if (read && !dataset.has_articles)
     {
-      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "%s: this JSON is not an Ascribe dataset", where);
+      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "%s: %s", where,
+                   dataset.has_format ? "there are no “articles” in this dataset" : "this JSON is not an Ascribe dataset");
       read = FALSE;
     }
   ascribe_json_dataset_clear (&dataset);
 
   return read;
+}
+
+/* @malformed is the failure of one line; its message begins with where it is. */
+static void
+skip_line (AscribeJsonDataset *self, guint64 line, GError *malformed)
+{
+  g_autofree char *prefix = g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": ", self->where, line);
+  const char *what = malformed->message;
+
+  ascribe_json_dataset_skip (line, g_str_has_prefix (what, prefix) ? what + strlen (prefix) : what, self);
 }
 
 /* One line: what its article needs and the article. *@malformed takes an error that only concerns the line. */
@@ -147,7 +161,7 @@ read_line (AscribeJsonDataset *self, AscribeJsonTokens *tokens, const AscribeJso
   guint64 line = ascribe_json_tokens_get_line (tokens);
 
   article->owner = self;
-  self->is_dataset = FALSE;
+  self->has_format = self->has_version = self->has_offsets = FALSE;
   if (token == ASCRIBE_JSON_FAILED || !ascribe_json_read_object (tokens, fields, article, &problem, &wrong) ||
       ascribe_json_tokens_next (tokens, &wrong) != ASCRIBE_JSON_END)
     {
@@ -159,8 +173,8 @@ read_line (AscribeJsonDataset *self, AscribeJsonTokens *tokens, const AscribeJso
       return FALSE;
     }
 
-  if (!self->is_dataset)
-    ascribe_json_problem_note (&problem, line, "it is not a line of an Ascribe dataset");
+  if (!self->has_format || !self->has_version || !self->has_offsets)
+    ascribe_json_problem_note (&problem, line, "it has no “format”, “version” or “offsets”");
 
   return keep_article (self, article, line, &problem, error);
 }
@@ -183,7 +197,7 @@ ascribe_jsonl_read (GInputStream *in, const char *where, AscribeSink *sink, GCan
 
       read = read_line (&dataset, tokens, fields, &malformed, error);
       if (malformed != NULL)
-        sink->skipped (sink->data, where, malformed->message);
+        skip_line (&dataset, ascribe_json_tokens_get_line (tokens), malformed);
       else if (!read)
         break;
       tell_progress (&dataset, tokens);

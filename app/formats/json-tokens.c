@@ -86,11 +86,35 @@ ascribe_json_tokens_fail (AscribeJsonTokens *self, GError **error, const char *m
   return FALSE;
 }
 
+/* RFC 8259 lets a reader pass over a mark that programs on Windows like to put first. */
+static gboolean
+pass_over_mark (AscribeJsonTokens *self, GError **error)
+{
+  gsize n_read = 0;
+
+  if (!g_input_stream_read_all (self->in, self->buffer, 3, &n_read, self->cancellable, error))
+    return FALSE;
+
+  self->filled = n_read;
+  self->position = n_read == 3 && memcmp (self->buffer, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+  return TRUE;
+}
+
 static gboolean
 fill (AscribeJsonTokens *self, GError **error)
 {
-  gssize n_read = g_input_stream_read (self->in, self->buffer, BUFFER_SIZE, self->cancellable, error);
+  gssize n_read;
 
+  if (self->n_bytes + self->filled == 0)
+    {
+      if (!pass_over_mark (self, error))
+        return FALSE;
+      if (self->position < self->filled)
+        return TRUE;
+    }
+
+  n_read = g_input_stream_read (self->in, self->buffer, BUFFER_SIZE, self->cancellable, error);
   if (n_read < 0)
     return FALSE;
 
@@ -129,6 +153,15 @@ take (AscribeJsonTokens *self, GError **error)
   return byte;
 }
 
+/* Within a token: leaves the end of a line where it is, so that what breaks one line of JSON Lines takes nothing of the next. */
+static int
+take_inside (AscribeJsonTokens *self, GError **error)
+{
+  int byte = look (self, error);
+
+  return byte == '\n' ? byte : take (self, error);
+}
+
 static int
 look_past_space (AscribeJsonTokens *self, GError **error)
 {
@@ -146,7 +179,7 @@ read_hex (AscribeJsonTokens *self, gunichar *unit, GError **error)
   *unit = 0;
   for (int i = 0; i < 4; i++)
     {
-      int byte = take (self, error);
+      int byte = take_inside (self, error);
 
       if (byte == READ_FAILED)
         return FALSE;
@@ -171,7 +204,7 @@ read_unicode_escape (AscribeJsonTokens *self, GError **error)
 
   if (c >= 0xd800 && c <= 0xdfff)
     {
-      if (c >= 0xdc00 || take (self, error) != '\\' || take (self, error) != 'u' ||
+      if (c >= 0xdc00 || take_inside (self, error) != '\\' || take_inside (self, error) != 'u' ||
           !read_hex (self, &low, NULL) || low < 0xdc00 || low > 0xdfff)
         {
           if (error != NULL && *error != NULL)
@@ -191,7 +224,7 @@ read_escape (AscribeJsonTokens *self, GError **error)
 {
   static const char letters[] = "\"\\/bfnrt";
   static const char characters[] = "\"\\/\b\f\n\r\t";
-  int byte = take (self, error);
+  int byte = take_inside (self, error);
   const char *letter;
 
   if (byte == READ_FAILED)
@@ -316,7 +349,7 @@ read_word (AscribeJsonTokens *self, const char *word, GError **error)
 {
   for (const char *letter = word; *letter != '\0'; letter++)
     {
-      if (take (self, error) != *letter)
+      if (take_inside (self, error) != *letter)
         {
           if (error != NULL && *error != NULL)
             return FALSE;

@@ -302,10 +302,8 @@ want_tag (GHashTable *wanted, AscribeCodebook *codebook, const char *id)
 {
   AscribeTag *tag = ascribe_codebook_lookup_tag (codebook, id);
 
-  if (tag == NULL || !g_hash_table_add (wanted, tag->id))
-    return;
-  if (tag->parent != NULL)
-    want_tag (wanted, codebook, tag->parent);
+  while (tag != NULL && g_hash_table_add (wanted, tag->id))
+    tag = ascribe_codebook_lookup_tag (codebook, tag->parent);
 }
 
 static void
