@@ -5,7 +5,7 @@
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
 
-#include "app/cli/command.h"
+#include "app/cli/commands.h"
 #include "app/cli/printing.h"
 #include "app/formats/format.h"
 #include "app/library/export.h"
@@ -29,8 +29,8 @@ write_out (AscribeProject *project, const char *output, const AscribeExportOptio
   return ascribe_export_stream (project, out, options, NULL, error) && g_output_stream_close (out, NULL, error);
 }
 
-int
-ascribe_cli_export (const char *name, int argc, char **argv)
+static int
+run_export (const AscribeCommand *self, int argc, char **argv)
 {
   g_autofree char *format = NULL;
   g_autofree char *output = NULL;
@@ -49,7 +49,7 @@ ascribe_cli_export (const char *name, int argc, char **argv)
   const AscribeFormat *found;
   int status;
 
-  if (!ascribe_command_parse (name, entries, 1, 1, &argc, &argv, &arguments, &status))
+  if (!ascribe_command_parse (self, entries, 1, 1, &argc, &argv, &arguments, &status))
     return status;
 
   found = ascribe_format_lookup (format != NULL ? format : "json");
@@ -67,6 +67,13 @@ ascribe_cli_export (const char *name, int argc, char **argv)
 
   return EXIT_DONE;
 }
+
+const AscribeCommand ascribe_command_export = {
+  .name = "export",
+  .arguments = N_("PROJECT"),
+  .summary = N_("Write a project as a dataset"),
+  .run = run_export,
+};
 
 static gboolean
 reads (const AscribeFormat *format)
@@ -103,8 +110,8 @@ print_formats_as_json (const AscribeFormat * const *formats, gsize n_formats)
   ascribe_array_end (&array);
 }
 
-int
-ascribe_cli_formats (const char *name, int argc, char **argv)
+static int
+run_formats (const AscribeCommand *self, int argc, char **argv)
 {
   const char * const headings[] = { _("ID"), _("EXTENSION"), _("READS"), _("WRITES"), _("NAME"), NULL };
   gboolean json = FALSE;
@@ -118,10 +125,10 @@ ascribe_cli_formats (const char *name, int argc, char **argv)
   gsize n_formats;
   int status;
 
-  if (!ascribe_command_parse (name, entries, 0, 0, &argc, &argv, &arguments, &status))
+  if (!ascribe_command_parse (self, entries, 0, 0, &argc, &argv, &arguments, &status))
     return status;
   if (arguments[0] != NULL)
-    return ascribe_command_misused (_("“%s” takes no arguments"), name);
+    return ascribe_command_misused (_("“%s” takes no arguments"), self->name);
 
   formats = ascribe_formats (&n_formats);
   if (json)
@@ -145,3 +152,10 @@ ascribe_cli_formats (const char *name, int argc, char **argv)
 
   return EXIT_DONE;
 }
+
+const AscribeCommand ascribe_command_formats = {
+  .name = "formats",
+  .arguments = "",
+  .summary = N_("Show the formats that can be read and written"),
+  .run = run_formats,
+};

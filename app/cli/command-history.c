@@ -5,22 +5,22 @@
 
 #include <glib/gi18n.h>
 
-#include "app/cli/command.h"
+#include "app/cli/commands.h"
 #include "app/cli/printing.h"
 #include "app/library/registers.h"
 #include "app/model/moment.h"
 
-int
-ascribe_cli_undo (const char *name, int argc, char **argv)
+static int
+run_undo (const AscribeCommand *self, int argc, char **argv)
 {
-  gboolean redo = strcmp (name, "redo") == 0;
+  gboolean redo = strcmp (self->name, "redo") == 0;
   g_auto (GStrv) arguments = NULL;
   g_autoptr (AscribeProject) project = NULL;
   g_autoptr (AscribeEdit) edit = NULL;
   g_autoptr (GError) error = NULL;
   int status;
 
-  if (!ascribe_command_parse (name, NULL, 1, 1, &argc, &argv, &arguments, &status))
+  if (!ascribe_command_parse (self, NULL, 1, 1, &argc, &argv, &arguments, &status))
     return status;
 
   project = ascribe_command_open (arguments[0], FALSE, NULL, &error);
@@ -38,6 +38,20 @@ ascribe_cli_undo (const char *name, int argc, char **argv)
 
   return EXIT_DONE;
 }
+
+const AscribeCommand ascribe_command_undo = {
+  .name = "undo",
+  .arguments = N_("PROJECT"),
+  .summary = N_("Undo the last step"),
+  .run = run_undo,
+};
+
+const AscribeCommand ascribe_command_redo = {
+  .name = "redo",
+  .arguments = N_("PROJECT"),
+  .summary = N_("Do again what was undone last"),
+  .run = run_undo,
+};
 
 static void
 print_step_as_json (AscribeStep *step, AscribeArray *array)
@@ -96,8 +110,8 @@ print_steps (GPtrArray *steps, gboolean json)
     ascribe_table_print (table);
 }
 
-int
-ascribe_cli_log (const char *name, int argc, char **argv)
+static int
+run_log (const AscribeCommand *self, int argc, char **argv)
 {
   gboolean json = FALSE;
   int limit = 0;
@@ -112,7 +126,7 @@ ascribe_cli_log (const char *name, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   int status;
 
-  if (!ascribe_command_parse (name, entries, 1, 1, &argc, &argv, &arguments, &status))
+  if (!ascribe_command_parse (self, entries, 1, 1, &argc, &argv, &arguments, &status))
     return status;
   if (limit < 0)
     return ascribe_command_misused (_("“%d” is no number of steps"), limit);
@@ -127,3 +141,10 @@ ascribe_cli_log (const char *name, int argc, char **argv)
 
   return EXIT_DONE;
 }
+
+const AscribeCommand ascribe_command_log = {
+  .name = "log",
+  .arguments = N_("PROJECT"),
+  .summary = N_("Show what was done, newest first"),
+  .run = run_log,
+};

@@ -6,7 +6,7 @@
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
 
-#include "app/cli/command.h"
+#include "app/cli/commands.h"
 #include "app/library/import.h"
 
 typedef struct {
@@ -77,7 +77,7 @@ import_standard_input (AscribeProject *project, const AscribeImportOptions *opti
 {
   g_autoptr (GInputStream) in = g_unix_input_stream_new (0, FALSE);
   g_autoptr (AscribeImportReport) report = NULL;
-  gboolean imported = ascribe_import_stream (project, in, "-", options, NULL, &report, error);
+  gboolean imported = ascribe_import_stream (project, in, NULL, options, NULL, &report, error);
 
   if (report != NULL)
     print_report (report, sum);
@@ -85,8 +85,8 @@ import_standard_input (AscribeProject *project, const AscribeImportOptions *opti
   return imported;
 }
 
-int
-ascribe_cli_import (const char *name, int argc, char **argv)
+static int
+run_import (const AscribeCommand *self, int argc, char **argv)
 {
   g_autofree char *format = NULL;
   g_autofree char *annotator = NULL;
@@ -107,7 +107,7 @@ ascribe_cli_import (const char *name, int argc, char **argv)
   gboolean imported;
   int status;
 
-  if (!ascribe_command_parse (name, entries, 2, 0, &argc, &argv, &arguments, &status))
+  if (!ascribe_command_parse (self, entries, 2, 0, &argc, &argv, &arguments, &status))
     return status;
 
   project = ascribe_command_open (arguments[0], FALSE, annotator, &error);
@@ -132,3 +132,10 @@ ascribe_cli_import (const char *name, int argc, char **argv)
 
   return imported && sum.n_skipped == 0 ? EXIT_DONE : EXIT_FAILED;
 }
+
+const AscribeCommand ascribe_command_import = {
+  .name = "import",
+  .arguments = N_("PROJECT PATH…"),
+  .summary = N_("Add articles and datasets to a project"),
+  .run = run_import,
+};

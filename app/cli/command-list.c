@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/cli/command.h"
+#include "app/cli/commands.h"
 #include "app/cli/listing.h"
 
 typedef struct {
@@ -20,8 +20,8 @@ static const Listing listings[] = {
   { "concepts", ascribe_list_concepts },
 };
 
-int
-ascribe_cli_list (const char *name, int argc, char **argv)
+static int
+run_list (const AscribeCommand *self, int argc, char **argv)
 {
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
@@ -34,7 +34,7 @@ ascribe_cli_list (const char *name, int argc, char **argv)
   const Listing *listing = NULL;
   int status;
 
-  if (!ascribe_command_parse (name, entries, 2, 2, &argc, &argv, &arguments, &status))
+  if (!ascribe_command_parse (self, entries, 2, 2, &argc, &argv, &arguments, &status))
     return status;
 
   for (gsize i = 0; i < G_N_ELEMENTS (listings); i++)
@@ -50,3 +50,10 @@ ascribe_cli_list (const char *name, int argc, char **argv)
 
   return EXIT_DONE;
 }
+
+const AscribeCommand ascribe_command_list = {
+  .name = "list",
+  .arguments = N_("PROJECT articles|annotations|tags|annotators|concepts"),
+  .summary = N_("Show what a project holds"),
+  .run = run_list,
+};

@@ -5,13 +5,13 @@
 
 #include <glib/gi18n.h>
 
-#include "app/cli/command.h"
+#include "app/cli/commands.h"
 #include "app/cli/printing.h"
 #include "app/library/check.h"
 #include "app/library/defaults.h"
 
-int
-ascribe_cli_new (const char *name, int argc, char **argv)
+static int
+run_new (const AscribeCommand *self, int argc, char **argv)
 {
   g_autofree char *codebook_path = NULL;
   g_autofree char *title = NULL;
@@ -26,7 +26,7 @@ ascribe_cli_new (const char *name, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   int status;
 
-  if (!ascribe_command_parse (name, entries, 1, 1, &argc, &argv, &arguments, &status))
+  if (!ascribe_command_parse (self, entries, 1, 1, &argc, &argv, &arguments, &status))
     return status;
 
   if (codebook_path != NULL)
@@ -44,6 +44,13 @@ ascribe_cli_new (const char *name, int argc, char **argv)
 
   return EXIT_DONE;
 }
+
+const AscribeCommand ascribe_command_new = {
+  .name = "new",
+  .arguments = N_("PROJECT"),
+  .summary = N_("Make a project"),
+  .run = run_new,
+};
 
 typedef struct {
   gboolean json;
@@ -71,8 +78,8 @@ damage_cb (const char *what, gpointer data)
     }
 }
 
-int
-ascribe_cli_check (const char *name, int argc, char **argv)
+static int
+run_check (const AscribeCommand *self, int argc, char **argv)
 {
   Damages damages = { FALSE };
   const GOptionEntry entries[] = {
@@ -85,7 +92,7 @@ ascribe_cli_check (const char *name, int argc, char **argv)
   gboolean checked;
   int status;
 
-  if (!ascribe_command_parse (name, entries, 1, 1, &argc, &argv, &arguments, &status))
+  if (!ascribe_command_parse (self, entries, 1, 1, &argc, &argv, &arguments, &status))
     return status;
 
   if (damages.json)
@@ -105,3 +112,10 @@ ascribe_cli_check (const char *name, int argc, char **argv)
 
   return EXIT_DONE;
 }
+
+const AscribeCommand ascribe_command_check = {
+  .name = "check",
+  .arguments = N_("PROJECT"),
+  .summary = N_("Look for damage in a project file"),
+  .run = run_check,
+};

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/cli/command.h"
+#include "app/cli/commands.h"
 #include "app/cli/printing.h"
 #include "app/intake/intake.h"
 #include "app/model/json-text.h"
@@ -35,8 +35,8 @@ is_url (const char *name)
   return g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0;
 }
 
-int
-ascribe_cli_read (const char *name, int argc, char **argv)
+static int
+run_read (const AscribeCommand *self, int argc, char **argv)
 {
   g_autofree char *charset = NULL;
   const GOptionEntry entries[] = {
@@ -49,7 +49,7 @@ ascribe_cli_read (const char *name, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   int status;
 
-  if (!ascribe_command_parse (name, entries, 1, 1, &argc, &argv, &arguments, &status))
+  if (!ascribe_command_parse (self, entries, 1, 1, &argc, &argv, &arguments, &status))
     return status;
   if (is_url (arguments[0]))
     {
@@ -68,3 +68,10 @@ ascribe_cli_read (const char *name, int argc, char **argv)
 
   return EXIT_DONE;
 }
+
+const AscribeCommand ascribe_command_read = {
+  .name = "read",
+  .arguments = N_("FILE"),
+  .summary = N_("Read one article and print it as JSON"),
+  .run = run_read,
+};

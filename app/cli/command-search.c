@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/cli/command.h"
+#include "app/cli/commands.h"
 #include "app/cli/printing.h"
 #include "app/library/search.h"
 
@@ -12,20 +12,26 @@ typedef struct {
   gboolean json;
   AscribeArray array;
   guint n_hits;
+  char *article; /* whose hits are being printed */
 } Hits;
 
+/* An article, and below it each place in its text. */
 static void
-print_hit (const AscribeHit *hit)
+print_hit (Hits *hits, const AscribeHit *hit)
 {
   g_autofree char *title = ascribe_print_escape (hit->title);
   g_autofree char *before = ascribe_print_escape (hit->before);
   g_autofree char *match = ascribe_print_escape (hit->match);
   g_autofree char *after = ascribe_print_escape (hit->after);
 
-  if (hit->start == G_MAXUINT32)
-    printf ("%s  %s\n", hit->article, title);
-  else
-    printf ("%s  %s  %u-%u  %s[%s]%s\n", hit->article, title, hit->start, hit->end, before, match, after);
+  if (g_strcmp0 (hits->article, hit->article) != 0)
+    {
+      printf ("%s%s  %s\n", hits->article != NULL ? "\n" : "", hit->article, title);
+      g_free (hits->article);
+      hits->article = g_strdup (hit->article);
+    }
+  if (hit->start != G_MAXUINT32)
+    printf ("  %u-%u  %s[%s]%s\n", hit->start, hit->end, before, match, after);
 }
 
 static void
@@ -55,13 +61,13 @@ hit_cb (const AscribeHit *hit, gpointer data)
   if (hits->json)
     append_hit (hit, ascribe_array_next (&hits->array));
   else
-    print_hit (hit);
+    print_hit (hits, hit);
 
   return TRUE;
 }
 
-int
-ascribe_cli_search (const char *name, int argc, char **argv)
+static int
+run_search (const AscribeCommand *self, int argc, char **argv)
 {
   Hits hits = { FALSE };
   int limit = 0;
@@ -77,7 +83,7 @@ ascribe_cli_search (const char *name, int argc, char **argv)
   gboolean searched;
   int status;
 
-  if (!ascribe_command_parse (name, entries, 2, 0, &argc, &argv, &arguments, &status))
+  if (!ascribe_command_parse (self, entries, 2, 0, &argc, &argv, &arguments, &status))
     return status;
   if (limit < 0)
     return ascribe_command_misused (_("“%d” is no number of articles"), limit);
@@ -92,6 +98,7 @@ ascribe_cli_search (const char *name, int argc, char **argv)
   searched = ascribe_project_search (project, query, limit, hit_cb, &hits, NULL, &error);
   if (hits.json)
     ascribe_array_end (&hits.array);
+  g_free (hits.article);
   if (!searched)
     return ascribe_command_fail (error);
   if (hits.n_hits == 0)
@@ -99,3 +106,10 @@ ascribe_cli_search (const char *name, int argc, char **argv)
 
   return EXIT_DONE;
 }
+
+const AscribeCommand ascribe_command_search = {
+  .name = "search",
+  .arguments = N_("PROJECT QUERY"),
+  .summary = N_("Find words in the articles"),
+  .run = run_search,
+};

@@ -5,13 +5,12 @@
 
 #include <glib/gi18n.h>
 
-#include "app/cli/command.h"
+#include "app/cli/commands.h"
 #include "app/library/codebook-merging.h"
 #include "app/library/editing.h"
 #include "app/library/registers.h"
 #include "app/model/attributes.h"
 #include "app/model/error.h"
-#include "app/model/moment.h"
 
 /* By id, or by name without regard to case. */
 static AscribeTag *
@@ -27,6 +26,23 @@ find_tag (AscribeProject *project, const char *name, GError **error)
                  _("The codebook has no tag “%s”; “ascribe-cli list PROJECT tags” shows them"), name);
 
   return tag;
+}
+
+/* @key NULL: there is no equals sign. */
+static void
+refuse_setting (AscribeTag *tag, const char *key, const char *setting, GError **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  for (guint i = 0; i < tag->attributes->len; i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "",
+                            ((AscribeAttribute *) g_ptr_array_index (tag->attributes, i))->id);
+
+  if (key == NULL)
+    g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_INVALID, _("“%s” is not of the form KEY=VALUE"), setting);
+  else
+    g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND, _("The tag “%s” has no attribute “%s”; it has: %s"),
+                 tag->id, key, known->str);
 }
 
 /* KEY=VALUE pairs as answers to the questions of @tag; NULL with @error. */
@@ -45,9 +61,7 @@ parse_settings (AscribeTag *tag, char **settings, GError **error)
 
       if (question == NULL)
         {
-          g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND, equals == NULL
-                         ? _("“%s” is not of the form KEY=VALUE") : _("The tag does not ask “%s”"),
-                       equals == NULL ? settings[i] : key);
+          refuse_setting (tag, equals != NULL ? key : NULL, settings[i], error);
           return NULL;
         }
       value = ascribe_attribute_parse (question, equals + 1, error);
@@ -72,8 +86,8 @@ make_annotation (AscribeProject *project, char **arguments, char **settings, con
   return attributes != NULL ? ascribe_edit_tag (article, tag->id, spans, attributes, note, error) : NULL;
 }
 
-int
-ascribe_cli_tag (const char *name, int argc, char **argv)
+static int
+run_tag (const AscribeCommand *self, int argc, char **argv)
 {
   g_autofree char *annotator = NULL;
   g_autofree char *note = NULL;
@@ -90,7 +104,7 @@ ascribe_cli_tag (const char *name, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   int status;
 
-  if (!ascribe_command_parse (name, entries, 4, 4, &argc, &argv, &arguments, &status))
+  if (!ascribe_command_parse (self, entries, 4, 4, &argc, &argv, &arguments, &status))
     return status;
 
   project = ascribe_command_open (arguments[0], FALSE, annotator, &error);
@@ -104,6 +118,13 @@ ascribe_cli_tag (const char *name, int argc, char **argv)
   return EXIT_DONE;
 }
 
+const AscribeCommand ascribe_command_tag = {
+  .name = "tag",
+  .arguments = N_("PROJECT ARTICLE TAG START-END[,START-END…]"),
+  .summary = N_("Annotate a span of an article"),
+  .run = run_tag,
+};
+
 static AscribeLink *
 make_link (AscribeProject *project, char **arguments, GError **error)
 {
@@ -114,8 +135,8 @@ make_link (AscribeProject *project, char **arguments, GError **error)
   return article != NULL ? ascribe_edit_link (article, arguments[1], from->id, to->id, error) : NULL;
 }
 
-int
-ascribe_cli_link (const char *name, int argc, char **argv)
+static int
+run_link (const AscribeCommand *self, int argc, char **argv)
 {
   g_autofree char *annotator = NULL;
   const GOptionEntry entries[] = {
@@ -128,7 +149,7 @@ ascribe_cli_link (const char *name, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   int status;
 
-  if (!ascribe_command_parse (name, entries, 4, 4, &argc, &argv, &arguments, &status))
+  if (!ascribe_command_parse (self, entries, 4, 4, &argc, &argv, &arguments, &status))
     return status;
 
   project = ascribe_command_open (arguments[0], FALSE, annotator, &error);
@@ -142,40 +163,60 @@ ascribe_cli_link (const char *name, int argc, char **argv)
   return EXIT_DONE;
 }
 
-/* All of them in one step; the links on them go with them. */
-static gboolean
-delete_annotations (AscribeProject *project, char **ids, GError **error)
+const AscribeCommand ascribe_command_link = {
+  .name = "link",
+  .arguments = N_("PROJECT TYPE FROM TO"),
+  .summary = N_("Link two annotations"),
+  .run = run_link,
+};
+
+/* All of them or none. (transfer full) */
+static GPtrArray *
+load_annotations (AscribeProject *project, char **ids, GError **error)
 {
-  g_autoptr (AscribeEdit) edit = ascribe_edit_new ("untag", NULL, ascribe_moment_now ());
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (gsize i = 0; ids[i] != NULL; i++)
     {
-      g_autoptr (AscribeAnnotation) annotation = ascribe_project_load_annotation (project, ids[i], error);
+      AscribeAnnotation *annotation = ascribe_project_load_annotation (project, ids[i], error);
 
       if (annotation == NULL)
-        return FALSE;
-      if (g_hash_table_add (seen, g_strdup (annotation->id)))
-        ascribe_edit_add (edit, annotation, NULL);
+        return NULL;
+      g_ptr_array_add (annotations, annotation);
     }
 
-  return ascribe_project_apply (project, edit, error);
+  return g_steal_pointer (&annotations);
 }
 
-int
-ascribe_cli_untag (const char *name, int argc, char **argv)
+static int
+run_untag (const AscribeCommand *self, int argc, char **argv)
 {
+  g_autofree char *annotator = NULL;
+  const GOptionEntry entries[] = {
+    { "annotator", 'a', 0, G_OPTION_ARG_STRING, &annotator, N_("Who deletes them"), N_("NAME") },
+    { NULL }
+  };
   g_auto (GStrv) arguments = NULL;
   g_autoptr (AscribeProject) project = NULL;
+  g_autoptr (GPtrArray) annotations = NULL;
   g_autoptr (GError) error = NULL;
   int status;
 
-  if (!ascribe_command_parse (name, NULL, 2, 0, &argc, &argv, &arguments, &status))
+  if (!ascribe_command_parse (self, entries, 2, 0, &argc, &argv, &arguments, &status))
     return status;
 
-  project = ascribe_command_open (arguments[0], FALSE, NULL, &error);
-  if (project == NULL || !delete_annotations (project, arguments + 1, &error))
+  project = ascribe_command_open (arguments[0], FALSE, annotator, &error);
+  if (project != NULL)
+    annotations = load_annotations (project, arguments + 1, &error);
+  if (annotations == NULL || !ascribe_edit_untag_all (project, annotations, &error))
     return ascribe_command_fail (error);
 
   return EXIT_DONE;
 }
+
+const AscribeCommand ascribe_command_untag = {
+  .name = "untag",
+  .arguments = N_("PROJECT ID…"),
+  .summary = N_("Delete annotations"),
+  .run = run_untag,
+};

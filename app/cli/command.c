@@ -4,41 +4,10 @@
 #include "app/cli/command.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include <glib/gi18n.h>
 
 #include "app/cli/printing.h"
-
-static const AscribeCommand commands[] = {
-  { "new", N_("PROJECT"), N_("Make a project"), ascribe_cli_new },
-  { "import", N_("PROJECT PATH…"), N_("Add articles and datasets to a project"), ascribe_cli_import },
-  { "export", N_("PROJECT"), N_("Write a project as a dataset"), ascribe_cli_export },
-  { "list", N_("PROJECT articles|annotations|tags|annotators|concepts"), N_("Show what a project holds"), ascribe_cli_list },
-  { "tag", N_("PROJECT ARTICLE TAG START-END[,START-END…]"), N_("Annotate a span of an article"), ascribe_cli_tag },
-  { "link", N_("PROJECT TYPE FROM TO"), N_("Link two annotations"), ascribe_cli_link },
-  { "untag", N_("PROJECT ID…"), N_("Delete annotations"), ascribe_cli_untag },
-  { "undo", N_("PROJECT"), N_("Undo the last step"), ascribe_cli_undo },
-  { "redo", N_("PROJECT"), N_("Do again what was undone last"), ascribe_cli_undo },
-  { "log", N_("PROJECT"), N_("Show what was done, newest first"), ascribe_cli_log },
-  { "search", N_("PROJECT QUERY"), N_("Find words in the articles"), ascribe_cli_search },
-  { "read", N_("FILE"), N_("Read one article and print it as JSON"), ascribe_cli_read },
-  { "check", N_("PROJECT"), N_("Look for damage in a project file"), ascribe_cli_check },
-  { "formats", "", N_("Show the formats that can be read and written"), ascribe_cli_formats },
-  { NULL, NULL, NULL, NULL },
-};
-
-const AscribeCommand * const ascribe_commands = commands;
-
-const AscribeCommand *
-ascribe_command_lookup (const char *name)
-{
-  for (const AscribeCommand *command = commands; command->name != NULL; command++)
-    if (strcmp (command->name, name) == 0)
-      return command;
-
-  return NULL;
-}
 
 static gboolean
 print_help_cb (const char *option, const char *value, gpointer data, GError **error)
@@ -57,7 +26,7 @@ print_help (GOptionContext *context)
 }
 
 static gboolean
-check_count (const AscribeCommand *command, char **arguments, guint min, guint max)
+check_count (const AscribeCommand *self, char **arguments, guint min, guint max)
 {
   guint n_arguments = arguments != NULL ? g_strv_length (arguments) : 0;
 
@@ -65,22 +34,21 @@ check_count (const AscribeCommand *command, char **arguments, guint min, guint m
     return TRUE;
 
   ascribe_command_misused (n_arguments < min ? _("“%s” needs more arguments: %s %s") : _("“%s” takes fewer arguments: %s %s"),
-                           command->name, command->name, *command->arguments != '\0' ? _(command->arguments) : "");
+                           self->name, self->name, *self->arguments != '\0' ? _(self->arguments) : "");
 
   return FALSE;
 }
 
 gboolean
-ascribe_command_parse (const char *name, const GOptionEntry *entries, guint min, guint max, int *argc, char ***argv,
+ascribe_command_parse (const AscribeCommand *self, const GOptionEntry *entries, guint min, guint max, int *argc, char ***argv,
                        char ***positional, int *status)
 {
-  const AscribeCommand *command = ascribe_command_lookup (name);
-  g_autofree char *usage = g_strdup_printf ("%s %s", name, *command->arguments != '\0' ? _(command->arguments) : "");
+  g_autofree char *usage = g_strdup_printf ("%s %s", self->name, *self->arguments != '\0' ? _(self->arguments) : "");
   g_autoptr (GOptionContext) context = g_option_context_new (usage);
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) arguments = NULL;
   gboolean help = FALSE;
-  GOptionGroup *group = g_option_group_new (name, "", "", &help, NULL);
+  GOptionGroup *group = g_option_group_new (self->name, "", "", &help, NULL);
   const GOptionEntry common[] = {
     { "help", 'h', G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, print_help_cb, N_("Show this help"), NULL },
     { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &arguments, NULL, NULL },
@@ -88,7 +56,7 @@ ascribe_command_parse (const char *name, const GOptionEntry *entries, guint min,
   };
 
   g_option_context_set_help_enabled (context, FALSE);
-  g_option_context_set_summary (context, _(command->summary));
+  g_option_context_set_summary (context, _(self->summary));
   g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
   if (entries != NULL)
     g_option_group_add_entries (group, entries);
@@ -107,7 +75,7 @@ ascribe_command_parse (const char *name, const GOptionEntry *entries, guint min,
       *status = EXIT_DONE;
       return FALSE;
     }
-  if (!check_count (command, arguments, min, max))
+  if (!check_count (self, arguments, min, max))
     return FALSE;
 
   *positional = arguments != NULL ? g_steal_pointer (&arguments) : g_new0 (char *, 1);

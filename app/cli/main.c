@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/cli/command.h"
+#include "app/cli/commands.h"
 
 static void
 set_up_locale (void)
@@ -29,8 +29,8 @@ print_help (void)
   printf ("%s\n  ascribe-cli %s\n\n%s\n\n", _("Usage:"), _("COMMAND PROJECT …"),
           _("Annotate claims, sources and entities in news articles, and export the dataset."));
   printf ("%s\n", _("Commands:"));
-  for (const AscribeCommand *command = ascribe_commands; command->name != NULL; command++)
-    printf ("  %-8s %s\n", command->name, _(command->summary));
+  for (gsize i = 0; ascribe_commands[i] != NULL; i++)
+    printf ("  %-8s %s\n", ascribe_commands[i]->name, _(ascribe_commands[i]->summary));
   printf ("\n%s\n", _("“ascribe-cli COMMAND --help” explains a command. “-” is standard input or output.\n"
                       "ARTICLE is an id, the unique beginning of one, or an exact title.\n"
                       "Exit status: 0 done, 1 failed, 2 wrong usage."));
@@ -58,7 +58,7 @@ run (int argc, char **argv)
   if (command == NULL)
     return ascribe_command_misused (_("There is no command “%s”"), argv[1]);
 
-  return command->run (command->name, argc - 1, argv + 1);
+  return command->run (command, argc - 1, argv + 1);
 }
 
 int

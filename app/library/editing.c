@@ -119,6 +119,23 @@ ascribe_edit_untag (AscribeOpenArticle *article, const char * const *ids, GError
 }
 
 gboolean
+ascribe_edit_untag_all (AscribeProject *project, GPtrArray *annotations, GError **error)
+{
+  g_autoptr (AscribeEdit) edit = ascribe_project_begin_edit (project, "untag");
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < annotations->len; i++)
+    {
+      AscribeAnnotation *annotation = g_ptr_array_index (annotations, i);
+
+      if (g_hash_table_add (seen, annotation->id))
+        ascribe_edit_add (edit, annotation, NULL);
+    }
+
+  return ascribe_project_finish_edit (project, edit, error);
+}
+
+gboolean
 ascribe_edit_retag (AscribeOpenArticle *article, const char *id, const char *tag, GError **error)
 {
   AscribeAnnotation *annotation = find_annotation (article, id, error);

@@ -12,6 +12,8 @@ AscribeAnnotation *ascribe_edit_tag            (AscribeOpenArticle *article, con
                                                 GVariant *attributes, const char *note, GError **error);
 /* Deletes annotations (and the links on them); ids in a NULL-terminated array. */
 gboolean           ascribe_edit_untag          (AscribeOpenArticle *article, const char * const *ids, GError **error);
+/* The same across articles: of AscribeAnnotation as they are stored, one step. */
+gboolean           ascribe_edit_untag_all      (AscribeProject *project, GPtrArray *annotations, GError **error);
 gboolean           ascribe_edit_retag          (AscribeOpenArticle *article, const char *id, const char *tag, GError **error);
 gboolean           ascribe_edit_set_spans      (AscribeOpenArticle *article, const char *id, AscribeSpanSet *spans, GError **error);
 /* @value NULL: not coded. */

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "app/model/annotation.h"
 #include "app/model/article.h"
 #include "app/model/people.h"
@@ -67,27 +69,39 @@ summarise (gpointer object)
   return NULL;
 }
 
-/* Of a step with one change. What can't be read has no summary: a list of steps must not fail over it. */
 static char *
-load_summary (AscribeDatabase *database, gint64 step)
+summarise_change (AscribeDatabase *database, const AscribeChangeRow *row)
 {
-  g_auto (AscribeChangeRow) row = { 0 };
-  const AscribeTable *table;
+  const AscribeTable *table = ascribe_table_for_kind (row->kind);
+  const char *json = row->after != NULL ? row->after : row->before;
   g_autoptr (GObject) object = NULL;
-  const char *json;
 
-  if (ascribe_history_table_next_change (database, step, 0, FALSE, &row, NULL) != ASCRIBE_ROW)
-    return NULL;
-
-  table = ascribe_table_for_kind (row.kind);
   if (table == NULL)
     return NULL;
 
-  json = row.after != NULL ? row.after : row.before;
   object = json != NULL ? ascribe_table_from_json (table, database, json, NULL)
-                        : ascribe_table_load (table, database, row.object, NULL, NULL);
+                        : ascribe_table_load (table, database, row->object, NULL, NULL);
 
   return object != NULL ? summarise (object) : NULL;
+}
+
+/* Of a step that is about one thing; an annotator who was made for it doesn't count. What can't be read has no summary: a list of
+ * steps must not fail over it. */
+static char *
+load_summary (AscribeDatabase *database, gint64 step, guint n_changes)
+{
+  g_auto (AscribeChangeRow) first = { 0 };
+  g_auto (AscribeChangeRow) second = { 0 };
+
+  if (n_changes > 2 || ascribe_history_table_next_change (database, step, 0, FALSE, &first, NULL) != ASCRIBE_ROW)
+    return NULL;
+  if (n_changes == 1)
+    return summarise_change (database, &first);
+  if (strcmp (first.kind, "annotator") != 0 ||
+      ascribe_history_table_next_change (database, step, first.seq, FALSE, &second, NULL) != ASCRIBE_ROW)
+    return NULL;
+
+  return summarise_change (database, &second);
 }
 
 GPtrArray *
@@ -118,8 +132,7 @@ ascribe_store_list_steps (AscribeStore *self, guint limit, GError **error)
       step->time = ascribe_row_get_int (statement, 3);
       step->n_changes = (guint) ascribe_row_get_int (statement, 4);
       step->undone = ascribe_row_get_int (statement, 5) != 0;
-      if (step->n_changes == 1)
-        step->summary = load_summary (database, step->number);
+      step->summary = load_summary (database, step->number, step->n_changes);
     }
 
   return outcome == ASCRIBE_DONE ? g_steal_pointer (&steps) : NULL;
