@@ -103,6 +103,36 @@ attach_stream (AscribeExportTarget *self)
   self->stream = g_buffered_output_stream_new_sized (raw, BUFFER_BYTES);
 }
 
+/* A slip of the hand must not put a dataset in the place of a project: it would be gone with its history. */
+static gboolean
+is_project (const char *path)
+{
+  guint8 head[72];
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  gboolean ours = fd >= 0 && read (fd, head, sizeof head) == sizeof head && memcmp (head, "SQLite format 3", 16) == 0 &&
+                  memcmp (head + 68, "ASCR", 4) == 0;
+
+  if (fd >= 0)
+    close (fd);
+
+  return ours;
+}
+
+static gboolean
+check_target_file (const char *path, const GStatBuf *info, GError **error)
+{
+  if (S_ISDIR (info->st_mode))
+    set_errno (error, EISDIR, "Can’t write", path);
+  else if (faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
+    set_errno (error, errno, "Can’t write", path);
+  else if (S_ISREG (info->st_mode) && is_project (path))
+    g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_EXISTS, "“%s” is a project; an export does not replace it", path);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 AscribeExportTarget *
 ascribe_export_target_begin_file (GFile *target, GError **error)
 {
@@ -118,11 +148,10 @@ ascribe_export_target_begin_file (GFile *target, GError **error)
   self->fd = -1;
   self->path = g_steal_pointer (&path);
   exists = g_stat (self->path, &info) == 0;
-  if (exists && S_ISDIR (info.st_mode))
-    set_errno (error, EISDIR, "Can’t write", self->path);
-  else if (exists && access (self->path, W_OK) != 0)
-    set_errno (error, errno, "Can’t write", self->path);
-  else if (exists && !S_ISREG (info.st_mode))
+  if (exists && !check_target_file (self->path, &info, error))
+    return NULL;
+
+  if (exists && !S_ISREG (info.st_mode))
     {
       self->fd = g_open (self->path, O_WRONLY | O_CLOEXEC, 0);
       if (self->fd < 0)

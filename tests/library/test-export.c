@@ -10,6 +10,8 @@
 #include "app/model/error.h"
 #include "tests/library/fixture.h"
 
+#define SOMEBODY 65534
+
 static gboolean
 export_to (Fixture *fixture, const char *path, const char *format, GCancellable *cancellable, GError **error)
 {
@@ -97,20 +99,63 @@ test_failure_keeps_the_old_file (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_project_is_not_replaced (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *link = fixture_path (fixture, "link.json");
+  g_autofree char *copy = fixture_path (fixture, "copy.json");
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  fill (fixture);
+  g_assert_false (export_to (fixture, ascribe_project_get_path (fixture->project), "json", NULL, &error));
+  g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_EXISTS);
+  g_clear_error (&error);
+
+  g_assert_cmpint (symlink (ascribe_project_get_path (fixture->project), link), ==, 0);
+  g_assert_false (export_to (fixture, link, "json", NULL, &error));
+  g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_EXISTS);
+  g_clear_error (&error);
+
+  /* Somebody else's project, under any name. */
+  g_assert_true (g_file_get_contents (ascribe_project_get_path (fixture->project), &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (copy, contents, length, NULL));
+  g_assert_false (export_to (fixture, copy, "json", NULL, &error));
+  g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_EXISTS);
+  g_clear_error (&error);
+
+  g_free (fixture_export (fixture->project, "json"));
+}
+
+/* Root may write everywhere, so root's test looks as somebody else does. */
+static void
+become_somebody (Fixture *fixture)
+{
+  static const char * const names[] = { "", "test.ascribe", "out", "out/set.json" };
+
+  if (geteuid () != 0)
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = fixture_path (fixture, names[i]);
+
+      g_assert_cmpint (chown (path, SOMEBODY, SOMEBODY), ==, 0);
+    }
+  g_assert_cmpint (seteuid (SOMEBODY), ==, 0);
+}
+
+static void
 test_unwritable_target (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = fixture_path (fixture, "out");
   g_autofree char *path = fixture_write (fixture, "out/set.json", "old", -1);
   g_autofree char *written = NULL;
+  uid_t user = geteuid ();
   g_autoptr (GError) error = NULL;
 
-  if (geteuid () == 0)
-    {
-      g_test_skip ("root may write everywhere");
-      return;
-    }
-
   fill (fixture);
+  become_somebody (fixture);
   g_assert_cmpint (g_chmod (folder, 0500), ==, 0);
   g_assert_false (export_to (fixture, path, "json", NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
@@ -121,6 +166,7 @@ test_unwritable_target (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
   written = read_file (path);
   g_assert_cmpstr (written, ==, "old");
+  g_assert_cmpint (seteuid (user), ==, 0);
 }
 
 static void
@@ -273,6 +319,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/library/export/file-is-replaced", test_file_is_replaced },
     { "/library/export/failure-keeps-the-old-file", test_failure_keeps_the_old_file },
+    { "/library/export/project-is-not-replaced", test_project_is_not_replaced },
     { "/library/export/unwritable-target", test_unwritable_target },
     { "/library/export/disk-full", test_disk_full },
     { "/library/export/folder-of-ours", test_folder_of_ours_is_replaced },
