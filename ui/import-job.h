@@ -29,7 +29,7 @@ void              ascribe_import_job_import_text   (AscribeImportJob *self, cons
 void              ascribe_import_job_paste         (AscribeImportJob *self, GtkWidget *widget);
 /* Cancels the running import and forgets those that wait. */
 void              ascribe_import_job_cancel        (AscribeImportJob *self);
-/* Files and text dropped on @widget are imported; it has the style class "drop-target" while they hover. */
+/* Files and text dropped on @widget are imported; it is :drop(active) while they hover. */
 void              ascribe_import_job_accept_drops  (AscribeImportJob *self, GtkWidget *widget);
 /* A bar with a cancel button that shows itself while an import runs. */
 GtkWidget        *ascribe_import_job_create_progress (AscribeImportJob *self);
