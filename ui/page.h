@@ -17,8 +17,9 @@ G_DECLARE_FINAL_TYPE (AscribePage, ascribe_page, ASCRIBE, PAGE, GtkTextView)
  * "snap-to-words" (b, default TRUE), "linking" (s, nullable: the link type for which a second annotation is being chosen).
  *
  * Actions installed on the class, enabled by state:
- *   page.tag (s: tag id)     page.extend              page.untag           page.next / page.previous (i: direction is in the name)
- *   page.link (s: link type, "" = first that fits)    page.cancel          page.move-start (i) / page.move-end (i): code points, words with page.grow
+ *   page.tag (s: tag id)     page.extend              page.untag           page.next / page.previous
+ *   page.link (s: link type, "" = first that fits)    page.cancel
+ *   page.move-start (i) / page.move-end (i): by code points; page.move-start-word / page.move-end-word (i): 1 or -1
  *   page.zoom-in / page.zoom-out / page.zoom-reset
  *
  * Signals: "edited" (s: verb of an edit made here, for the toast after page.untag), "failed" (GError*): an edit the project refused,

@@ -41,21 +41,36 @@ mix (GdkRGBA *color, const GdkRGBA *with, float part)
   color->blue += (with->blue - color->blue) * part;
 }
 
-GdkRGBA
-ascribe_tag_color_line (AscribeCodebook *codebook, const char *tag, gboolean dark)
+/* @name as "#rrggbb", or grey; at least 3:1 against the page. */
+static GdkRGBA
+make_visible (const char *name, gboolean dark)
 {
-  AscribeTag *entry = codebook != NULL ? ascribe_codebook_lookup_tag (codebook, tag) : NULL;
   const GdkRGBA *ground = dark ? &dark_ground : &light_ground;
   const GdkRGBA ink = dark ? light_ground : (GdkRGBA) { 0, 0, 0, 1 };
   GdkRGBA color;
 
-  if (entry == NULL || !gdk_rgba_parse (&color, entry->color))
+  if (name == NULL || !gdk_rgba_parse (&color, name))
     gdk_rgba_parse (&color, "#77767b");
-
   for (int i = 0; i < 20 && contrast (&color, ground) < 3; i++)
     mix (&color, &ink, 0.1f);
 
   return color;
+}
+
+GdkRGBA
+ascribe_tag_color_line (AscribeCodebook *codebook, const char *tag, gboolean dark)
+{
+  AscribeTag *entry = codebook != NULL ? ascribe_codebook_lookup_tag (codebook, tag) : NULL;
+
+  return make_visible (entry != NULL ? entry->color : NULL, dark);
+}
+
+GdkRGBA
+ascribe_link_color (AscribeCodebook *codebook, const char *link_type, gboolean dark)
+{
+  AscribeLinkType *entry = codebook != NULL ? ascribe_codebook_lookup_link_type (codebook, link_type) : NULL;
+
+  return make_visible (entry != NULL ? entry->color : NULL, dark);
 }
 
 GdkRGBA

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 GdkRGBA    ascribe_tag_color_line (AscribeCodebook *codebook, const char *tag, gboolean dark);
 /* A light tint for fills. */
 GdkRGBA    ascribe_tag_color_fill (AscribeCodebook *codebook, const char *tag, gboolean dark);
+/* The same for lines of a link type. */
+GdkRGBA    ascribe_link_color     (AscribeCodebook *codebook, const char *link_type, gboolean dark);
 /* A small round dot (decorative for AT-SPI); the name stands beside it. */
 GtkWidget *ascribe_tag_dot_new    (AscribeCodebook *codebook, const char *tag);
 /* Display name: gettext of the built-in tags' names, else the tag's own; never markup. (transfer none) */
