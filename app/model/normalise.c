@@ -56,7 +56,7 @@ ascribe_normalise (const char *bytes, gsize n_bytes, AscribeOffsetMap **map, gui
       gunichar c = *cursor == '\0' ? 0 : g_utf8_get_char (cursor);
       const char *next = *cursor == '\0' ? cursor + 1 : g_utf8_next_char (cursor);
 
-      gboolean is_bom = c == 0xfeff && source == 0;
+      gboolean is_bom = c == 0xfeff && kept->len == 0; /* however many, so that normalising twice changes nothing */
       gboolean is_crlf = c == '\r' && next < end && *next == '\n';
 
       if (is_bom || is_crlf)
