@@ -210,19 +210,52 @@ ascribe_store_create (const char *path, const char *title, AscribeCodebook *code
   return make_store (database, ASCRIBE_READ_ONLY_NO);
 }
 
+/* What a killed writer left is rolled back by whoever reads next, but only over a connection that may write. */
+static gboolean
+recover (const char *path, GError **error)
+{
+  g_autoptr (AscribeDatabase) database = ascribe_database_open (path, ASCRIBE_DATABASE_WRITE, error);
+  int version;
+
+  if (database == NULL)
+    return FALSE;
+  if (!ascribe_database_is_read_only (database))
+    return ascribe_schema_identify (database, &version, error);
+
+  g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_READ_ONLY,
+               "“%s” was left in the midst of an edit, which can only be put right where it can be written", path);
+
+  return FALSE;
+}
+
+static AscribeDatabase *
+open_project (const char *path, AscribeDatabaseMode mode, int *version, GError **error)
+{
+  g_autoptr (AscribeDatabase) database = ascribe_database_open (path, mode, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (database == NULL || ascribe_schema_identify (database, version, &failure))
+    return g_steal_pointer (&database);
+
+  g_clear_pointer (&database, ascribe_database_close);
+  if (!g_error_matches (failure, ASCRIBE_ERROR, ASCRIBE_ERROR_READ_ONLY))
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else if (recover (path, error))
+    database = ascribe_database_open (path, mode, error);
+
+  return database != NULL && ascribe_schema_identify (database, version, error) ? g_steal_pointer (&database) : NULL;
+}
+
 AscribeStore *
 ascribe_store_open (const char *path, AscribeStoreOpenFlags flags, GError **error)
 {
   gboolean asked = (flags & ASCRIBE_STORE_OPEN_READ_ONLY) != 0;
   AscribeReadOnly read_only = asked ? ASCRIBE_READ_ONLY_ASKED : ASCRIBE_READ_ONLY_NO;
-  g_autoptr (AscribeDatabase) database =
-    ascribe_database_open (path, asked ? ASCRIBE_DATABASE_READ : ASCRIBE_DATABASE_WRITE, error);
   int version = 0;
+  g_autoptr (AscribeDatabase) database =
+    open_project (path, asked ? ASCRIBE_DATABASE_READ : ASCRIBE_DATABASE_WRITE, &version, error);
 
   if (database == NULL)
-    return NULL;
-
-  if (!ascribe_schema_identify (database, &version, error))
     return NULL;
   if ((flags & ASCRIBE_STORE_OPEN_SECOND) == 0 && !ascribe_schema_check (database, version, error))
     return NULL;

@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Killed at any moment, the project file is whole and holds every annotation whose id was printed."""
+"""Killed at any moment, the project file is whole and holds every annotation whose id was printed.
+
+ASCRIBE_KILLS=500 in the environment kills as often as that.
+"""
 import os
 import random
 import signal
@@ -8,36 +11,64 @@ import subprocess
 
 import harness
 
-N_KILLS = 50
+N_KILLS = int(os.environ.get("ASCRIBE_KILLS", 100))
+TAG = ('i=0; while :; do "$0" tag "$1" rain source "$i-$((i + 3))" --annotator Ada || exit 1; '
+       'i=$(( (i + 1) % 900 )); done')
 
 
 class Killed(harness.Case):
-    def tag_until_killed(self, delay):
-        """Tags in a loop of processes; kills the one that runs after @delay seconds. The ids that were printed."""
-        script = ('i=0; while :; do "$0" tag "$1" rain source "$i-$((i + 3))" --annotator Ada || exit 1; '
-                  'i=$(( (i + 1) % 900 )); done')
-        with subprocess.Popen(["sh", "-c", script, harness.CLI, self.project], stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, start_new_session=True) as run:
+    def setUp(self):
+        super().setUp()
+        seed = random.SystemRandom().randrange(1 << 32)
+        print(f"# seed {seed}")
+        self.chance = random.Random(seed)
+
+    def run_until_killed(self, seconds, *command):
+        """What it printed before it and all its children were killed, and whether it came to its end before."""
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as run:
             try:
-                run.wait(delay)
+                run.wait(seconds)
             except subprocess.TimeoutExpired:
                 os.killpg(run.pid, signal.SIGKILL)
-            out = run.stdout.read().decode()
-        return [line for line in out.split("\n")[:-1] if len(line) == 36]
+            said = run.stderr.read().decode()
+            self.assertIn(run.wait(), (0, -signal.SIGKILL), said)
+            return run.stdout.read().decode(), run.returncode == 0
 
     def test_nothing_acknowledged_is_missing(self):
         self.new_project(rain="It rained all day long. " * 50)
-        seed = random.SystemRandom().randrange(1 << 32)
-        print(f"# seed {seed}")
-        chance = random.Random(seed)
         printed = set()
         for _ in range(N_KILLS):
-            printed.update(self.tag_until_killed(chance.uniform(0.01, 0.12)))
+            out, ended = self.run_until_killed(self.chance.uniform(0.005, 0.08), "sh", "-c", TAG, harness.CLI, self.project)
+            self.assertFalse(ended)
+            printed.update(line for line in out.split("\n")[:-1] if len(line) == 36)
             self.run_cli("check", self.project)
         kept = {annotation["id"] for annotation in self.json("list", self.project, "annotations")}
         self.assertEqual(printed - kept, set())
-        self.assertGreater(len(printed), 0)
+        self.assertGreater(len(printed), N_KILLS // 10)
         print(f"# {N_KILLS} kills, {len(printed)} acknowledged, {len(kept)} kept")
+
+    def test_import(self):
+        """What a killed import left is whole, is one step of the history, and the rest goes in later."""
+        for i in range(300):
+            self.write(f"in/{i}.txt", f"Text number {i}. " * 200)
+        n_ended = n_partial = 0
+        for number in range(max(10, N_KILLS // 10)):
+            self.project = str(self.folder / f"{number}.ascribe")
+            self.run_cli("new", self.project)
+            out, ended = self.run_until_killed(self.chance.uniform(0.01, 0.25), harness.CLI, "import", self.project, self.folder / "in")
+            n_ended += ended
+            self.run_cli("check", self.project)
+            n_articles = len(self.json("list", self.project, "articles"))
+            n_partial += 0 < n_articles < 300
+            self.assertLessEqual(len(self.json("log", self.project)), 1)
+            if ended:
+                self.assertIn("imported 300 articles", out)
+                self.assertEqual(n_articles, 300)
+            else:
+                again = self.run_cli("import", self.project, self.folder / "in")
+                self.assertIn(f"imported {300 - n_articles} articles", again)
+                self.assertEqual(len(self.json("list", self.project, "articles")), 300)
+        print(f"# {n_ended} imports ended before the kill, {n_partial} were killed in their midst")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files that are bad, strange, locked or on a bad medium. */
+#define _GNU_SOURCE /* memmem */
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -327,6 +328,56 @@ test_read_only (Fixture *self, gconstpointer data)
   g_rmdir (mounted);
 }
 
+/* Copies a project with the journal of an edit in its midst, as a killed writer leaves it. */
+static void
+copy_in_midst (Fixture *self, const char *path)
+{
+  g_autofree char *journal = g_strconcat (self->path, "-journal", NULL);
+  g_autofree char *journal_copy = g_strconcat (path, "-journal", NULL);
+  g_autofree char *contents = NULL;
+  g_autofree char *journal_contents = NULL;
+  gsize length;
+  gsize journal_length;
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
+  /* A cache of one page makes the journal and the file be written before the end. */
+  g_assert_cmpint (sqlite3_exec (handle, "PRAGMA cache_size = 1; BEGIN; UPDATE annotation SET note = 'lost'; UPDATE article SET title = 'lost'",
+                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_true (g_file_get_contents (self->path, &contents, &length, NULL));
+  g_assert_true (g_file_get_contents (journal, &journal_contents, &journal_length, NULL));
+  sqlite3_close (handle);
+  g_assert_nonnull (memmem (contents, length, "lost", 4));
+  g_assert_true (g_file_set_contents (path, contents, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents (journal_copy, journal_contents, (gssize) journal_length, NULL));
+}
+
+static void
+test_killed_writer (Fixture *self, gconstpointer data)
+{
+  static const AscribeStoreOpenFlags flags[] = { ASCRIBE_STORE_OPEN_NONE, ASCRIBE_STORE_OPEN_READ_ONLY,
+                                                 ASCRIBE_STORE_OPEN_READ_ONLY | ASCRIBE_STORE_OPEN_SECOND };
+  g_autofree char *path = g_build_filename (self->folder, "killed.ascribe", NULL);
+  g_autofree char *before = NULL;
+
+  fill (self);
+  before = fixture_dump (self);
+  g_clear_object (&self->store);
+  for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *after = NULL;
+
+      copy_in_midst (self, path);
+      fixture_check (path);
+      self->store = ascribe_store_open (path, flags[i], &error);
+      g_assert_no_error (error);
+      after = fixture_dump (self);
+      g_assert_cmpstr (after, ==, before);
+      g_clear_object (&self->store);
+    }
+}
+
 static void
 fill_disk (const char *path, gsize left)
 {
@@ -495,6 +546,7 @@ main (int argc, char **argv)
   ADD ("/store/files/changed-content", test_changed_content);
   ADD ("/store/files/locked", test_locked);
   ADD ("/store/files/read-only", test_read_only);
+  ADD ("/store/files/killed-writer", test_killed_writer);
   ADD ("/store/files/full", test_full);
   ADD ("/store/files/symbolic-link", test_symbolic_link);
   ADD ("/store/files/stored-schema", test_stored_schema);
