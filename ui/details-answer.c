@@ -192,9 +192,11 @@ show_choice (AscribeAnswer *self)
 
   if (self->value == NULL)
     {
+      gtk_widget_add_css_class (self->row, "not-coded");
       adw_combo_row_set_selected (row, 0);
       return;
     }
+  gtk_widget_remove_css_class (self->row, "not-coded");
   if (g_variant_is_of_type (self->value, G_VARIANT_TYPE_BOOLEAN) && self->question->type == ASCRIBE_QUESTION_YES_NO)
     {
       adw_combo_row_set_selected (row, g_variant_get_boolean (self->value) ? 1 : 2);

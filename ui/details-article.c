@@ -2,7 +2,7 @@
 /* The article itself, when no annotation is selected: metadata, labels, status. */
 #include "config.h"
 
-#include "ui/details-private.h"
+#include "ui/details-article.h"
 
 #include <glib/gi18n.h>
 
@@ -180,6 +180,7 @@ ascribe_details_init_article (AscribeDetails *self)
 {
   const char *statuses[] = { _("To do"), _("Done"), NULL };
   g_autoptr (GtkStringList) model = gtk_string_list_new (statuses);
+  GtkWidget *row;
 
   self->status_row = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Status"), "model", model, NULL);
   g_signal_connect_object (self->status_row, "notify::selected", G_CALLBACK (status_cb), self, G_CONNECT_SWAPPED);
@@ -187,8 +188,7 @@ ascribe_details_init_article (AscribeDetails *self)
 
   for (guint i = 0; i < N_FIELDS; i++)
     {
-      GtkWidget *row = ascribe_entry_row_new (_(field_titles[i]));
-
+      row = ascribe_entry_row_new (_(field_titles[i]));
       if (i == FIELD_AUTHORS)
         gtk_widget_set_tooltip_text (row, _("Several authors are separated by semicolons"));
       g_signal_connect_object (row, "committed", G_CALLBACK (committed_cb), self, G_CONNECT_SWAPPED);
@@ -196,8 +196,10 @@ ascribe_details_init_article (AscribeDetails *self)
       g_ptr_array_add (self->article_rows, row);
     }
 
-  self->words_row = g_object_new (ADW_TYPE_ACTION_ROW, "title", _("Words"), NULL);
-  adw_preferences_group_add (self->article_group, GTK_WIDGET (self->words_row));
+  self->words_label = GTK_LABEL (gtk_label_new (NULL));
+  row = g_object_new (ADW_TYPE_ACTION_ROW, "title", _("Words"), NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->words_label));
+  adw_preferences_group_add (self->article_group, row);
 }
 
 void
@@ -221,6 +223,6 @@ ascribe_details_show_article (AscribeDetails *self)
     ascribe_entry_row_set_value (g_ptr_array_index (self->article_rows, i),
                                  i == FIELD_AUTHORS ? authors : *get_place (article, i));
   words = g_strdup_printf ("%u", count_words (article->text));
-  adw_action_row_set_subtitle (self->words_row, words);
+  gtk_label_set_label (self->words_label, words);
   show_labels (self, article);
 }

@@ -2,7 +2,7 @@
 /* The selected annotation's tag and the answers to its questions. */
 #include "config.h"
 
-#include "ui/details-private.h"
+#include "ui/details-annotation.h"
 
 #include <glib/gi18n.h>
 
@@ -14,10 +14,14 @@
 /* Rows cost a millisecond each to make, so those of the tags that were shown last are kept. */
 #define MOST_KEPT 8
 
+/* Of many questions the first stand open; the order of the codebook says which. */
+#define MOST_OPEN 6
+
 /* The questions of one tag as a group of rows. */
 struct _AscribeQuestions {
   AscribeTag *tag;             /* nullable: the codebook lacks it */
   AdwPreferencesGroup *group;
+  AdwExpanderRow *more;        /* nullable; holds the answers from MOST_OPEN on */
   GPtrArray *answers;          /* of AscribeAnswer */
   char *of;                    /* nullable; id of the annotation they were last asked of */
 };
@@ -56,7 +60,10 @@ add_answer (AscribeDetails *self, AscribeQuestions *questions, AscribeAttribute 
   AscribeAnswer *answer = ascribe_answer_new (question);
 
   g_signal_connect_object (answer, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (questions->group, ascribe_answer_get_row (answer));
+  if (questions->more != NULL)
+    adw_expander_row_add_row (questions->more, ascribe_answer_get_row (answer));
+  else
+    adw_preferences_group_add (questions->group, ascribe_answer_get_row (answer));
   g_ptr_array_add (questions->answers, answer);
 }
 
@@ -108,14 +115,22 @@ static AscribeQuestions *
 make_questions (AscribeDetails *self, AscribeTag *tag)
 {
   AscribeQuestions *questions = g_new0 (AscribeQuestions, 1);
+  guint n_asked = tag != NULL ? tag->attributes->len : 0;
 
   questions->group = g_object_ref_sink (ADW_PREFERENCES_GROUP (adw_preferences_group_new ()));
   adw_preferences_group_set_title (questions->group, _("Attributes"));
   questions->answers = g_ptr_array_new_with_free_func (g_object_unref);
   g_set_object (&questions->tag, tag);
   gtk_box_append (self->attributes_box, GTK_WIDGET (questions->group));
-  for (guint i = 0; tag != NULL && i < tag->attributes->len; i++)
-    add_answer (self, questions, g_ptr_array_index (tag->attributes, i));
+  for (guint i = 0; i < n_asked; i++)
+    {
+      if (i == MOST_OPEN && n_asked > MOST_OPEN + 1)
+        {
+          questions->more = g_object_new (ADW_TYPE_EXPANDER_ROW, "title", _("More questions"), NULL);
+          adw_preferences_group_add (questions->group, GTK_WIDGET (questions->more));
+        }
+      add_answer (self, questions, g_ptr_array_index (tag->attributes, i));
+    }
 
   return questions;
 }
@@ -215,6 +230,32 @@ ask (AscribeDetails *self)
   return questions;
 }
 
+/* What is folded says which of its questions have an answer. */
+static void
+show_folded (AscribeDetails *self, AscribeQuestions *questions)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (questions->more == NULL)
+    return;
+
+  for (guint i = MOST_OPEN; i < questions->answers->len; i++)
+    {
+      AscribeAttribute *question = ascribe_answer_get_question (g_ptr_array_index (questions->answers, i));
+      g_autoptr (GVariant) value = ascribe_attributes_get (self->selected->attributes, question->id);
+
+      if (value != NULL)
+        g_ptr_array_add (names, question->name);
+    }
+
+  g_ptr_array_add (names, NULL);
+  joined = g_strjoinv (", ", (char **) names->pdata);
+  subtitle = g_markup_escape_text (joined, -1);
+  adw_expander_row_set_subtitle (questions->more, subtitle);
+}
+
 void
 ascribe_details_show_attributes (AscribeDetails *self)
 {
@@ -229,6 +270,7 @@ ascribe_details_show_attributes (AscribeDetails *self)
       ascribe_answer_set_value (answer, value);
     }
 
+  show_folded (self, questions);
   if (self->asked != NULL && self->asked != questions)
     gtk_widget_set_visible (GTK_WIDGET (self->asked->group), FALSE);
   self->asked = questions;

@@ -2,7 +2,7 @@
 /* What the selected mention stands for: a concept of the project, by name; a new name makes a new one. */
 #include "config.h"
 
-#include "ui/details-private.h"
+#include "ui/details-annotation.h"
 
 #include <glib/gi18n.h>
 

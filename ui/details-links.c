@@ -2,7 +2,7 @@
 /* Links of the selected annotation, in both directions, and the ones it may still get. */
 #include "config.h"
 
-#include "ui/details-private.h"
+#include "ui/details-annotation.h"
 
 #include <glib/gi18n.h>
 

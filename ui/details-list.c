@@ -2,13 +2,14 @@
 /* Every annotation of the article as a list, its selection that of the pane. */
 #include "config.h"
 
-#include "ui/details-private.h"
+#include "ui/details-article.h"
 
 #include <glib/gi18n.h>
 
 #include "ui/tag-colors.h"
 
 #define ROW_LENGTH 200
+#define TAG_LENGTH 12
 
 static void
 count_cb (AscribeDetails *self, guint position, guint removed, guint added, GListModel *model)
@@ -46,6 +47,11 @@ setup_cb (AscribeDetails *self, GtkListItem *item)
   gtk_box_append (GTK_BOX (box), adw_bin_new ());
   gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "xalign", 0.f, "hexpand", TRUE,
                                                "ellipsize", PANGO_ELLIPSIZE_END, "single-line-mode", TRUE, NULL));
+  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                               "ellipsize", PANGO_ELLIPSIZE_END, "single-line-mode", TRUE,
+                                               "max-width-chars", TAG_LENGTH, NULL));
+  gtk_widget_add_css_class (gtk_widget_get_last_child (box), "dim-label");
+  gtk_widget_add_css_class (gtk_widget_get_last_child (box), "caption");
   gtk_list_item_set_child (item, box);
 }
 
@@ -56,7 +62,8 @@ bind_cb (AscribeDetails *self, GtkListItem *item)
   AscribeCodebook *codebook = ascribe_details_get_codebook (self);
   GtkWidget *box = gtk_list_item_get_child (item);
   GtkWidget *dot = gtk_widget_get_first_child (box);
-  GtkWidget *label = gtk_widget_get_last_child (box);
+  GtkWidget *label = gtk_widget_get_next_sibling (dot);
+  const char *name;
   g_autofree char *quote = NULL;
   g_autofree char *spoken = NULL;
   AscribeTag *tag;
@@ -65,13 +72,15 @@ bind_cb (AscribeDetails *self, GtkListItem *item)
     return;
 
   tag = ascribe_codebook_lookup_tag (codebook, annotation->tag);
+  name = tag != NULL ? ascribe_tag_display_name (tag) : annotation->tag;
   quote = ascribe_details_dup_pieces (self, annotation, ROW_LENGTH);
   g_strdelimit (quote, "\n\t", ' ');
   /* Translators: a row of the annotation list for screen readers: the tag's name, then the quoted text. */
-  spoken = g_strdup_printf (_("%s: %s"), tag != NULL ? ascribe_tag_display_name (tag) : annotation->tag, quote);
+  spoken = g_strdup_printf (_("%s: %s"), name, quote);
 
   adw_bin_set_child (ADW_BIN (dot), ascribe_tag_dot_new (codebook, annotation->tag));
   gtk_label_set_label (GTK_LABEL (label), quote);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

@@ -2,7 +2,7 @@
 /* The note of the selected annotation: stored when the typing pauses or the focus leaves. */
 #include "config.h"
 
-#include "ui/details-private.h"
+#include "ui/details-annotation.h"
 
 #include <glib/gi18n.h>
 

@@ -41,7 +41,7 @@ struct _AscribeDetails {
   GPtrArray *label_answers;    /* of AscribeAnswer */
   GPtrArray *article_rows;     /* of AscribeEntryRow, by field */
   AdwComboRow *status_row;
-  AdwActionRow *words_row;
+  GtkLabel *words_label;
 
   GtkWidget *concept_row;
   GtkWidget *concept_button;
@@ -66,33 +66,5 @@ void     ascribe_details_choose       (AscribeDetails *self, AscribeAnnotation *
 /* "a … b", at most @max code points. (transfer full) */
 char    *ascribe_details_dup_pieces   (AscribeDetails *self, AscribeAnnotation *annotation, guint32 max);
 AscribeCodebook *ascribe_details_get_codebook (AscribeDetails *self); /* (transfer none) (nullable) */
-
-/* details-attributes.c */
-void ascribe_details_init_attributes  (AscribeDetails *self);
-void ascribe_details_show_attributes  (AscribeDetails *self);
-void ascribe_details_clear_attributes (AscribeDetails *self);
-
-/* details-article.c */
-void ascribe_details_init_article     (AscribeDetails *self);
-void ascribe_details_show_article     (AscribeDetails *self);
-void ascribe_details_clear_labels     (AscribeDetails *self);
-
-/* details-concept.c */
-void ascribe_details_init_concept     (AscribeDetails *self);
-void ascribe_details_show_concept     (AscribeDetails *self);
-
-/* details-links.c */
-void ascribe_details_show_links       (AscribeDetails *self);
-void ascribe_details_clear_links      (AscribeDetails *self);
-
-/* details-note.c */
-void ascribe_details_init_note        (AscribeDetails *self);
-void ascribe_details_show_note        (AscribeDetails *self);
-void ascribe_details_save_note        (AscribeDetails *self);
-
-/* details-list.c */
-void ascribe_details_init_list        (AscribeDetails *self);
-void ascribe_details_fill_list        (AscribeDetails *self);
-void ascribe_details_show_list        (AscribeDetails *self);
 
 G_END_DECLS

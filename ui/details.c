@@ -7,6 +7,8 @@
 
 #include "app/library/editing.h"
 #include "app/library/registers.h"
+#include "ui/details-annotation.h"
+#include "ui/details-article.h"
 #include "ui/details-entry-row.h"
 #include "ui/tag-colors.h"
 
@@ -63,7 +65,8 @@ format_time (gint64 moment)
       g_date_time_get_day_of_year (now) == g_date_time_get_day_of_year (time))
     return g_date_time_format (time, "%H:%M");
 
-  return g_date_time_format (time, "%x");
+  /* Translators: a day as a caption, e.g. 4 March 2026 */
+  return g_date_time_format (time, _("%-e %B %Y"));
 }
 
 static void
@@ -74,6 +77,8 @@ show_head (AscribeDetails *self)
   AscribeTag *tag = ascribe_codebook_lookup_tag (codebook, annotation->tag);
   const char *annotator = find_annotator_name (self, annotation->annotator);
   g_autofree char *quote = ascribe_details_dup_pieces (self, annotation, QUOTE_LENGTH);
+  /* Translators: quotation marks around the words that were tagged. */
+  g_autofree char *quoted = g_strdup_printf (_("“%s”"), quote);
   g_autofree char *tooltip = ascribe_details_dup_pieces (self, annotation, TOOLTIP_LENGTH);
   g_autofree char *time = format_time (annotation->modified);
   g_autofree char *pieces = NULL;
@@ -93,7 +98,7 @@ show_head (AscribeDetails *self)
   adw_bin_set_child (self->head_dot, ascribe_tag_dot_new (codebook, annotation->tag));
   gtk_label_set_label (self->head_title, tag != NULL ? ascribe_tag_display_name (tag) : annotation->tag);
   gtk_label_set_label (self->head_caption, caption);
-  gtk_label_set_label (self->quote, quote);
+  gtk_label_set_label (self->quote, quoted);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->quote), tooltip);
 }
 
@@ -293,6 +298,16 @@ ascribe_details_finalize (GObject *object)
 }
 
 static void
+add_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/ascribe_app/Ascribe/details.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
 bind_template (GtkWidgetClass *klass)
 {
   gtk_widget_class_set_template_from_resource (klass, "/io/github/ascribe_app/Ascribe/details.ui");
@@ -343,7 +358,9 @@ ascribe_details_class_init (AscribeDetailsClass *klass)
   signals[LINK_REQUESTED] = g_signal_new ("link-requested", ASCRIBE_TYPE_DETAILS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  gtk_widget_class_set_css_name (widget_class, "details");
   bind_template (widget_class);
+  add_style ();
 }
 
 static void
