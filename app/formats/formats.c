@@ -3,11 +3,13 @@
 
 #include <string.h>
 
+#include "app/formats/brat.h"
 #include "app/formats/json.h"
 
 static const AscribeFormat * const formats[] = {
   &ascribe_format_json,
   &ascribe_format_jsonl,
+  &ascribe_format_brat,
 };
 
 const AscribeFormat * const *

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* brat standoff: a folder of STEM.txt with STEM.ann, or STEM_WORD.ann of the annotator WORD. */
+#pragma once
+
+#include "app/formats/format.h"
+
+G_BEGIN_DECLS
+
+extern const AscribeFormat ascribe_format_brat;
+
+gboolean ascribe_brat_read  (GFile *folder, AscribeSink *sink, GCancellable *cancellable, GError **error);
+gboolean ascribe_brat_write (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder,
+                             GCancellable *cancellable, GError **error);
+
+G_END_DECLS
