@@ -1,6 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Bad input gets a clear word, nothing is lost, and nothing raw reaches the terminal."""
+import contextlib
+import json
+import os
+import random
+import sqlite3
 import subprocess
 
 import harness
@@ -31,6 +36,103 @@ class BadInput(harness.Case):
         path.write_bytes((self.folder / "test.ascribe").read_bytes()[:-6000])
         self.run_cli("check", path, status=FAILED)
         self.assertNotIn("Segmentation", self.said)
+
+    def test_flipped_bits(self):
+        """Whatever is wrong with a file, each command says so or works; none crashes, and what check passes is unharmed."""
+        self.new_project(rain="The heron stood in the harbour all day. " * 40)
+        self.run_cli("tag", self.project, "rain", "claim", "0-39")
+        path = self.folder / "test.ascribe"
+        whole, exported = path.read_bytes(), self.run_cli("export", self.project)
+        seed = random.SystemRandom().randrange(1 << 32)
+        print(f"# seed {seed}")
+        chance = random.Random(seed)
+        noticed = 0
+        for _ in range(40):
+            damaged = bytearray(whole)
+            for _ in range(chance.choice([1, 4, 32])):
+                damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+            path.write_bytes(damaged)
+            statuses = [subprocess.run([harness.CLI, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+                        for command in (["check", path], ["export", path], ["list", path, "annotations"], ["search", path, "heron"])]
+            self.assertLessEqual({run.returncode for run in statuses}, {0, 1})
+            noticed += statuses[0].returncode
+            if statuses[0].returncode == 0:
+                self.assertEqual(statuses[1].stdout.decode(), exported)
+        print(f"# {noticed} of 40 damaged files noticed")
+
+    def test_newer_schema(self):
+        self.new_project(rain="It rained.\n")
+        with contextlib.closing(sqlite3.connect(self.project)) as database:
+            database.execute("PRAGMA user_version = 99")
+        before = (self.folder / "test.ascribe").read_bytes()
+        self.assertEqual(len(self.json("list", self.project, "articles")), 1)
+        self.assertIn("newer", self.said)
+        self.run_cli("tag", self.project, "rain", "source", "0-2", status=FAILED)
+        self.assertRegex(self.said, r"newer Ascribe(.|\n)*\nascribe-cli: .*read")
+        self.assertEqual((self.folder / "test.ascribe").read_bytes(), before)
+
+    def test_locked_by_another_process(self):
+        self.new_project(rain="It rained.\n")
+        with contextlib.closing(sqlite3.connect(self.project, isolation_level=None)) as database:
+            database.execute("BEGIN EXCLUSIVE")
+            for command in (["tag", self.project, "rain", "source", "0-2"], ["list", self.project, "articles"]):
+                self.run_cli(*command, status=FAILED)
+                self.assertIn("locked by another program", self.said)
+            database.execute("COMMIT")
+        self.run_cli("tag", self.project, "rain", "source", "0-2")
+
+    def mount(self, *arguments):
+        """Mounts at a new folder until the test is over; skips the test where that is not permitted."""
+        place = self.folder / "mounted"
+        place.mkdir()
+        done = subprocess.run(["mount", *arguments, place], stderr=subprocess.PIPE, check=False)
+        if done.returncode != 0:
+            self.skipTest("nothing can be mounted here: " + done.stderr.decode().strip())
+        self.addCleanup(subprocess.run, ["umount", place], check=True)
+        return place
+
+    def test_read_only_medium(self):
+        self.new_project(rain="It rained.\n")
+        (self.folder / "disc").mkdir()
+        (self.folder / "test.ascribe").rename(self.folder / "disc" / "test.ascribe")
+        place = self.mount("--bind", "-o", "ro", self.folder / "disc")
+        path = place / "test.ascribe"
+        self.assertEqual(len(self.json("list", path, "articles")), 1)
+        self.run_cli("check", path)
+        self.run_cli("tag", path, "rain", "source", "0-2", status=FAILED)
+        self.assertRegex(self.said, r"^ascribe-cli: .*read")
+        self.run_cli("new", place / "other.ascribe", status=FAILED)
+        self.assertRegex(self.said, r"^ascribe-cli: .*Read-only")
+        self.run_cli("export", path, "--output", place / "set.json", status=FAILED)
+        self.assertRegex(self.said, r"^ascribe-cli: .*Read-only")
+
+    def test_full_disk(self):
+        self.new_project(rain="It rained.\n")
+        place = self.mount("-t", "tmpfs", "-o", "size=1m", "tmpfs")
+        path = place / "test.ascribe"
+        path.write_bytes((self.folder / "test.ascribe").read_bytes())
+        old = place / "set.json"
+        old.write_text("old")
+        with open(place / "ballast", "wb") as ballast, contextlib.suppress(OSError):
+            while True:
+                os.write(ballast.fileno(), bytes(4096))
+        printed = set()
+        for _ in range(20):
+            out = subprocess.run([harness.CLI, "tag", path, "rain", "source", "0-2", "--note", "n" * 20000],
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+            if out.returncode != 0:
+                self.assertIn("no space left", out.stderr.decode())
+                break
+            printed.add(out.stdout.decode().strip())
+        self.assertEqual(out.returncode, FAILED)
+        self.run_cli("export", path, "--output", old, status=FAILED)
+        self.assertIn("No space left", self.said)
+        self.assertEqual(old.read_text(), "old")
+        self.assertEqual({child.name for child in place.iterdir()}, {"test.ascribe", "set.json", "ballast"})
+        (place / "ballast").unlink()
+        self.run_cli("check", path)
+        self.assertEqual({annotation["id"] for annotation in self.json("list", path, "annotations")}, printed)
+        self.run_cli("tag", path, "rain", "source", "0-2")
 
     def test_damage_is_named(self):
         self.new_project(rain="The heron stood in the harbour all day.\n")
@@ -83,10 +185,34 @@ class BadInput(harness.Case):
         self.assert_clean(self.said)
 
     def test_long_names(self):
+        """Names of 1 MB, which no command line carries, come in with a dataset."""
         self.new_project(rain="It rained.\n")
-        name = "n" * 100000
-        self.run_cli("tag", self.project, "rain", "source", "0-2", "--annotator", name)
+        self.run_cli("tag", self.project, "rain", "source", "0-2", "--annotator", "Ada")
+        dataset = self.export()
+        name = "<b>&\u202e" + "n" * (1 << 20)
+        dataset["annotators"][0]["name"] = dataset["articles"][0]["title"] = dataset["codebook"]["tags"][0]["name"] = name
+        dataset["codebook"]["tags"][0]["description"] = dataset["articles"][0]["annotations"][0]["note"] = name
+        self.project = str(self.folder / "long.ascribe")
+        self.run_cli("new", self.project)
+        self.run_cli("import", self.project, "-", stdin=json.dumps(dataset).encode())
         self.assertEqual(self.json("list", self.project, "annotators")[0]["name"], name)
+        self.assertEqual(self.json("list", self.project, "articles")[0]["title"], name)
+        self.assertEqual(self.json("list", self.project, "tags")[0]["name"], name)
+        self.assertEqual(self.export()["articles"][0]["annotations"][0]["note"], name)
+        for command in [["list", self.project, "articles"], ["list", self.project, "tags"], ["log", self.project], ["search", self.project, "rained"]]:
+            self.assert_clean(self.run_cli(*command))
+        self.run_cli("check", self.project)
+
+    def test_one_line_of_50_mb(self):
+        line = "It rained all day long in the harbour. " * (50_000_000 // 39)
+        self.run_cli("new", self.project)
+        self.run_cli("import", self.project, self.write("long.txt", line))
+        article = self.json("list", self.project, "articles")[0]["id"]
+        self.run_cli("tag", self.project, article, "claim", f"{len(line) - 39}-{len(line) - 1}")
+        exported = self.export()["articles"][0]
+        self.assertEqual(exported["text"], line)
+        self.assertEqual(exported["annotations"][0]["quote"], line[-39:-1])
+        self.run_cli("check", self.project)
 
     def test_export_keeps_old_file(self):
         self.new_project(rain="It rained.\n")
