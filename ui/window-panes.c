@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The panes at the sides: there while there is room, over the page where there is none. */
+#include "ui/window-private.h"
+
+static gboolean
+is_beside (AdwFlap *flap)
+{
+  return adw_flap_get_reveal_flap (flap) && !adw_flap_get_folded (flap);
+}
+
+static void
+show_title_buttons (AscribeWindow *self)
+{
+  gboolean sidebar = is_beside (self->sidebar_flap);
+  gboolean details = is_beside (self->details_flap);
+
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->sidebar_header), sidebar);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->content_header), !sidebar);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (self->content_header), !details);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (self->details_header), details);
+}
+
+static void
+revealed_cb (AscribeWindow *self)
+{
+  gboolean there = self->project != NULL;
+
+  if (there && !adw_flap_get_folded (self->sidebar_flap))
+    self->sidebar_wanted = adw_flap_get_reveal_flap (self->sidebar_flap);
+  if (there && !adw_flap_get_folded (self->details_flap))
+    self->details_wanted = adw_flap_get_reveal_flap (self->details_flap);
+  show_title_buttons (self);
+}
+
+/* A pane that lost its place beside the page doesn't lie over it until it is asked for. */
+static void
+folded_cb (AscribeWindow *self, GParamSpec *pspec, AdwFlap *flap)
+{
+  gboolean wanted = flap == self->sidebar_flap ? self->sidebar_wanted : self->details_wanted;
+
+  adw_flap_set_reveal_flap (flap, wanted && !adw_flap_get_folded (flap));
+  show_title_buttons (self);
+}
+
+void
+ascribe_window_init_panes (AscribeWindow *self)
+{
+  AdwFlap *flaps[] = { self->sidebar_flap, self->details_flap };
+
+  self->sidebar_wanted = ascribe_session_get_boolean (self->session, "sidebar");
+  self->details_wanted = ascribe_session_get_boolean (self->session, "details");
+  adw_flap_set_reveal_flap (self->sidebar_flap, self->sidebar_wanted);
+  adw_flap_set_reveal_flap (self->details_flap, self->details_wanted);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (flaps); i++)
+    {
+      g_signal_connect_object (flaps[i], "notify::folded", G_CALLBACK (folded_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (flaps[i], "notify::reveal-flap", G_CALLBACK (revealed_cb), self, G_CONNECT_SWAPPED);
+    }
+  show_title_buttons (self);
+}
+
+void
+ascribe_window_reveal_sidebar (AscribeWindow *self, gboolean reveal)
+{
+  adw_flap_set_reveal_flap (self->sidebar_flap, reveal);
+}
+
+void
+ascribe_window_reveal_details (AscribeWindow *self, gboolean reveal)
+{
+  adw_flap_set_reveal_flap (self->details_flap, reveal);
+}
+
+void
+ascribe_window_show_panes (AscribeWindow *self)
+{
+  gboolean there = self->project != NULL || self->waiting != NULL;
+
+  adw_flap_set_reveal_flap (self->sidebar_flap,
+                            there && self->sidebar_wanted && !adw_flap_get_folded (self->sidebar_flap));
+  adw_flap_set_reveal_flap (self->details_flap,
+                            there && self->details_wanted && !adw_flap_get_folded (self->details_flap));
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the window share; nobody else includes it. */
+#pragma once
+
+#include "app/library/open-article.h"
+#include "ui/details.h"
+#include "ui/import-job.h"
+#include "ui/page.h"
+#include "ui/sidebar.h"
+#include "ui/tag-bar.h"
+#include "ui/welcome.h"
+#include "ui/window.h"
+
+G_BEGIN_DECLS
+
+struct _AscribeWindow {
+  AdwApplicationWindow parent_instance;
+
+  AscribeSession *session;
+  AscribeProject *project;     /* nullable */
+  AscribeOpenArticle *article; /* nullable */
+  AscribeImportJob *import;    /* nullable */
+  GtkWidget *progress;         /* nullable; of the import */
+
+  char *waiting;               /* nullable; path that is opened after the first frame */
+  gboolean waiting_sample;     /* made if it isn't there */
+  char *failed_path;           /* nullable; what could not be opened */
+  GListModel *waiting_files;   /* nullable; to be imported then */
+  guint load_idle;
+  AscribePlace *place;         /* nullable; where reading goes on */
+  guint place_idle;
+
+  AdwToast *undo_toast;        /* nullable; undoes the last step, so it goes with the next */
+  GSimpleActionGroup *page_actions;
+
+  /* Template children. */
+  AdwFlap *sidebar_flap;
+  AdwFlap *details_flap;
+  GtkWidget *sidebar_header;
+  GtkWidget *content_header;
+  GtkWidget *details_header;
+  AdwWindowTitle *project_title;
+  AdwWindowTitle *article_title;
+  GtkMenuButton *menu_button;
+  GtkWidget *sidebar_button;
+  GtkWidget *details_button;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GMenu *recent_menu;
+  AscribeSidebar *sidebar;
+  AscribeDetails *details;
+  AdwToastOverlay *toasts;
+  GtkBox *bars;
+  GtkInfoBar *notice;
+  GtkLabel *notice_label;
+  GtkInfoBar *hint;
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  AscribePage *page;
+  AscribeWelcome *welcome;
+  GtkWidget *tag_bar_box;
+  AscribeTagBar *tag_bar;
+  GtkBox *key_buttons;
+
+  gboolean sidebar_wanted;     /* while there is room for it */
+  gboolean details_wanted;
+};
+
+/* window.c */
+void ascribe_window_toast          (AscribeWindow *self, const char *text);
+void ascribe_window_fail           (AscribeWindow *self, const GError *error);
+/* After something destructive: a toast that offers to take it back. */
+void ascribe_window_offer_undo     (AscribeWindow *self, const char *text);
+
+/* window-panes.c */
+void ascribe_window_init_panes     (AscribeWindow *self);
+void ascribe_window_reveal_sidebar (AscribeWindow *self, gboolean reveal);
+void ascribe_window_reveal_details (AscribeWindow *self, gboolean reveal);
+void ascribe_window_show_panes     (AscribeWindow *self);
+
+/* window-project.c */
+void ascribe_window_set_project    (AscribeWindow *self, AscribeProject *project);
+void ascribe_window_show_state     (AscribeWindow *self);
+void ascribe_window_show_recent    (AscribeWindow *self);
+void ascribe_window_keep_place     (AscribeWindow *self);
+void ascribe_window_show_article   (AscribeWindow *self, const char *id);
+
+/* window-actions.c */
+void ascribe_window_install_actions (GtkWidgetClass *klass);
+void ascribe_window_init_actions    (AscribeWindow *self);
+void ascribe_window_update_actions  (AscribeWindow *self);
+
+G_END_DECLS
