@@ -1,212 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/details.h"
-
-#include <glib/gstdio.h>
+#include "fixture.h"
 
 #include "app/library/codebook-editing.h"
 #include "app/library/editing.h"
 #include "app/library/registers.h"
 #include "app/model/attributes.h"
-#include "app/model/moment.h"
 
 #define HOSTILE "<b>&\u202Ename</i>"
-
-typedef struct {
-  char *folder;
-  char *path;
-  AscribeProject *project;
-  AscribeOpenArticle *article;
-  AscribeAnnotation *claim;
-  AscribeAnnotation *source;
-  GtkWidget *window;
-  AscribeDetails *details;
-  char *requested;
-  guint n_failed;
-} Fixture;
-
-static AscribeAnnotation *
-tag (Fixture *fixture, const char *id, const char *spans)
-{
-  g_autoptr (AscribeSpanSet) set = ascribe_span_set_parse (spans, NULL);
-  g_autoptr (GError) error = NULL;
-  AscribeAnnotation *annotation = ascribe_edit_tag (fixture->article, id, set, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return annotation;
-}
-
-static void
-add_article (Fixture *fixture, const char *content)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AscribeText) text = ascribe_text_new (content, -1, &error);
-  g_autoptr (AscribeArticle) article = ascribe_article_new ("Tunnel shut", text);
-  g_autoptr (AscribeEdit) edit = ascribe_edit_new ("import", NULL, ascribe_moment_now ());
-
-  g_assert_no_error (error);
-  ascribe_edit_add (edit, NULL, article);
-  ascribe_project_apply (fixture->project, edit, &error);
-  g_assert_no_error (error);
-  fixture->article = ascribe_project_open_article (fixture->project, article->id, &error);
-  g_assert_no_error (error);
-}
-
-static void
-link_requested_cb (Fixture *fixture, const char *type)
-{
-  g_free (fixture->requested);
-  fixture->requested = g_strdup (type);
-}
-
-static void
-failed_cb (Fixture *fixture, GError *error)
-{
-  fixture->n_failed++;
-}
-
-static void
-show (Fixture *fixture)
-{
-  fixture->window = gtk_window_new ();
-  fixture->details = ASCRIBE_DETAILS (g_object_ref_sink (ascribe_details_new ()));
-  g_signal_connect_swapped (fixture->details, "link-requested", G_CALLBACK (link_requested_cb), fixture);
-  g_signal_connect_swapped (fixture->details, "failed", G_CALLBACK (failed_cb), fixture);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->details));
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 900);
-  g_object_set (fixture->details, "open-article", fixture->article, NULL);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_test_widget_wait_for_draw (fixture->window);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("ascribe-details-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "test.ascribe", NULL);
-  fixture->project = ascribe_project_create (fixture->path, "Harbour", NULL, &error);
-  g_assert_no_error (error);
-  add_article (fixture, "Tunnel shut\n\nThe tunnel will not reopen, said Ines Carvalho, even if new pumps arrive.\n");
-  fixture->claim = tag (fixture, "claim", "24-39,61-85");
-  fixture->source = tag (fixture, "source", "46-59");
-  show (fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
-
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_assert_finalize_object (fixture->details);
-  g_clear_object (&fixture->claim);
-  g_clear_object (&fixture->source);
-  g_assert_finalize_object (fixture->article);
-  g_assert_finalize_object (fixture->project);
-
-  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
-  g_free (fixture->requested);
-  g_free (fixture->path);
-  g_free (fixture->folder);
-}
-
-static gboolean
-is_titled (AdwPreferencesRow *row, const char *title)
-{
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-
-  return g_strcmp0 (adw_preferences_row_get_title (row),
-                    adw_preferences_row_get_use_markup (row) ? escaped : title) == 0;
-}
-
-/* The first visible row of that title below @widget, or NULL. */
-static GtkWidget *
-find_row (gpointer widget, const char *title)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (widget)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (!gtk_widget_get_visible (child))
-        continue;
-      if (ADW_IS_PREFERENCES_ROW (child) && is_titled (ADW_PREFERENCES_ROW (child), title))
-        return child;
-      found = find_row (child, title);
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-/* The first widget of that type below @widget, or NULL. */
-static gpointer
-find_type (gpointer widget, GType type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (widget)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = g_type_is_a (G_OBJECT_TYPE (child), type) ? (gpointer) child : find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static gboolean
-shows_label (gpointer widget, const char *text)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (widget)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if ((GTK_IS_LABEL (child) && g_str_equal (gtk_label_get_text (GTK_LABEL (child)), text)) ||
-        shows_label (child, text))
-      return TRUE;
-
-  return FALSE;
-}
-
-static void
-choose (Fixture *fixture, AscribeAnnotation *annotation)
-{
-  g_object_set (fixture->details, "selected",
-                ascribe_annotation_set_lookup (ascribe_open_article_get_annotations (fixture->article), annotation->id),
-                NULL);
-}
-
-static AscribeAnnotation *
-now (Fixture *fixture, AscribeAnnotation *annotation)
-{
-  return ascribe_annotation_set_lookup (ascribe_open_article_get_annotations (fixture->article), annotation->id);
-}
-
-/* What a program that opens the file afterwards reads. */
-static AscribeAnnotation *
-stored (Fixture *fixture, AscribeAnnotation *annotation)
-{
-  g_autoptr (GError) error = NULL;
-  AscribeAnnotation *found = ascribe_project_load_annotation (fixture->project, annotation->id, &error);
-
-  g_assert_no_error (error);
-
-  return found;
-}
-
-static void
-undo (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AscribeEdit) edit = ascribe_project_undo (fixture->project, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (edit);
-}
 
 static const char *
 get_attribute_name (Fixture *fixture, const char *tag_id, const char *id)
@@ -223,19 +23,40 @@ test_choice (Fixture *fixture, gconstpointer data)
   g_autoptr (GVariant) value = NULL;
   AdwComboRow *row;
 
-  choose (fixture, fixture->claim);
-  row = ADW_COMBO_ROW (find_row (fixture->details, get_attribute_name (fixture, "claim", "certainty")));
+  fixture_choose (fixture, fixture->claim);
+  row = ADW_COMBO_ROW (fixture_find_row (fixture->details, get_attribute_name (fixture, "claim", "certainty")));
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
 
   adw_combo_row_set_selected (row, 2);
-  after = stored (fixture, fixture->claim);
+  after = fixture_stored (fixture, fixture->claim);
   value = ascribe_attributes_get (after->attributes, "certainty");
   g_assert_cmpstr (g_variant_get_string (value, NULL), ==, "hedged");
 
-  undo (fixture);
+  fixture_undo (fixture);
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
-  g_assert_true (ADW_COMBO_ROW (find_row (fixture->details, get_attribute_name (fixture, "claim", "certainty"))) == row);
-  g_assert_null (ascribe_attributes_get (now (fixture, fixture->claim)->attributes, "certainty"));
+  g_assert_true (ADW_COMBO_ROW (fixture_find_row (fixture->details, get_attribute_name (fixture, "claim", "certainty"))) == row);
+  g_assert_null (ascribe_attributes_get (fixture_now (fixture, fixture->claim)->attributes, "certainty"));
+}
+
+/* What is coded is never out of sight: a folded group of questions names those with an answer. */
+static void
+test_folded (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  AdwExpanderRow *more;
+
+  fixture_choose (fixture, fixture->claim);
+  more = ADW_EXPANDER_ROW (fixture_find_row (fixture->details, "More questions"));
+  g_assert_false (adw_expander_row_get_expanded (more));
+  g_assert_cmpstr (adw_expander_row_get_subtitle (more), ==, "");
+
+  ascribe_edit_set_attribute (fixture->article, fixture->claim->id, "discuss", g_variant_new_boolean (TRUE), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (adw_expander_row_get_subtitle (more), ==, get_attribute_name (fixture, "claim", "discuss"));
+
+  fixture_choose (fixture, fixture->source);
+  more = ADW_EXPANDER_ROW (fixture_find_row (fixture->details, "More questions"));
+  g_assert_cmpstr (adw_expander_row_get_subtitle (more), ==, "");
 }
 
 static void
@@ -271,20 +92,20 @@ test_typed (Fixture *fixture, gconstpointer data)
   GtkWidget *row;
 
   put_tag (fixture, "Odd");
-  odd = tag (fixture, "odd", "0-6");
-  choose (fixture, odd);
+  odd = fixture_tag (fixture, "odd", "0-6");
+  fixture_choose (fixture, odd);
 
-  row = find_row (fixture->details, "Size " HOSTILE);
+  row = fixture_find_row (fixture->details, "Size " HOSTILE);
   type_into (row, "many");
   g_assert_true (gtk_widget_has_css_class (row, "error"));
-  g_assert_null (ascribe_attributes_get (now (fixture, odd)->attributes, "size"));
+  g_assert_null (ascribe_attributes_get (fixture_now (fixture, odd)->attributes, "size"));
   type_into (row, "3.5");
   g_assert_false (gtk_widget_has_css_class (row, "error"));
 
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (fixture->details, "Sure")), 2);
-  gtk_check_button_set_active (find_type (find_row (fixture->details, HOSTILE), GTK_TYPE_CHECK_BUTTON), TRUE);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (fixture_find_row (fixture->details, "Sure")), 2);
+  gtk_check_button_set_active (fixture_find_type (fixture_find_row (fixture->details, HOSTILE), GTK_TYPE_CHECK_BUTTON), TRUE);
 
-  after = stored (fixture, odd);
+  after = fixture_stored (fixture, odd);
   size = ascribe_attributes_get (after->attributes, "size");
   sure = ascribe_attributes_get (after->attributes, "sure");
   kinds = ascribe_attributes_get (after->attributes, "kinds");
@@ -292,11 +113,11 @@ test_typed (Fixture *fixture, gconstpointer data)
   g_assert_false (g_variant_get_boolean (sure));
   g_assert_cmpuint (g_variant_n_children (kinds), ==, 1);
 
-  undo (fixture);
-  undo (fixture);
-  undo (fixture);
+  fixture_undo (fixture);
+  fixture_undo (fixture);
+  fixture_undo (fixture);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "");
-  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find_row (fixture->details, "Sure"))), ==, 0);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (fixture_find_row (fixture->details, "Sure"))), ==, 0);
 }
 
 static void
@@ -305,12 +126,12 @@ test_hostile_names (Fixture *fixture, gconstpointer data)
   g_autoptr (AscribeAnnotation) odd = NULL;
 
   put_tag (fixture, HOSTILE);
-  odd = tag (fixture, "odd", "0-6");
-  choose (fixture, odd);
+  odd = fixture_tag (fixture, "odd", "0-6");
+  fixture_choose (fixture, odd);
   gtk_test_widget_wait_for_draw (fixture->window);
 
-  g_assert_true (shows_label (fixture->details, HOSTILE));
-  g_assert_true (shows_label (fixture->details, "Size " HOSTILE));
+  g_assert_true (fixture_shows_label (fixture->details, HOSTILE));
+  g_assert_true (fixture_shows_label (fixture->details, "Size " HOSTILE));
 }
 
 static void
@@ -321,18 +142,18 @@ test_typing_stays (Fixture *fixture, gconstpointer data)
   GtkWidget *row;
 
   put_tag (fixture, "Odd");
-  odd = tag (fixture, "odd", "0-6");
-  choose (fixture, odd);
-  row = find_row (fixture->details, "Words");
+  odd = fixture_tag (fixture, "odd", "0-6");
+  fixture_choose (fixture, odd);
+  row = fixture_find_row (fixture->details, "Words");
   gtk_widget_grab_focus (row);
   gtk_editable_set_text (GTK_EDITABLE (row), "half a");
 
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (fixture->details, "Sure")), 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (fixture_find_row (fixture->details, "Sure")), 1);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "half a");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), row));
 
-  choose (fixture, fixture->source);
-  words = ascribe_attributes_get (now (fixture, odd)->attributes, "words");
+  fixture_choose (fixture, fixture->source);
+  words = ascribe_attributes_get (fixture_now (fixture, odd)->attributes, "words");
   g_assert_nonnull (words);
   g_assert_cmpstr (g_variant_get_string (words, NULL), ==, "half a");
 }
@@ -343,13 +164,13 @@ test_retag (Fixture *fixture, gconstpointer data)
   AdwComboRow *row;
   guint before;
 
-  choose (fixture, fixture->source);
-  row = ADW_COMBO_ROW (find_row (fixture->details, "Tag"));
+  fixture_choose (fixture, fixture->source);
+  row = ADW_COMBO_ROW (fixture_find_row (fixture->details, "Tag"));
   before = adw_combo_row_get_selected (row);
   adw_combo_row_set_selected (row, before + 1);
-  g_assert_cmpstr (now (fixture, fixture->source)->tag, ==, "entity");
-  undo (fixture);
-  g_assert_cmpstr (now (fixture, fixture->source)->tag, ==, "source");
+  g_assert_cmpstr (fixture_now (fixture, fixture->source)->tag, ==, "entity");
+  fixture_undo (fixture);
+  g_assert_cmpstr (fixture_now (fixture, fixture->source)->tag, ==, "source");
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, before);
 }
 
@@ -359,23 +180,23 @@ test_concept (Fixture *fixture, gconstpointer data)
   GListModel *concepts = ascribe_project_get_concepts (fixture->project);
   GtkWidget *row;
 
-  choose (fixture, fixture->source);
-  row = find_row (fixture->details, "Concept");
+  fixture_choose (fixture, fixture->source);
+  row = fixture_find_row (fixture->details, "Concept");
   type_into (row, "Ines Carvalho");
   g_assert_cmpuint (g_list_model_get_n_items (concepts), ==, 1);
-  g_assert_nonnull (now (fixture, fixture->source)->concept);
+  g_assert_nonnull (fixture_now (fixture, fixture->source)->concept);
 
-  choose (fixture, fixture->claim);
+  fixture_choose (fixture, fixture->claim);
   type_into (row, "ines carvalho");
   g_assert_cmpuint (g_list_model_get_n_items (concepts), ==, 1);
-  g_assert_cmpstr (now (fixture, fixture->claim)->concept, ==, now (fixture, fixture->source)->concept);
+  g_assert_cmpstr (fixture_now (fixture, fixture->claim)->concept, ==, fixture_now (fixture, fixture->source)->concept);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Ines Carvalho");
 
   type_into (row, "");
-  g_assert_null (now (fixture, fixture->claim)->concept);
-  undo (fixture);
-  undo (fixture);
-  undo (fixture);
+  g_assert_null (fixture_now (fixture, fixture->claim)->concept);
+  fixture_undo (fixture);
+  fixture_undo (fixture);
+  fixture_undo (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (concepts), ==, 0);
 }
 
@@ -385,22 +206,22 @@ test_note (Fixture *fixture, gconstpointer data)
   g_autoptr (AscribeAnnotation) after = NULL;
   GtkTextBuffer *buffer;
 
-  choose (fixture, fixture->claim);
+  fixture_choose (fixture, fixture->claim);
   ascribe_details_focus_note (fixture->details);
   g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
   gtk_text_buffer_insert_at_cursor (buffer, "Ask the port", -1);
-  g_assert_null (now (fixture, fixture->claim)->note);
+  g_assert_null (fixture_now (fixture, fixture->claim)->note);
 
   /* Goes to the annotation it was typed for. */
-  choose (fixture, fixture->source);
-  after = stored (fixture, fixture->claim);
+  fixture_choose (fixture, fixture->source);
+  after = fixture_stored (fixture, fixture->claim);
   g_assert_cmpstr (after->note, ==, "Ask the port");
-  g_assert_null (now (fixture, fixture->source)->note);
+  g_assert_null (fixture_now (fixture, fixture->source)->note);
   g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 0);
 
-  undo (fixture);
-  g_assert_null (now (fixture, fixture->claim)->note);
+  fixture_undo (fixture);
+  g_assert_null (fixture_now (fixture, fixture->claim)->note);
 }
 
 static void
@@ -408,15 +229,15 @@ test_note_pause (Fixture *fixture, gconstpointer data)
 {
   GtkTextBuffer *buffer;
 
-  choose (fixture, fixture->claim);
+  fixture_choose (fixture, fixture->claim);
   ascribe_details_focus_note (fixture->details);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
   gtk_text_buffer_insert_at_cursor (buffer, "Ask", -1);
-  while (now (fixture, fixture->claim)->note == NULL)
+  while (fixture_now (fixture, fixture->claim)->note == NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (now (fixture, fixture->claim)->note, ==, "Ask");
+  g_assert_cmpstr (fixture_now (fixture, fixture->claim)->note, ==, "Ask");
 
-  undo (fixture);
+  fixture_undo (fixture);
   g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 0);
 }
 
@@ -432,28 +253,28 @@ test_links (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   GtkWidget *row;
 
-  choose (fixture, fixture->claim);
-  row = find_row (fixture->details, name);
+  fixture_choose (fixture, fixture->claim);
+  row = fixture_find_row (fixture->details, name);
   g_signal_emit_by_name (row, "activated");
   g_assert_cmpstr (fixture->requested, ==, "attributed-to");
 
   made = ascribe_edit_link (fixture->article, "attributed-to", fixture->claim->id, fixture->source->id, &error);
   g_assert_no_error (error);
-  row = find_row (fixture->details, name);
+  row = fixture_find_row (fixture->details, name);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Ines Carvalho");
 
   g_signal_emit_by_name (row, "activated");
   g_object_get (fixture->details, "selected", &selected, NULL);
   g_assert_cmpstr (selected->id, ==, fixture->source->id);
 
-  row = find_row (fixture->details, backward);
+  row = fixture_find_row (fixture->details, backward);
   g_assert_nonnull (row);
-  g_signal_emit_by_name (find_type (row, GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (fixture_find_type (row, GTK_TYPE_BUTTON), "clicked");
   g_assert_cmpuint (g_list_model_get_n_items (links), ==, 0);
-  g_assert_null (find_row (fixture->details, backward));
+  g_assert_null (fixture_find_row (fixture->details, backward));
 
-  undo (fixture);
-  g_assert_nonnull (find_row (fixture->details, backward));
+  fixture_undo (fixture);
+  g_assert_nonnull (fixture_find_row (fixture->details, backward));
 }
 
 /* The one of the annotations: popovers have lists of their own. */
@@ -489,10 +310,10 @@ test_selection (Fixture *fixture, gconstpointer data)
   selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (list));
   model = G_LIST_MODEL (selection);
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 2);
-  g_assert_true (shows_label (fixture->details, "In this article · 2"));
+  g_assert_true (fixture_shows_label (fixture->details, "In this article · 2"));
 
-  choose (fixture, fixture->source);
-  g_assert_true (gtk_single_selection_get_selected_item (selection) == now (fixture, fixture->source));
+  fixture_choose (fixture, fixture->source);
+  g_assert_true (gtk_single_selection_get_selected_item (selection) == fixture_now (fixture, fixture->source));
 
   last = gtk_single_selection_get_selected (selection);
   gtk_single_selection_set_selected (selection, 1 - last);
@@ -520,32 +341,32 @@ test_delete (Fixture *fixture, gconstpointer data)
   g_autoptr (AscribeAnnotation) selected = NULL;
   g_autoptr (GError) error = NULL;
 
-  choose (fixture, fixture->claim);
+  fixture_choose (fixture, fixture->claim);
   ascribe_edit_untag (fixture->article, ids, &error);
   g_assert_no_error (error);
   g_object_get (fixture->details, "selected", &selected, NULL);
   g_assert_null (selected);
-  g_assert_true (shows_label (fixture->details, "In this article · 1"));
+  g_assert_true (fixture_shows_label (fixture->details, "In this article · 1"));
 }
 
 static void
 test_article (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *row = find_row (fixture->details, "Publisher");
+  GtkWidget *row = fixture_find_row (fixture->details, "Publisher");
 
   type_into (row, "Coast Courier");
-  type_into (find_row (fixture->details, "Authors"), "M. Okafor; Li Wei");
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (fixture->details, "Status")), ASCRIBE_STATUS_DONE);
+  type_into (fixture_find_row (fixture->details, "Authors"), "M. Okafor; Li Wei");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (fixture_find_row (fixture->details, "Status")), ASCRIBE_STATUS_DONE);
   g_assert_cmpstr (ascribe_open_article_get_article (fixture->article)->publisher, ==, "Coast Courier");
   g_assert_cmpuint (g_strv_length (ascribe_open_article_get_article (fixture->article)->authors), ==, 2);
   g_assert_cmpint (ascribe_open_article_get_article (fixture->article)->status, ==, ASCRIBE_STATUS_DONE);
 
-  type_into (find_row (fixture->details, "Title"), " ");
-  g_assert_true (gtk_widget_has_css_class (find_row (fixture->details, "Title"), "error"));
+  type_into (fixture_find_row (fixture->details, "Title"), " ");
+  g_assert_true (gtk_widget_has_css_class (fixture_find_row (fixture->details, "Title"), "error"));
 
-  undo (fixture);
-  undo (fixture);
-  undo (fixture);
+  fixture_undo (fixture);
+  fixture_undo (fixture);
+  fixture_undo (fixture);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "");
   g_assert_cmpuint (fixture->n_failed, ==, 0);
 }
@@ -565,17 +386,17 @@ test_read_only (Fixture *fixture, gconstpointer data)
   fixture->article = ascribe_project_open_article (fixture->project, id, &error);
   g_assert_no_error (error);
   g_object_set (fixture->details, "open-article", fixture->article, NULL);
-  g_assert_false (gtk_widget_is_sensitive (find_row (fixture->details, "Title")));
+  g_assert_false (gtk_widget_is_sensitive (fixture_find_row (fixture->details, "Title")));
 
-  choose (fixture, fixture->claim);
-  g_assert_false (gtk_widget_is_sensitive (find_row (fixture->details, "Tag")));
-  g_assert_null (find_row (fixture->details, "More links"));
+  fixture_choose (fixture, fixture->claim);
+  g_assert_false (gtk_widget_is_sensitive (fixture_find_row (fixture->details, "Tag")));
+  g_assert_null (fixture_find_row (fixture->details, "More links"));
 }
 
 static void
 add (const char *path, void (*test) (Fixture *fixture, gconstpointer data))
 {
-  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+  g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down);
 }
 
 int
@@ -585,6 +406,7 @@ main (int argc, char *argv[])
   adw_init ();
 
   add ("/details/choice", test_choice);
+  add ("/details/folded", test_folded);
   add ("/details/typed", test_typed);
   add ("/details/hostile-names", test_hostile_names);
   add ("/details/typing-stays", test_typing_stays);
