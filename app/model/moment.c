@@ -15,14 +15,15 @@ ascribe_moment_format (gint64 moment)
   gint64 seconds = moment / 1000 - (moment % 1000 < 0);
   int milliseconds = (int) (moment - seconds * 1000);
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
-  g_autofree char *second = NULL;
+  g_autofree char *rest = NULL;
 
   if (time == NULL) /* outside the years 1 to 9999 */
     return g_strdup ("1970-01-01T00:00:00.000Z");
 
-  second = g_date_time_format (time, "%Y-%m-%dT%H:%M:%S");
+  rest = g_date_time_format (time, "-%m-%dT%H:%M:%S");
 
-  return g_strdup_printf ("%s.%03dZ", second, milliseconds);
+  /* GLib's own %Y gives a year before 1000 fewer digits than RFC 3339 asks for. */
+  return g_strdup_printf ("%04d%s.%03dZ", g_date_time_get_year (time), rest, milliseconds);
 }
 
 gboolean

@@ -71,7 +71,7 @@ test_attributes (void)
 static void
 test_moments (void)
 {
-  const gint64 moments[] = { 0, 1, 999, 1795421231123, -1, -1000, -1001 };
+  const gint64 moments[] = { 0, 1, 999, 1795421231123, -1, -1000, -1001, -62135596800000, 253402300799999 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (moments); i++)
     {
