@@ -98,6 +98,26 @@ progress_cb (gpointer data, double fraction)
   cursor->fraction = fraction;
 }
 
+static int
+compare_annotators (gconstpointer a, gconstpointer b)
+{
+  AscribeAnnotator *left = *(AscribeAnnotator **) a;
+  AscribeAnnotator *right = *(AscribeAnnotator **) b;
+  int order = strcmp (left->name, right->name);
+
+  return order != 0 ? order : strcmp (left->id, right->id);
+}
+
+static int
+compare_concepts (gconstpointer a, gconstpointer b)
+{
+  AscribeConcept *left = *(AscribeConcept **) a;
+  AscribeConcept *right = *(AscribeConcept **) b;
+  int order = strcmp (left->name, right->name);
+
+  return order != 0 ? order : strcmp (left->id, right->id);
+}
+
 GString *
 dataset_write (Dataset *self, const char *format, gboolean without_text)
 {
@@ -109,11 +129,17 @@ dataset_write (Dataset *self, const char *format, gboolean without_text)
     &cursor, self->id, self->title, self->modified, self->codebook, self->annotators, self->concepts,
     self->documents->len, next_document_cb, progress_cb,
   };
-  gboolean written = ascribe_format_lookup (format)->write (&source, &options, out, NULL, &error);
+  gboolean written;
 
+  g_ptr_array_sort (self->annotators, compare_annotators); /* as a source must have them */
+  g_ptr_array_sort (self->concepts, compare_concepts);
+  written = ascribe_format_lookup (format)->write (&source, &options, out, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (written);
   g_assert_cmpfloat (cursor.fraction, ==, self->documents->len > 0 ? 1.0 : 0.0);
+
+  if (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (out)) == 0)
+    return g_string_new ("");
 
   return g_string_new_len (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (out)),
                            (gssize) g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (out)));
