@@ -10,11 +10,14 @@
 
 #define MAX_NAME 40
 #define MAX_DESCRIPTION 400
+/* What the tags get in the narrowest window before they scroll. */
+#define ROOM 330
 
 struct _AscribeTagBar {
   AdwBin parent_instance;
 
   AscribeCodebook *codebook; /* nullable */
+  GtkScrolledWindow *scroller;
   GtkBox *buttons;
   guint fill_idle;
 };
@@ -64,6 +67,15 @@ create_button (AscribeTagBar *self, AscribeTag *tag)
 }
 
 static void
+claim_room (AscribeTagBar *self)
+{
+  int natural;
+
+  gtk_widget_measure (GTK_WIDGET (self->buttons), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  gtk_scrolled_window_set_min_content_width (self->scroller, MIN (natural, ROOM));
+}
+
+static void
 fill (AscribeTagBar *self)
 {
   GListModel *tags;
@@ -82,6 +94,7 @@ fill (AscribeTagBar *self)
       if (!tag->hidden && !tag->archived)
         gtk_box_append (self->buttons, create_button (self, tag));
     }
+  claim_room (self);
 }
 
 static gboolean
@@ -125,13 +138,12 @@ ascribe_tag_bar_class_init (AscribeTagBarClass *klass)
 static void
 ascribe_tag_bar_init (AscribeTagBar *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
+  self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   self->buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->buttons));
-  adw_bin_set_child (ADW_BIN (self), scroller);
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_width (self->scroller, TRUE);
+  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->buttons));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->scroller));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tags"), -1);
 }
 

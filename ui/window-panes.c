@@ -2,6 +2,31 @@
 /* The panes at the sides: there while there is room, over the page where there is none. */
 #include "ui/window-private.h"
 
+/* What the page has before the details fold away, and what it can do with. */
+#define COMFORTABLE_WIDTH 520
+#define SMALLEST_WIDTH 360
+
+static void
+measure_content (GtkWidget *content, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                 int *minimum_baseline, int *natural_baseline)
+{
+  GtkWidget *child = gtk_widget_get_first_child (content);
+
+  gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    return;
+
+  /* The length of a title is no measure of the page. */
+  *minimum = MAX (*minimum, SMALLEST_WIDTH);
+  *natural = MAX (*minimum, COMFORTABLE_WIDTH);
+}
+
+static void
+allocate_content (GtkWidget *content, int width, int height, int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (content), width, height, baseline, NULL);
+}
+
 static gboolean
 is_beside (AdwFlap *flap)
 {
@@ -18,6 +43,16 @@ show_title_buttons (AscribeWindow *self)
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->content_header), !sidebar);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (self->content_header), !details);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (self->details_header), details);
+}
+
+/* The menu has them, too. */
+static void
+show_lesser_buttons (AscribeWindow *self)
+{
+  gboolean room = !adw_flap_get_folded (self->sidebar_flap);
+
+  gtk_widget_set_visible (self->redo_button, room);
+  gtk_widget_set_visible (self->export_button, room);
 }
 
 static void
@@ -40,6 +75,7 @@ folded_cb (AscribeWindow *self, GParamSpec *pspec, AdwFlap *flap)
 
   adw_flap_set_reveal_flap (flap, wanted && !adw_flap_get_folded (flap));
   show_title_buttons (self);
+  show_lesser_buttons (self);
 }
 
 void
@@ -47,6 +83,7 @@ ascribe_window_init_panes (AscribeWindow *self)
 {
   AdwFlap *flaps[] = { self->sidebar_flap, self->details_flap };
 
+  gtk_widget_set_layout_manager (self->content, gtk_custom_layout_new (NULL, measure_content, allocate_content));
   self->sidebar_wanted = ascribe_session_get_boolean (self->session, "sidebar");
   self->details_wanted = ascribe_session_get_boolean (self->session, "details");
   adw_flap_set_reveal_flap (self->sidebar_flap, self->sidebar_wanted);

@@ -36,6 +36,7 @@ struct _AscribeWindow {
   /* Template children. */
   AdwFlap *sidebar_flap;
   AdwFlap *details_flap;
+  GtkWidget *content;
   GtkWidget *sidebar_header;
   GtkWidget *content_header;
   GtkWidget *details_header;
@@ -46,6 +47,7 @@ struct _AscribeWindow {
   GtkWidget *details_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
+  GtkWidget *export_button;
   GMenu *recent_menu;
   AscribeSidebar *sidebar;
   AscribeDetails *details;

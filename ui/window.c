@@ -148,6 +148,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_set_template_from_resource (klass, "/io/github/ascribe_app/Ascribe/window.ui");
   gtk_widget_class_bind_template_child (klass, AscribeWindow, sidebar_flap);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, details_flap);
+  gtk_widget_class_bind_template_child (klass, AscribeWindow, content);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, sidebar_header);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, content_header);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, details_header);
@@ -158,6 +159,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, AscribeWindow, details_button);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, undo_button);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, redo_button);
+  gtk_widget_class_bind_template_child (klass, AscribeWindow, export_button);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, recent_menu);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, sidebar);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, details);
