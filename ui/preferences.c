@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ui/preferences.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/codebook-editor.h"
+#include "ui/details-entry-row.h"
+
+struct _AscribePreferences {
+  AdwPreferencesWindow parent_instance;
+
+  AdwPreferencesPage *general;
+  AdwPreferencesGroup *annotator;
+  AdwComboRow *colors;
+  GtkAdjustment *zoom_adjustment;
+  GtkSwitch *snap;
+
+  GtkWidget *name;     /* an AscribeEntryRow */
+  GtkWidget *codebook; /* nullable; an AscribeCodebookEditor */
+  GSettings *settings; /* nullable */
+};
+
+G_DEFINE_FINAL_TYPE (AscribePreferences, ascribe_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+/* In the order of the row's choices. */
+static const struct {
+  const char *word;
+  AdwColorScheme scheme;
+} schemes[] = {
+  { "system", ADW_COLOR_SCHEME_DEFAULT },
+  { "light", ADW_COLOR_SCHEME_FORCE_LIGHT },
+  { "dark", ADW_COLOR_SCHEME_FORCE_DARK },
+};
+
+static guint
+get_scheme (GSettings *settings)
+{
+  g_autofree char *word = g_settings_get_string (settings, "color-scheme");
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_str_equal (schemes[i].word, word))
+      return i;
+
+  return 0;
+}
+
+static void
+apply_colors (GSettings *settings)
+{
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[get_scheme (settings)].scheme);
+}
+
+static gboolean
+zoom_to_percent (GValue *value, GVariant *variant, gpointer data)
+{
+  g_value_set_double (value, g_variant_get_double (variant) * 100);
+
+  return TRUE;
+}
+
+static GVariant *
+percent_to_zoom (const GValue *value, const GVariantType *type, gpointer data)
+{
+  return g_variant_new_double (CLAMP (g_value_get_double (value) / 100, 0.5, 3.0));
+}
+
+static void
+colors_chosen_cb (AscribePreferences *self)
+{
+  guint chosen = adw_combo_row_get_selected (self->colors);
+
+  if (self->settings != NULL && chosen < G_N_ELEMENTS (schemes) && chosen != get_scheme (self->settings))
+    g_settings_set_string (self->settings, "color-scheme", schemes[chosen].word);
+}
+
+static void
+colors_changed_cb (AscribePreferences *self)
+{
+  adw_combo_row_set_selected (self->colors, get_scheme (self->settings));
+}
+
+static void
+name_committed_cb (AscribePreferences *self, const char *name)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (name));
+
+  g_settings_set_string (self->settings, "annotator-name", stripped);
+  ascribe_entry_row_set_value (ASCRIBE_ENTRY_ROW (self->name), stripped);
+}
+
+static void
+bind_settings (AscribePreferences *self)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "annotator-name");
+
+  ascribe_entry_row_set_value (ASCRIBE_ENTRY_ROW (self->name), name);
+  g_signal_connect_object (self->name, "committed", G_CALLBACK (name_committed_cb), self, G_CONNECT_SWAPPED);
+  g_settings_bind_with_mapping (self->settings, "zoom", self->zoom_adjustment, "value", G_SETTINGS_BIND_DEFAULT,
+                                zoom_to_percent, percent_to_zoom, NULL, NULL);
+  g_settings_bind (self->settings, "snap-to-words", self->snap, "active", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (colors_changed_cb), self, G_CONNECT_SWAPPED);
+  colors_changed_cb (self);
+}
+
+static gboolean
+ascribe_preferences_close_request (GtkWindow *window)
+{
+  /* What is being typed counts. */
+  gtk_window_set_focus (window, NULL);
+
+  return GTK_WINDOW_CLASS (ascribe_preferences_parent_class)->close_request (window);
+}
+
+static void
+ascribe_preferences_dispose (GObject *object)
+{
+  AscribePreferences *self = ASCRIBE_PREFERENCES (object);
+
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (object), ASCRIBE_TYPE_PREFERENCES);
+
+  G_OBJECT_CLASS (ascribe_preferences_parent_class)->dispose (object);
+}
+
+static void
+ascribe_preferences_class_init (AscribePreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ascribe_preferences_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = ascribe_preferences_close_request;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ascribe_app/Ascribe/preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, AscribePreferences, general);
+  gtk_widget_class_bind_template_child (widget_class, AscribePreferences, annotator);
+  gtk_widget_class_bind_template_child (widget_class, AscribePreferences, colors);
+  gtk_widget_class_bind_template_child (widget_class, AscribePreferences, zoom_adjustment);
+  gtk_widget_class_bind_template_child (widget_class, AscribePreferences, snap);
+  gtk_widget_class_bind_template_callback (widget_class, colors_chosen_cb);
+}
+
+static void
+ascribe_preferences_init (AscribePreferences *self)
+{
+  g_autofree char *description = NULL;
+  g_autofree char *escaped = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* Translators: %s is the name of the user account */
+  description = g_strdup_printf (_("New annotations carry this name; left empty, it is “%s”"), g_get_real_name ());
+  escaped = g_markup_escape_text (description, -1);
+  adw_preferences_group_set_description (self->annotator, escaped);
+  self->name = ascribe_entry_row_new (_("Your Name"));
+  adw_preferences_group_add (self->annotator, self->name);
+}
+
+GtkWidget *
+ascribe_preferences_new (GtkWindow *parent, AscribeProject *project, GSettings *settings)
+{
+  AscribePreferences *self = g_object_new (ASCRIBE_TYPE_PREFERENCES, "transient-for", parent, "modal", parent != NULL, NULL);
+
+  g_set_object (&self->settings, settings);
+  if (settings != NULL)
+    bind_settings (self);
+  else
+    gtk_widget_set_sensitive (GTK_WIDGET (self->general), FALSE);
+  if (project != NULL)
+    {
+      self->codebook = ascribe_codebook_editor_new (project);
+      adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (self->codebook));
+    }
+
+  return GTK_WIDGET (self);
+}
+
+void
+ascribe_preferences_show_codebook (AscribePreferences *self)
+{
+  if (self->codebook != NULL)
+    adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (self->codebook));
+}
+
+void
+ascribe_preferences_follow_colors (GSettings *settings)
+{
+  if (settings == NULL)
+    return;
+
+  g_signal_connect (settings, "changed::color-scheme", G_CALLBACK (apply_colors), NULL);
+  apply_colors (settings);
+}
