@@ -7,8 +7,10 @@
 
 #include "app/model/error.h"
 #include "app/store/check-content.h"
+#include "app/store/migration.h"
 #include "app/store/row.h"
 #include "app/store/schema-check.h"
+#include "app/store/schema.h"
 
 void
 ascribe_damages_add (AscribeDamages *self, const char *format, ...)
@@ -106,7 +108,48 @@ check_database (AscribeDamages *self, AscribeDatabase *database, const char *pat
   return self->n_damages > 0 || check_index (self, path, cancellable, error);
 }
 
-/* Of a writer that was killed: only a connection that writes could roll it back, which a copy may. */
+/* What can't even be identified is not: check_database says what it is. */
+static gboolean
+is_older (AscribeDatabase *database)
+{
+  int version = 0;
+
+  return ascribe_schema_identify (database, &version, NULL) && version < ascribe_schema_get_version (NULL);
+}
+
+static gboolean
+copy_file (const char *from, const char *to, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) target = g_file_new_for_path (to);
+  g_autoptr (GError) failure = NULL;
+
+  if (g_file_copy (source, target, G_FILE_COPY_NONE, cancellable, NULL, NULL, &failure) ||
+      g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+/* What only a connection that writes could do may be done to a copy: rolling back what a killed writer left, and bringing an older
+ * schema up to date. */
 static gboolean
 check_copy (AscribeDamages *self, const char *path, GCancellable *cancellable, GError **error)
 {
@@ -114,27 +157,19 @@ check_copy (AscribeDamages *self, const char *path, GCancellable *cancellable, G
   g_autofree char *copy = folder != NULL ? g_build_filename (folder, "copy", NULL) : NULL;
   g_autofree char *copy_journal = g_strconcat (copy, "-journal", NULL);
   g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-  g_autoptr (GFile) from = g_file_new_for_path (path);
-  g_autoptr (GFile) to = NULL;
-  g_autoptr (GFile) from_journal = g_file_new_for_path (journal);
-  g_autoptr (GFile) to_journal = NULL;
   g_autoptr (AscribeDatabase) database = NULL;
-  gboolean checked = FALSE;
+  gboolean checked;
 
   if (folder == NULL)
     return FALSE;
 
-  to = g_file_new_for_path (copy);
-  to_journal = g_file_new_for_path (copy_journal);
-  if (g_file_copy (from, to, G_FILE_COPY_NONE, cancellable, NULL, NULL, error) &&
-      g_file_copy (from_journal, to_journal, G_FILE_COPY_NONE, cancellable, NULL, NULL, error) &&
-      (database = ascribe_database_open (copy, ASCRIBE_DATABASE_WRITE, error)) != NULL)
-    checked = check_database (self, database, copy, cancellable, error);
+  checked = copy_file (path, copy, cancellable, error) && copy_file (journal, copy_journal, cancellable, error) &&
+            (database = ascribe_database_open (copy, ASCRIBE_DATABASE_WRITE, error)) != NULL &&
+            (!is_older (database) || ascribe_migrate (copy, error)) &&
+            check_database (self, database, copy, cancellable, error);
 
   g_clear_pointer (&database, ascribe_database_close);
-  g_unlink (copy_journal);
-  g_unlink (copy);
-  g_rmdir (folder);
+  remove_folder (folder);
 
   return checked;
 }
@@ -146,16 +181,18 @@ ascribe_check_file (const char *path, AscribeDamageFunc func, gpointer data, gui
   g_autoptr (AscribeDatabase) database = ascribe_database_open (path, ASCRIBE_DATABASE_READ, error);
   g_autoptr (GError) failure = NULL;
   gboolean checked = FALSE;
+  gboolean older;
 
   if (database == NULL)
     return FALSE;
 
   ascribe_database_set_cancellable (database, cancellable);
-  if (ascribe_database_begin_reading (database, error))
+  older = is_older (database);
+  if (!older && ascribe_database_begin_reading (database, error))
     checked = check_database (&damages, database, path, cancellable, &failure);
   ascribe_database_rollback (database);
 
-  if (g_error_matches (failure, ASCRIBE_ERROR, ASCRIBE_ERROR_READ_ONLY))
+  if (older || g_error_matches (failure, ASCRIBE_ERROR, ASCRIBE_ERROR_READ_ONLY))
     {
       g_clear_pointer (&database, ascribe_database_close);
       checked = check_copy (&damages, path, cancellable, error);

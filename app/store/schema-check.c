@@ -4,36 +4,20 @@
 #include "app/model/error.h"
 #include "app/store/database-private.h"
 #include "app/store/row.h"
+#include "app/store/schema.h"
 #include "app/store/sqlite-error.h"
-#include "ascribe-store-resources.h"
 
-#define SCHEMA_RESOURCE "/io/github/ascribe_app/Ascribe/store/schema/001-initial.sql"
 #define LIST_OBJECTS "SELECT type, name, tbl_name, sql FROM sqlite_schema"
-
-static gboolean
-run_schema (sqlite3 *handle, GError **error)
-{
-  g_autoptr (GBytes) sql = g_resource_lookup_data (ascribe_store_get_resource (), SCHEMA_RESOURCE,
-                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  int code;
-
-  if (sql == NULL)
-    return FALSE;
-
-  code = sqlite3_exec (handle, g_bytes_get_data (sql, NULL), NULL, NULL, NULL);
-  if (code != SQLITE_OK)
-    return ascribe_sqlite_fail (handle, code, error);
-
-  return TRUE;
-}
 
 gboolean
 ascribe_schema_create (AscribeDatabase *database, GError **error)
 {
+  int version = ascribe_schema_get_version (error);
   g_autofree char *marks = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
-                                            ASCRIBE_SCHEMA_APPLICATION_ID, ASCRIBE_SCHEMA_VERSION);
+                                            ASCRIBE_SCHEMA_APPLICATION_ID, version);
 
-  return ascribe_database_execute (database, marks, error) && run_schema (database->handle, error);
+  return version > 0 && ascribe_database_execute (database, marks, error) &&
+         ascribe_schema_run (database->handle, 0, version, error);
 }
 
 static gboolean
@@ -71,7 +55,7 @@ ascribe_schema_identify (AscribeDatabase *database, int *version, GError **error
 }
 
 static GHashTable *
-list_known (GError **error)
+list_known (int version, GError **error)
 {
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   sqlite3 *memory = NULL;
@@ -79,7 +63,7 @@ list_known (GError **error)
   gboolean listed = FALSE;
   int code = sqlite3_open_v2 (":memory:", &memory, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
 
-  if (code == SQLITE_OK && run_schema (memory, error))
+  if (code == SQLITE_OK && ascribe_schema_run (memory, 0, version, error))
     code = sqlite3_prepare_v2 (memory, LIST_OBJECTS, -1, &statement, NULL);
 
   while (statement != NULL && (code = sqlite3_step (statement)) == SQLITE_ROW)
@@ -116,8 +100,9 @@ is_harmless (const char *type, const char *name, const char *sql, gboolean newer
 gboolean
 ascribe_schema_check (AscribeDatabase *database, int version, GError **error)
 {
-  gboolean newer = version > ASCRIBE_SCHEMA_VERSION;
-  g_autoptr (GHashTable) known = list_known (error);
+  int present = ascribe_schema_get_version (error);
+  gboolean newer = version > present;
+  g_autoptr (GHashTable) known = present > 0 ? list_known (MIN (version, present), error) : NULL;
   g_autoptr (AscribeStatement) statement = NULL;
   AscribeOutcome outcome;
 

@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-#define ASCRIBE_SCHEMA_VERSION 1
 #define ASCRIBE_SCHEMA_APPLICATION_ID 0x41534352 /* "ASCR" */
 
 /* Lays out an empty file; inside the caller's transaction. */

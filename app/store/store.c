@@ -11,8 +11,10 @@
 #include "app/model/moment.h"
 #include "app/model/uuid.h"
 #include "app/store/article-table.h"
+#include "app/store/migration.h"
 #include "app/store/queries.h"
 #include "app/store/schema-check.h"
+#include "app/store/schema.h"
 #include "app/store/table.h"
 
 G_DEFINE_FINAL_TYPE (AscribeStore, ascribe_store, G_TYPE_OBJECT)
@@ -252,7 +254,8 @@ ascribe_store_open (const char *path, AscribeStoreOpenFlags flags, GError **erro
   gboolean asked = (flags & ASCRIBE_STORE_OPEN_READ_ONLY) != 0;
   AscribeReadOnly read_only = asked ? ASCRIBE_READ_ONLY_ASKED : ASCRIBE_READ_ONLY_NO;
   int version = 0;
-  g_autoptr (AscribeDatabase) database =
+  int present = ascribe_schema_get_version (error);
+  g_autoptr (AscribeDatabase) database = present == 0 ? NULL :
     open_project (path, asked ? ASCRIBE_DATABASE_READ : ASCRIBE_DATABASE_WRITE, &version, error);
 
   if (database == NULL)
@@ -262,7 +265,9 @@ ascribe_store_open (const char *path, AscribeStoreOpenFlags flags, GError **erro
 
   if (!asked && ascribe_database_is_read_only (database))
     read_only = ASCRIBE_READ_ONLY_MEDIUM;
-  if (version > ASCRIBE_SCHEMA_VERSION)
+  if (version < present && !ascribe_migrate (path, error))
+    return NULL;
+  if (version > present)
     {
       read_only = ASCRIBE_READ_ONLY_NEWER;
       if (!ascribe_database_execute (database, "PRAGMA query_only = ON;", error))
