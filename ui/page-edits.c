@@ -113,6 +113,20 @@ untag_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     conclude (self, ascribe_edit_untag (self->article, (const char *[]) { selected->id, NULL }, &error), "untag", error);
 }
 
+/* Without a type that was asked for, one between any tags means two mentions of one thing. */
+static gboolean
+fits (AscribePage *self, AscribeLinkType *type, const char *from_tag, const char *to_tag)
+{
+  gboolean is_general = type->from[0] == NULL && type->to[0] == NULL;
+
+  if (type->archived || !ascribe_link_type_allows (type, from_tag, to_tag))
+    return FALSE;
+  if (*self->linking != '\0')
+    return strcmp (self->linking, type->id) == 0;
+
+  return !is_general || strcmp (from_tag, to_tag) == 0;
+}
+
 /* The type by which @annotation can be linked; @is_reversed where it is the one the link leaves from. */
 static AscribeLinkType *
 find_link_type (AscribePage *self, AscribeAnnotation *annotation, gboolean *is_reversed)
@@ -128,10 +142,8 @@ find_link_type (AscribePage *self, AscribeAnnotation *annotation, gboolean *is_r
     for (guint i = 0; i < n; i++)
       {
         g_autoptr (AscribeLinkType) type = g_list_model_get_item (types, i);
-        gboolean allowed = reversed ? ascribe_link_type_allows (type, annotation->tag, selected->tag)
-                                    : ascribe_link_type_allows (type, selected->tag, annotation->tag);
 
-        if (!allowed || type->archived || (*self->linking != '\0' && strcmp (self->linking, type->id) != 0))
+        if (reversed ? !fits (self, type, annotation->tag, selected->tag) : !fits (self, type, selected->tag, annotation->tag))
           continue;
         *is_reversed = reversed;
 

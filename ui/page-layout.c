@@ -122,7 +122,8 @@ follow_view (AscribePageLayout *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
   guint serial = pango_context_get_serial (context);
-  int width = gtk_widget_get_width (GTK_WIDGET (self->view)) -
+  /* The text view keeps a pixel free for a caret at the end of a line. */
+  int width = gtk_widget_get_width (GTK_WIDGET (self->view)) - 1 -
               gtk_text_view_get_left_margin (self->view) - gtk_text_view_get_right_margin (self->view);
 
   if (width == self->width && serial == self->serial)

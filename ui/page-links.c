@@ -11,31 +11,60 @@
 /* An annotation with hundreds of links has them in the details pane; over the text they would be a mesh. */
 #define MOST_LINKS 24
 #define LINE_WIDTH 1.8
+#define ROUNDING 6.0
+#define BOW 14
 #define DOT 3.5
 /* Ends far out of sight: cairo counts in 24 bits. */
 #define FARTHEST 4000
 
+/* From the name of one annotation to the name of the other: a bow where both are on a line, else a way through the
+ * margin, so that no text is crossed. */
 typedef struct {
   double x0, y0, x1, y1;
-  double bow;             /* how far the curve rises above its ends */
+  double margin;          /* x of the way down; of no use for a bow */
+  gboolean is_bow;
   GdkRGBA color;
 } Curve;
 
-/* Over the beginning of the first piece, where the name stands. */
+/* At the beginning of the first piece, beside its name. */
 static gboolean
-find_anchor (AscribePage *self, const char *id, double *x, double *y)
+find_anchor (AscribePage *self, const char *id, AscribeEdge *edge)
 {
   AscribeAnnotation *annotation = ascribe_annotation_set_lookup (ascribe_open_article_get_annotations (self->article), id);
-  AscribeEdge edge;
 
   if (annotation == NULL)
     return FALSE;
 
-  ascribe_page_locate_edge (self, ascribe_span_set_get_spans (annotation->spans, NULL)[0].start, FALSE, &edge);
-  *x = edge.x + (edge.is_rtl ? -18 : 18);
-  *y = edge.y - 3;
+  ascribe_page_locate_edge (self, ascribe_span_set_get_spans (annotation->spans, NULL)[0].start, FALSE, edge);
 
   return TRUE;
+}
+
+static void
+place_curve (AscribePage *self, const AscribeEdge *from, const AscribeEdge *to, const GdkRectangle *visible, guint number,
+             Curve *curve)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  int left = gtk_text_view_get_left_margin (view);
+  int track = MIN (10 + (int) (number % 4) * 5, left - 4);
+  /* The middle of the space above a line, where the names are. */
+  double above = gtk_text_view_get_pixels_inside_wrap (view) / 2.0;
+
+  curve->is_bow = fabs (from->y - to->y) < 1;
+  if (curve->is_bow)
+    {
+      curve->x0 = from->x + (from->is_rtl ? -14 : 14);
+      curve->x1 = to->x + (to->is_rtl ? -14 : 14);
+      curve->y0 = from->y - 2 * above;
+      curve->y1 = to->y - 2 * above;
+      return;
+    }
+
+  curve->x0 = from->x + (from->is_rtl ? 1 : -1);
+  curve->x1 = to->x + (to->is_rtl ? 1 : -1);
+  curve->y0 = CLAMP (from->y - above, visible->y - FARTHEST, visible->y + visible->height + FARTHEST);
+  curve->y1 = CLAMP (to->y - above, visible->y - FARTHEST, visible->y + visible->height + FARTHEST);
+  curve->margin = from->is_rtl && to->is_rtl ? gtk_widget_get_width (GTK_WIDGET (self)) - left + track : left - track;
 }
 
 static GArray *
@@ -49,16 +78,15 @@ collect_curves (AscribePage *self, const char *id, const GdkRectangle *visible, 
   for (guint i = 0; i < n && curves->len < MOST_LINKS; i++)
     {
       g_autoptr (AscribeLink) link = g_list_model_get_item (links, i);
+      AscribeEdge from, to;
       Curve curve;
 
       if (strcmp (link->from, id) != 0 && strcmp (link->to, id) != 0)
         continue;
-      if (!find_anchor (self, link->from, &curve.x0, &curve.y0) || !find_anchor (self, link->to, &curve.x1, &curve.y1))
+      if (!find_anchor (self, link->from, &from) || !find_anchor (self, link->to, &to))
         continue;
 
-      curve.y0 = CLAMP (curve.y0, visible->y - FARTHEST, visible->y + visible->height + FARTHEST);
-      curve.y1 = CLAMP (curve.y1, visible->y - FARTHEST, visible->y + visible->height + FARTHEST);
-      curve.bow = CLAMP (hypot (curve.x1 - curve.x0, curve.y1 - curve.y0) / 8, 10, 28);
+      place_curve (self, &from, &to, visible, curves->len, &curve);
       curve.color = ascribe_link_color (codebook, link->type, dark);
       g_array_append_val (curves, curve);
     }
@@ -66,16 +94,56 @@ collect_curves (AscribePage *self, const char *id, const GdkRectangle *visible, 
   return curves;
 }
 
+/* The way out of a name to the margin, down or up, and in to the other name. */
+static void
+trace_margin (cairo_t *cr, const Curve *curve)
+{
+  double radius = MIN (ROUNDING, fabs (curve->y1 - curve->y0) / 2);
+  double down = curve->y1 > curve->y0 ? radius : -radius;
+  double out = curve->x0 > curve->margin ? radius : -radius;
+
+  cairo_move_to (cr, curve->x0, curve->y0);
+  cairo_line_to (cr, curve->margin + out, curve->y0);
+  cairo_curve_to (cr, curve->margin, curve->y0, curve->margin, curve->y0, curve->margin, curve->y0 + down);
+  cairo_line_to (cr, curve->margin, curve->y1 - down);
+  cairo_curve_to (cr, curve->margin, curve->y1, curve->margin, curve->y1, curve->margin + out, curve->y1);
+  cairo_line_to (cr, curve->x1, curve->y1);
+}
+
 static void
 draw_curve (cairo_t *cr, const Curve *curve)
 {
   gdk_cairo_set_source_rgba (cr, &curve->color);
   cairo_set_line_width (cr, LINE_WIDTH);
-  cairo_move_to (cr, curve->x0, curve->y0);
-  cairo_curve_to (cr, curve->x0, curve->y0 - curve->bow, curve->x1, curve->y1 - curve->bow, curve->x1, curve->y1);
+  if (curve->is_bow)
+    {
+      cairo_move_to (cr, curve->x0, curve->y0);
+      cairo_curve_to (cr, curve->x0, curve->y0 - BOW, curve->x1, curve->y1 - BOW, curve->x1, curve->y1);
+    }
+  else
+    {
+      trace_margin (cr, curve);
+    }
   cairo_stroke (cr);
   cairo_arc (cr, curve->x1, curve->y1, DOT, 0, 2 * G_PI);
   cairo_fill (cr);
+}
+
+static graphene_rect_t
+measure_curve (const Curve *curve)
+{
+  double left = MIN (curve->x0, curve->x1);
+  double right = MAX (curve->x0, curve->x1);
+  double top = MIN (curve->y0, curve->y1) - (curve->is_bow ? BOW : 0);
+  double bottom = MAX (curve->y0, curve->y1);
+
+  if (!curve->is_bow)
+    {
+      left = MIN (left, curve->margin);
+      right = MAX (right, curve->margin);
+    }
+
+  return GRAPHENE_RECT_INIT (left - DOT - 1, top - DOT - 1, right - left + 2 * DOT + 2, bottom - top + 2 * DOT + 2);
 }
 
 void
@@ -93,12 +161,8 @@ ascribe_page_paint_links (AscribePage *self, GtkSnapshot *snapshot, gboolean dar
   curves = collect_curves (self, self->selected, &visible, dark);
   for (guint i = 0; i < curves->len; i++)
     {
-      const Curve *curve = &g_array_index (curves, Curve, i);
-      graphene_rect_t box;
+      graphene_rect_t box = measure_curve (&g_array_index (curves, Curve, i));
 
-      box = GRAPHENE_RECT_INIT (MIN (curve->x0, curve->x1) - DOT - 1, MIN (curve->y0, curve->y1) - curve->bow - DOT - 1,
-                                fabs (curve->x1 - curve->x0) + 2 * DOT + 2,
-                                fabs (curve->y1 - curve->y0) + curve->bow + 2 * DOT + 2);
       if (i == 0)
         bounds = box;
       else

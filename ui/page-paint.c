@@ -25,7 +25,16 @@ typedef struct {
   guint first_line, last_line; /* of the paragraph, that can be seen */
   const AscribeStrip *strip;
   GdkRGBA color;
+  GArray *pills;               /* of Pill: names go over the links, links over the tints */
 } Frame;
+
+/* The name of a tag above the beginning of an annotation. */
+typedef struct {
+  PangoLayout *name;           /* owned by the page */
+  graphene_rect_t rect;
+  const char *tag;
+  gboolean is_dimmed;
+} Pill;
 
 static gboolean
 is_dark (void)
@@ -122,31 +131,30 @@ get_name (AscribePage *self, AscribeCodebook *codebook, const char *tag)
 }
 
 static void
-paint_name (Frame *frame, PangoLayout *name, const graphene_rect_t *pill, const char *tag, gboolean is_dimmed)
+paint_pill (Frame *frame, const Pill *pill)
 {
-  static const GdkRGBA on_dark = { 0, 0, 0, 0.85f };
-  GdkRGBA color = ascribe_tag_color_line (frame->codebook, tag, frame->dark);
-  GdkRGBA ink = frame->dark ? on_dark : (GdkRGBA) { 1, 1, 1, 1 };
+  static const GdkRGBA black = { 0, 0, 0, 0.85f };
+  static const GdkRGBA white = { 1, 1, 1, 1 };
+  GdkRGBA color = ascribe_tag_color_line (frame->codebook, pill->tag, frame->dark);
+  /* White on a light colour can't be read. */
+  gboolean is_light = 0.299 * color.red + 0.587 * color.green + 0.114 * color.blue > (frame->dark ? 0.45 : 0.62);
   GskRoundedRect rounded;
 
-  if (is_dimmed)
+  if (pill->is_dimmed)
     color.alpha *= DIMMED;
-  /* White on a light colour can't be read. */
-  if (!frame->dark && 0.299 * color.red + 0.587 * color.green + 0.114 * color.blue > 0.62)
-    ink = on_dark;
-  gsk_rounded_rect_init_from_rect (&rounded, pill, 2.5f);
+  gsk_rounded_rect_init_from_rect (&rounded, &pill->rect, 2.5f);
   gtk_snapshot_push_rounded_clip (frame->snapshot, &rounded);
-  gtk_snapshot_append_color (frame->snapshot, &color, pill);
+  gtk_snapshot_append_color (frame->snapshot, &color, &pill->rect);
   gtk_snapshot_pop (frame->snapshot);
   gtk_snapshot_save (frame->snapshot);
-  gtk_snapshot_translate (frame->snapshot, &GRAPHENE_POINT_INIT (pill->origin.x + 3, pill->origin.y));
-  gtk_snapshot_append_layout (frame->snapshot, name, &ink);
+  gtk_snapshot_translate (frame->snapshot, &GRAPHENE_POINT_INIT (pill->rect.origin.x + 3, pill->rect.origin.y));
+  gtk_snapshot_append_layout (frame->snapshot, pill->name, is_light ? &black : &white);
   gtk_snapshot_restore (frame->snapshot);
 }
 
 /* A name is left out where the one before it on the line leaves no room. */
 static void
-paint_names (Frame *frame, const AscribeStrips *strips)
+place_names (Frame *frame, const AscribeStrips *strips)
 {
   guint last_line = G_MAXUINT;
   guint32 last_offset = G_MAXUINT32;
@@ -159,8 +167,7 @@ paint_names (Frame *frame, const AscribeStrips *strips)
       guint line;
       double x;
       int width, height;
-      PangoLayout *name;
-      graphene_rect_t pill;
+      Pill pill = { .tag = place->tag, .is_dimmed = place->is_dimmed };
 
       if (place->offset == last_offset || place->offset >= frame->paragraph.span.end)
         continue;
@@ -169,17 +176,18 @@ paint_names (Frame *frame, const AscribeStrips *strips)
       if (line < frame->first_line || line > frame->last_line)
         continue;
 
-      name = get_name (frame->page, frame->codebook, place->tag);
-      pango_layout_get_pixel_size (name, &width, &height);
-      pill = GRAPHENE_RECT_INIT (is_rtl ? x - width - 6 : x, frame->paragraph.y + frame->paragraph.lines[line].y - height + 1,
-                                 width + 6, height);
-      if (line == last_line && pill.origin.x < taken_right + 3 && pill.origin.x + pill.size.width > taken_left - 3)
+      pill.name = get_name (frame->page, frame->codebook, place->tag);
+      pango_layout_get_pixel_size (pill.name, &width, &height);
+      width += 6;
+      x = is_rtl ? x - width : x;
+      if (line == last_line && x < taken_right + 3 && x + width > taken_left - 3)
         continue;
 
-      taken_left = line == last_line ? MIN (taken_left, pill.origin.x) : pill.origin.x;
-      taken_right = line == last_line ? MAX (taken_right, pill.origin.x + pill.size.width) : pill.origin.x + pill.size.width;
+      taken_left = line == last_line ? MIN (taken_left, x) : x;
+      taken_right = line == last_line ? MAX (taken_right, x + width) : x + width;
       last_line = line;
-      paint_name (frame, name, &pill, place->tag, place->is_dimmed);
+      pill.rect = GRAPHENE_RECT_INIT (x, frame->paragraph.y + frame->paragraph.lines[line].y - height + 1, width, height);
+      g_array_append_val (frame->pills, pill);
     }
 }
 
@@ -245,27 +253,31 @@ paint_paragraph (Frame *frame, gpointer data)
                         self->linking != NULL ? is_dimmed : NULL, self);
 
   paint_strips (frame, strips);
-  paint_names (frame, strips);
+  place_names (frame, strips);
 }
 
 void
 ascribe_page_paint_below (AscribePage *self, GtkSnapshot *snapshot)
 {
   Frame frame = { .page = self, .snapshot = snapshot, .codebook = ascribe_page_get_codebook (self), .dark = is_dark () };
+  g_autoptr (GArray) pills = g_array_new (FALSE, FALSE, sizeof (Pill));
 
   if (self->lanes == NULL)
     self->lanes = ascribe_lanes_new (ascribe_open_article_get_annotations (self->article));
   if (self->names == NULL)
     self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  frame.pills = pills;
   foreach_paragraph (&frame, paint_paragraph, NULL);
   ascribe_page_paint_selected (self, snapshot, frame.dark);
+  ascribe_page_paint_links (self, snapshot, frame.dark);
+  for (guint i = 0; i < pills->len; i++)
+    paint_pill (&frame, &g_array_index (pills, Pill, i));
 }
 
 void
 ascribe_page_paint_above (AscribePage *self, GtkSnapshot *snapshot)
 {
   ascribe_page_paint_handles (self, snapshot, is_dark ());
-  ascribe_page_paint_links (self, snapshot, is_dark ());
 }
 
 void

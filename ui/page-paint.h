@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* From snapshot_layer: tints, lanes and names below the text; outline, handles and links of the selected one above it. */
+/* From snapshot_layer: everything but the handles of the selected annotation is below the text. */
 void     ascribe_page_paint_below  (AscribePage *self, GtkSnapshot *snapshot);
 void     ascribe_page_paint_above  (AscribePage *self, GtkSnapshot *snapshot);
 /* The annotations, or their order, have changed. */

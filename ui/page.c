@@ -310,11 +310,9 @@ ascribe_page_init (AscribePage *self)
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_top_margin (view, 18);
   gtk_text_view_set_bottom_margin (view, 96);
-  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (view), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Article text"), -1);
   apply_zoom (self);
 
-  g_signal_connect_object (gtk_text_view_get_buffer (view), "mark-set", G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   ascribe_page_init_pointer (self);
@@ -328,12 +326,52 @@ ascribe_page_new (void)
   return g_object_new (ASCRIBE_TYPE_PAGE, NULL);
 }
 
+/* Empty lines between paragraphs are a break, not a line: without this they would keep room for names and lanes. */
+static void
+shrink_empty_lines (GtkTextBuffer *buffer, AscribeText *text)
+{
+  GtkTextTag *tag = gtk_text_buffer_create_tag (buffer, NULL, "scale", 0.35, "pixels-above-lines", 0, "pixels-below-lines", 0, NULL);
+  const char *utf8 = ascribe_text_get_utf8 (text);
+  gboolean is_empty = TRUE;
+
+  for (const char *c = utf8; *c != '\0'; c++)
+    {
+      if (*c == '\n' && is_empty)
+        {
+          GtkTextIter start, end;
+
+          gtk_text_buffer_get_iter_at_offset (buffer, &start, ascribe_text_offset_at_byte (text, c - utf8));
+          end = start;
+          gtk_text_iter_forward_char (&end);
+          gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
+        }
+      is_empty = *c == '\n';
+    }
+}
+
+static void
+fill_buffer (AscribePage *self, AscribeText *text)
+{
+  GtkTextBuffer *buffer = gtk_text_buffer_new (NULL);
+  GtkTextIter start;
+
+  gtk_text_buffer_set_enable_undo (buffer, FALSE);
+  if (text != NULL)
+    {
+      gtk_text_buffer_set_text (buffer, ascribe_text_get_utf8 (text), ascribe_text_get_n_bytes (text));
+      shrink_empty_lines (buffer, text);
+    }
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+  g_signal_connect_object (buffer, "mark-set", G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), buffer);
+  g_object_unref (buffer);
+}
+
 void
 ascribe_page_set_open_article (AscribePage *self, AscribeOpenArticle *article)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   AscribeText *text;
-  GtkTextIter start;
 
   if (self->article == article)
     return;
@@ -346,10 +384,7 @@ ascribe_page_set_open_article (AscribePage *self, AscribeOpenArticle *article)
   ascribe_page_layout_reset (self->layout, text);
   ascribe_page_forget_lanes (self);
   ascribe_page_forget_names (self);
-  gtk_text_buffer_set_text (buffer, text != NULL ? ascribe_text_get_utf8 (text) : "", -1);
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_place_cursor (buffer, &start);
-  gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self), &start, 0, FALSE, 0, 0);
+  fill_buffer (self, text);
   update_selection (self);
   ascribe_page_update_menu (self);
   ascribe_page_update_actions (self);
