@@ -148,6 +148,7 @@ merge_tag (AscribeImportSink *self, AscribeTag *incoming, GError **error)
   AscribeTag *known = ascribe_codebook_lookup_tag (self->codebook, incoming->id);
   g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (AscribeTag) merged = NULL;
+  g_autoptr (AscribeTag) open = NULL;
 
   if (known == NULL && !self->is_dataset)
     known = ascribe_codebook_find_tag_named (self->codebook, incoming->name);
@@ -160,7 +161,8 @@ merge_tag (AscribeImportSink *self, AscribeTag *incoming, GError **error)
                                 : ascribe_tag_merge_questions (known, incoming, added);
   if (merged == NULL)
     return TRUE;
-  if (!change_entry (self, known, merged, error))
+  open = self->is_taking_over ? open_tag (self, merged) : g_object_ref (merged);
+  if (!change_entry (self, known, open, error))
     return FALSE;
   for (guint i = 0; i < added->len; i++)
     remark (self, "%s", (char *) g_ptr_array_index (added, i));
@@ -188,6 +190,7 @@ merge_link_type (AscribeImportSink *self, AscribeLinkType *original, GError **er
   g_autoptr (AscribeLinkType) incoming = ascribe_link_type_copy (original);
   AscribeLinkType *known = ascribe_codebook_lookup_link_type (self->codebook, incoming->id);
   g_autoptr (AscribeLinkType) merged = NULL;
+  g_autoptr (AscribeLinkType) open = NULL;
 
   rename_ends (self->tag_ids, incoming->from);
   rename_ends (self->tag_ids, incoming->to);
@@ -195,8 +198,7 @@ merge_link_type (AscribeImportSink *self, AscribeLinkType *original, GError **er
     known = ascribe_codebook_find_link_type_named (self->codebook, incoming->name);
   if (known == NULL)
     {
-      g_autoptr (AscribeLinkType) open = open_link_type (self, incoming);
-
+      open = open_link_type (self, incoming);
       if (!add_entry (self, G_OBJECT (open), error))
         return FALSE;
       remark (self, "Link type “%s” added to the codebook", incoming->name);
@@ -209,7 +211,8 @@ merge_link_type (AscribeImportSink *self, AscribeLinkType *original, GError **er
                                 : ascribe_link_type_merge (known, incoming);
   if (merged == NULL)
     return TRUE;
-  if (!change_entry (self, known, merged, error))
+  open = self->is_taking_over ? open_link_type (self, merged) : g_object_ref (merged);
+  if (!change_entry (self, known, open, error))
     return FALSE;
   remark (self, "Link type “%s” now joins more tags", merged->name);
 
@@ -243,18 +246,31 @@ merge_label (AscribeImportSink *self, AscribeAttribute *incoming, GError **error
   return TRUE;
 }
 
+/* A tag that comes before its parent would lose it. */
+static gboolean
+merge_behind_parent (AscribeImportSink *self, AscribeCodebook *incoming, AscribeTag *tag, GHashTable *merged, GError **error)
+{
+  AscribeTag *parent = ascribe_codebook_lookup_tag (incoming, tag->parent);
+
+  if (!g_hash_table_add (merged, tag))
+    return TRUE;
+
+  return (parent == NULL || merge_behind_parent (self, incoming, parent, merged, error)) && merge_tag (self, tag, error);
+}
+
 static gboolean
 merge_codebook (AscribeImportSink *self, AscribeCodebook *incoming, GError **error)
 {
   GListModel *tags = ascribe_codebook_get_tags (incoming);
   GListModel *types = ascribe_codebook_get_link_types (incoming);
   GListModel *labels = ascribe_codebook_get_labels (incoming);
+  g_autoptr (GHashTable) merged = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
     {
       g_autoptr (AscribeTag) tag = g_list_model_get_item (tags, i);
 
-      if (!merge_tag (self, tag, error))
+      if (!merge_behind_parent (self, incoming, tag, merged, error))
         return FALSE;
     }
   for (guint i = 0; i < g_list_model_get_n_items (types); i++)
