@@ -376,6 +376,8 @@ make_link (AscribeJsonArticle *self, Mark *mark, AscribeJsonKnown *known, GHashT
     *why = g_strdup_printf ("the link type “%s” is not in the codebook", mark->type != NULL ? mark->type : "");
   else if (from == NULL || to == NULL)
     *why = g_strdup ("an annotation it links is not in this article");
+  else if (from == to)
+    *why = g_strdup ("it links an annotation to itself");
   else if (!ascribe_link_type_allows (type, from->tag, to->tag))
     *why = g_strdup_printf ("a link “%s” can’t lead from “%s” to “%s”", type->id, from->tag, to->tag);
   else if (mark->annotator == NULL || !g_hash_table_contains (known->annotators, mark->annotator))

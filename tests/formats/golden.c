@@ -162,7 +162,7 @@ add_first (Dataset *dataset)
   dataset_annotate (document, AIDE, "anonymous-source", ANNA, "46-53");
   add_link (document, "0193a000-0000-7000-8000-0000000000f1", "attributed-to", CLAIM, SPEAKER);
   add_link (document, "0193a000-0000-7000-8000-0000000000f2", "attributed-to", CLAIM, AIDE);
-  add_link (document, "0193a000-0000-7000-8000-0000000000f3", "same-as", SPEAKER, SPEAKER);
+  add_link (document, "0193a000-0000-7000-8000-0000000000f3", "same-as", SPEAKER, AIDE);
   ((AscribeLink *) g_ptr_array_index (document->links, 0))->note = g_strdup ("");
   ascribe_document_sort (document);
 }
@@ -176,7 +176,9 @@ add_others (Dataset *dataset)
 
   dataset_annotate (document, "0193a000-0000-7000-8000-0000000000e4", "überschrift_2", BO, "4-14");
   dataset_annotate (document, "0193a000-0000-7000-8000-0000000000e5", "überschrift_2", BO, "4-14");
-  dataset_add_document (dataset, THIRD, "", " ");
+  document->article->created = NOW - 1;
+  document = dataset_add_document (dataset, THIRD, "", " ");
+  document->article->created = NOW - 2;
 }
 
 Dataset *

@@ -271,7 +271,7 @@ add_links (Dataset *dataset, AscribeDocument *document)
       AscribeAnnotation *to = pick (document->annotations);
       AscribeLink *link;
 
-      if (type == NULL || !ascribe_link_type_allows (type, from->tag, to->tag))
+      if (type == NULL || from == to || !ascribe_link_type_allows (type, from->tag, to->tag))
         continue;
       link = ascribe_link_make (document->article->id, type->id, from->id, to->id,
                                 ASCRIBE_ANNOTATOR (pick (dataset->annotators))->id, make_moment ());
