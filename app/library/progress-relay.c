@@ -16,6 +16,18 @@ typedef struct {
   double fraction;
 } Report;
 
+static Report *
+report_new (AscribeProgressRelay *relay, double fraction)
+{
+  Report *self = g_new0 (Report, 1);
+
+  g_atomic_ref_count_inc (&relay->ref_count);
+  self->relay = relay;
+  self->fraction = fraction;
+
+  return self;
+}
+
 static void
 report_free (Report *report)
 {
@@ -61,7 +73,7 @@ ascribe_progress_relay_report (double fraction, gpointer relay)
 {
   AscribeProgressRelay *self = relay;
   gint64 now = g_get_monotonic_time ();
-  Report *report;
+  g_autoptr (GSource) source = NULL;
 
   if (self->func == NULL || (now - self->last < INTERVAL_US && fraction < 1.0))
     return;
@@ -74,17 +86,9 @@ ascribe_progress_relay_report (double fraction, gpointer relay)
       return;
     }
 
-  report = g_new0 (Report, 1);
-  report->relay = self;
-  report->fraction = fraction;
-  g_atomic_ref_count_inc (&self->ref_count);
-
   /* A source of its own, never run at once here: the same priority as the task's return keeps the order. */
-  {
-    g_autoptr (GSource) source = g_idle_source_new ();
-
-    g_source_set_priority (source, G_PRIORITY_DEFAULT);
-    g_source_set_callback (source, deliver_cb, report, (GDestroyNotify) report_free);
-    g_source_attach (source, self->context);
-  }
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, deliver_cb, report_new (self, fraction), (GDestroyNotify) report_free);
+  g_source_attach (source, self->context);
 }

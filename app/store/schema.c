@@ -6,7 +6,7 @@
 
 #include "app/model/error.h"
 #include "app/store/sqlite-error.h"
-#include "ascribe-store-resources.h"
+#include "app/store/store-resources.h"
 
 #define SCHEMA_FOLDER "/io/github/ascribe_app/Ascribe/store/schema/"
 
