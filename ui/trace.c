@@ -203,7 +203,10 @@ linking_cb (AscribePage *page)
   g_autofree char *linking = NULL;
 
   g_object_get (page, "linking", &linking, NULL);
-  say ("linking %s", linking != NULL ? linking : "none");
+  if (linking == NULL)
+    say ("linking none");
+  else
+    say ("linking %s", *linking != '\0' ? linking : "any");
 }
 
 static void

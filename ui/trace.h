@@ -7,7 +7,7 @@
  *   article UUID              the page shows that article
  *   selection yes | no        text is, or is no longer, selected
  *   selected UUID | none      the annotation whose details are shown
- *   linking TYPE | none       a second annotation is being chosen
+ *   linking TYPE | any | none a second annotation is being chosen
  *   edited VERB               an edit, an undo or a redo was stored; before it, one line a change:
  *   + annotation UUID TAG SPANS, + link UUID TYPE FROM TO, - UUID, = UUID
  *

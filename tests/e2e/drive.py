@@ -17,7 +17,7 @@ SHARED = Path(os.environ.get("ASCRIBE_SHARED", SOURCE / ".." / "shared"))
 CLI = BUILD / "app/cli/ascribe-cli"
 WINDOW = BUILD / "ui/ascribe"
 NAME = "io.github.ascribe_app.Ascribe"
-PATIENCE = 60  # seconds until a missing event is a failure
+PATIENCE = int(os.environ.get("PATIENCE", 60))  # seconds until a missing event is a failure
 
 
 class Lost(Exception):
@@ -61,8 +61,10 @@ class Display:
             self.environment.update({"LANGUAGE": language, "LC_ALL": ""})
         settings = self.home / "config/gtk-4.0/settings.ini"
         settings.parent.mkdir(parents=True)
-        settings.write_text(f"[Settings]\ngtk-xft-dpi={int(96 * 1024 * scale)}\ngtk-enable-animations=0\n"
-                            "gtk-cursor-blink=0\n")
+        settings.write_text("[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\n")
+        # GTK takes the size of text from the server, whatever settings.ini says.
+        subprocess.run(["xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER",
+                        f"Xft.dpi: {int(96 * scale)}"], env=self.environment, check=True)
         self.bus = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address", "--nosyslog"],
                                     env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.bus.stdout.readline().strip()
@@ -187,7 +189,7 @@ class Program:
 
     def drag(self, start, end):
         """Selects [start, end) of the article with the pointer."""
-        last = self.reach(end - 1)
+        self.reach(end - 1)
         first = self.settle(lambda: self.word(start))
         last = self.settle(lambda: self.word(end - 1))
         self.xdotool("mousemove", *first, "mousedown", 1)

@@ -29,22 +29,22 @@ def tag(program, text, quote, key, expected):
 
 
 def click_quote(program, text, quote):
-    """Clicks into the middle of a quote."""
+    """Clicks into the middle of a quote, on a letter: a space where a line ends has no width."""
     start, end = find(text, quote)
-    program.click(program.reach((start + end) // 2))
+    program.click(program.reach(next(at for at in range((start + end) // 2, end) if not text[at].isspace())))
 
 
-def link(program, text, claim, source):
-    """Clicks the claim, presses L, clicks the source."""
-    click_quote(program, text, claim)
-    chosen = program.expect("selected (?!none)(.*)")[1]
+def link(program, text, claim, claim_quote, source_quote):
+    """Clicks the claim, whose id is @claim, presses L, clicks the source."""
+    click_quote(program, text, claim_quote)
+    program.expect("selection no")
     program.key("l")
     program.expect("linking (?!none).*")
-    click_quote(program, text, source)
+    click_quote(program, text, source_quote)
     made = program.expect(r"\+ link (\S+) (\S+) (\S+) (\S+)")
-    program.expect("edited .*")
-    if made[3] != chosen:
-        raise Lost(f"the link leaves {made[3]}, not {chosen}")
+    program.expect("edited link")
+    if made[3] != claim:
+        raise Lost(f"the link leaves {made[3]}, not {claim}")
     return made
 
 
