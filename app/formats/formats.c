@@ -5,11 +5,13 @@
 
 #include "app/formats/brat.h"
 #include "app/formats/json.h"
+#include "app/formats/text.h"
 
 static const AscribeFormat * const formats[] = {
   &ascribe_format_json,
   &ascribe_format_jsonl,
   &ascribe_format_brat,
+  &ascribe_format_text,
 };
 
 const AscribeFormat * const *

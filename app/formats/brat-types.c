@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/brat-types.h"
+
+#include <string.h>
+
+#define MAX_WORD 255 /* bytes */
+
+gboolean
+ascribe_brat_is_word (const char *string)
+{
+  if (*string == '\0' || strlen (string) > MAX_WORD)
+    return FALSE;
+
+  for (; *string != '\0'; string = g_utf8_next_char (string))
+    {
+      gunichar c = g_utf8_get_char (string);
+
+      if (g_unichar_isspace (c) || g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_LINE_SEPARATOR ||
+          g_unichar_type (c) == G_UNICODE_PARAGRAPH_SEPARATOR)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+take_id (GHashTable *taken, const char *id)
+{
+  g_hash_table_add (taken, g_utf8_casefold (id, -1));
+}
+
+/* The name, where brat can have it and nothing else is called so: a reader that looks names up folds their case. */
+static const char *
+choose (GHashTable *taken, const char *id, const char *name)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+  g_autofree char *folded_id = g_utf8_casefold (id, -1);
+
+  if (ascribe_brat_is_word (name) && (strcmp (folded, folded_id) == 0 || !g_hash_table_contains (taken, folded)))
+    {
+      g_hash_table_add (taken, g_steal_pointer (&folded));
+      return name;
+    }
+
+  return id;
+}
+
+static void
+name_questions (AscribeBratTypes *self, AscribeTag *tag)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < tag->attributes->len; i++)
+    take_id (taken, ((AscribeAttribute *) g_ptr_array_index (tag->attributes, i))->id);
+  take_id (taken, "AnnotatorNotes");
+
+  for (guint i = 0; i < tag->attributes->len; i++)
+    {
+      AscribeAttribute *question = g_ptr_array_index (tag->attributes, i);
+
+      g_hash_table_insert (self->questions, g_strdup_printf ("%s %s", tag->id, question->id),
+                           (gpointer) choose (taken, question->id, question->name));
+    }
+}
+
+static void
+name_tags (AscribeBratTypes *self, GListModel *tags)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
+    {
+      g_autoptr (AscribeTag) tag = g_list_model_get_item (tags, i);
+
+      take_id (taken, tag->id);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
+    {
+      g_autoptr (AscribeTag) tag = g_list_model_get_item (tags, i);
+
+      /* The codebook keeps its entries, and their strings, as long as it is. */
+      g_hash_table_insert (self->tags, tag->id, (gpointer) choose (taken, tag->id, tag->name));
+      name_questions (self, tag);
+    }
+}
+
+static void
+name_link_types (AscribeBratTypes *self, GListModel *types)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (types); i++)
+    {
+      g_autoptr (AscribeLinkType) type = g_list_model_get_item (types, i);
+
+      take_id (taken, type->id);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (types); i++)
+    {
+      g_autoptr (AscribeLinkType) type = g_list_model_get_item (types, i);
+
+      g_hash_table_insert (self->link_types, type->id, (gpointer) choose (taken, type->id, type->name));
+    }
+}
+
+AscribeBratTypes *
+ascribe_brat_types_new (AscribeCodebook *codebook)
+{
+  AscribeBratTypes *self = g_new0 (AscribeBratTypes, 1);
+
+  self->codebook = g_object_ref (codebook);
+  self->tags = g_hash_table_new (g_str_hash, g_str_equal);
+  self->link_types = g_hash_table_new (g_str_hash, g_str_equal);
+  self->questions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->purposes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  name_tags (self, ascribe_codebook_get_tags (codebook));
+  name_link_types (self, ascribe_codebook_get_link_types (codebook));
+
+  return self;
+}
+
+void
+ascribe_brat_types_free (AscribeBratTypes *self)
+{
+  g_hash_table_unref (self->tags);
+  g_hash_table_unref (self->link_types);
+  g_hash_table_unref (self->questions);
+  g_hash_table_unref (self->purposes);
+  g_hash_table_unref (self->roles);
+  g_object_unref (self->codebook);
+  g_free (self);
+}
+
+const char *
+ascribe_brat_types_tag (AscribeBratTypes *self, const char *id)
+{
+  const char *name = g_hash_table_lookup (self->tags, id);
+
+  return name != NULL ? name : id;
+}
+
+const char *
+ascribe_brat_types_link_type (AscribeBratTypes *self, const char *id)
+{
+  const char *name = g_hash_table_lookup (self->link_types, id);
+
+  return name != NULL ? name : id;
+}
+
+const char *
+ascribe_brat_types_question (AscribeBratTypes *self, const char *tag, const char *id)
+{
+  g_autofree char *key = g_strdup_printf ("%s %s", tag, id);
+  const char *name = g_hash_table_lookup (self->questions, key);
+
+  return name != NULL ? name : id;
+}
+
+static void
+use (AscribeBratTypes *self, char *key, AscribeBratPurpose purpose)
+{
+  guint purposes = GPOINTER_TO_UINT (g_hash_table_lookup (self->purposes, key)) | purpose;
+
+  g_hash_table_replace (self->purposes, key, GUINT_TO_POINTER (purposes));
+}
+
+void
+ascribe_brat_types_use_tag (AscribeBratTypes *self, const char *id, AscribeBratPurpose purpose)
+{
+  use (self, g_strconcat ("t", id, NULL), purpose);
+}
+
+void
+ascribe_brat_types_use_link (AscribeBratTypes *self, const char *id, AscribeBratPurpose purpose)
+{
+  use (self, g_strconcat ("l", id, NULL), purpose);
+}
+
+void
+ascribe_brat_types_use_role (AscribeBratTypes *self, const char *event, const char *role)
+{
+  ascribe_brat_types_use_link (self, role, ASCRIBE_BRAT_AS_ROLE);
+  g_hash_table_add (self->roles, g_strdup_printf ("%s %s", event, role));
+}
+
+guint
+ascribe_brat_types_get_purposes (AscribeBratTypes *self, gpointer entry)
+{
+  g_autofree char *key = ASCRIBE_IS_TAG (entry) ? g_strconcat ("t", ASCRIBE_TAG (entry)->id, NULL)
+                                                : g_strconcat ("l", ASCRIBE_LINK_TYPE (entry)->id, NULL);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->purposes, key));
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/text.h"
+
+#include "app/formats/brat-stems.h"
+#include "app/model/error.h"
+
+static gboolean
+write_article (AscribeBratStems *stems, AscribeArticle *article, GFile *folder, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *stem = ascribe_brat_stems_claim (stems, article, NULL);
+  g_autofree char *name = g_strconcat (stem, ".txt", NULL);
+
+  return ascribe_brat_save (folder, name, ascribe_text_get_utf8 (article->text), ascribe_text_get_n_bytes (article->text),
+                            cancellable, error);
+}
+
+static gboolean
+write_folder (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (AscribeBratStems) stems = ascribe_brat_stems_new ();
+  g_autoptr (GError) failure = NULL;
+
+  if (options->without_text)
+    {
+      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "The format “text” is nothing without the texts");
+      return FALSE;
+    }
+
+  for (guint n_done = 1; TRUE; n_done++)
+    {
+      g_autoptr (AscribeDocument) document = source->next_document (source->data, &failure);
+
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (document == NULL)
+        return TRUE;
+      if (!write_article (stems, document->article, folder, cancellable, error))
+        return FALSE;
+      if (source->progress != NULL)
+        source->progress (source->data, (double) n_done / MAX (source->n_articles, n_done));
+    }
+}
+
+const AscribeFormat ascribe_format_text = {
+  .id = "text",
+  .name = "Plain text (a folder)",
+  .extension = "",
+  .flags = ASCRIBE_FORMAT_FOLDER,
+  .write_folder = write_folder,
+};
