@@ -118,7 +118,7 @@ ascribe_application_startup (GApplication *application)
 
   ascribe_trace_start (GTK_APPLICATION (self));
   self->session = ascribe_session_new ();
-  /*PREF ascribe_preferences_follow_colors (ascribe_session_get_settings (self->session)); */
+  ascribe_preferences_follow_colors (ascribe_session_get_settings (self->session));
   gtk_window_set_default_icon_name (ASCRIBE_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)

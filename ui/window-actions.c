@@ -193,8 +193,8 @@ preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AscribeWindow *self = ASCRIBE_WINDOW (widget);
 
-  /*PREF gtk_window_present (GTK_WINDOW (ascribe_preferences_new (GTK_WINDOW (self), self->project,
-                                                           ascribe_session_get_settings (self->session)))); */ (void) self;
+  gtk_window_present (GTK_WINDOW (ascribe_preferences_new (GTK_WINDOW (self), self->project,
+                                                           ascribe_session_get_settings (self->session))));
 }
 
 static void

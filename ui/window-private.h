@@ -33,6 +33,10 @@ struct _AscribeWindow {
   AdwToast *undo_toast;        /* nullable; undoes the last step, so it goes with the next */
   GSimpleActionGroup *page_actions;
 
+  /* Made after the first frame, when there is time. */
+  AscribeDetails *details;
+  AscribeWelcome *welcome;
+
   /* Template children. */
   AdwFlap *sidebar_flap;
   AdwFlap *details_flap;
@@ -42,7 +46,10 @@ struct _AscribeWindow {
   GtkWidget *details_header;
   AdwWindowTitle *project_title;
   AdwWindowTitle *article_title;
+  GtkMenuButton *add_button;
   GtkMenuButton *menu_button;
+  GMenuModel *add_menu;
+  GMenuModel *main_menu;
   GtkWidget *sidebar_button;
   GtkWidget *details_button;
   GtkWidget *undo_button;
@@ -50,7 +57,7 @@ struct _AscribeWindow {
   GtkWidget *export_button;
   GMenu *recent_menu;
   AscribeSidebar *sidebar;
-  AscribeDetails *details;
+  AdwClamp *details_clamp;
   AdwToastOverlay *toasts;
   GtkBox *bars;
   GtkInfoBar *notice;
@@ -59,7 +66,6 @@ struct _AscribeWindow {
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   AscribePage *page;
-  AscribeWelcome *welcome;
   GtkWidget *tag_bar_box;
   AscribeTagBar *tag_bar;
   GtkBox *key_buttons;
@@ -73,6 +79,9 @@ void ascribe_window_toast          (AscribeWindow *self, const char *text);
 void ascribe_window_fail           (AscribeWindow *self, const GError *error);
 /* After something destructive: a toast that offers to take it back. */
 void ascribe_window_offer_undo     (AscribeWindow *self, const char *text);
+
+/* What the first frame can do without. */
+void ascribe_window_complete       (AscribeWindow *self);
 
 /* window-panes.c */
 void ascribe_window_init_panes     (AscribeWindow *self);

@@ -354,8 +354,14 @@ ascribe_window_load (AscribeWindow *self)
   g_autoptr (GListModel) files = g_steal_pointer (&self->waiting_files);
   g_autoptr (GError) error = NULL;
 
+  ascribe_window_complete (self);
   if (path == NULL)
-    return;
+    {
+      if (self->project == NULL)
+        ascribe_window_show_state (self);
+      ascribe_window_show_recent (self);
+      return;
+    }
 
   project = open_or_make (self, path, &error);
   g_clear_pointer (&self->failed_path, g_free);

@@ -118,8 +118,7 @@ ascribe_window_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (ascribe_window_parent_class)->map (widget);
 
-  if (ASCRIBE_WINDOW (widget)->waiting != NULL)
-    load_later (ASCRIBE_WINDOW (widget));
+  load_later (ASCRIBE_WINDOW (widget));
 }
 
 static void
@@ -129,8 +128,9 @@ ascribe_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->load_idle, g_source_remove);
   g_clear_handle_id (&self->place_idle, g_source_remove);
-  if (self->page != NULL)
+  if (self->details != NULL)
     ascribe_window_set_project (self, NULL);
+  self->details = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), ASCRIBE_TYPE_WINDOW);
   g_clear_object (&self->page_actions);
   g_clear_object (&self->waiting_files);
@@ -154,7 +154,10 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, AscribeWindow, details_header);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, project_title);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, article_title);
+  gtk_widget_class_bind_template_child (klass, AscribeWindow, add_button);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, menu_button);
+  gtk_widget_class_bind_template_child (klass, AscribeWindow, add_menu);
+  gtk_widget_class_bind_template_child (klass, AscribeWindow, main_menu);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, sidebar_button);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, details_button);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, undo_button);
@@ -162,7 +165,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, AscribeWindow, export_button);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, recent_menu);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, sidebar);
-  gtk_widget_class_bind_template_child (klass, AscribeWindow, details);
+  gtk_widget_class_bind_template_child (klass, AscribeWindow, details_clamp);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, toasts);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, bars);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, notice);
@@ -171,7 +174,6 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, AscribeWindow, stack);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, scroller);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, page);
-  gtk_widget_class_bind_template_child (klass, AscribeWindow, welcome);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, tag_bar_box);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, tag_bar);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, key_buttons);
@@ -188,10 +190,8 @@ ascribe_window_class_init (AscribeWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = ascribe_window_close_request;
 
   g_type_ensure (ASCRIBE_TYPE_SIDEBAR);
-  g_type_ensure (ASCRIBE_TYPE_DETAILS);
   g_type_ensure (ASCRIBE_TYPE_PAGE);
   g_type_ensure (ASCRIBE_TYPE_TAG_BAR);
-  g_type_ensure (ASCRIBE_TYPE_WELCOME);
   bind_template (widget_class);
   ascribe_window_install_actions (widget_class);
 }
@@ -201,14 +201,9 @@ ascribe_window_init (AscribeWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  g_object_bind_property (self->page, "selected", self->details, "selected",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->page, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "note-requested", G_CALLBACK (note_requested_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->details, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->details, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->details, "link-requested", G_CALLBACK (link_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "article-chosen", G_CALLBACK (article_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "listed", G_CALLBACK (listed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -228,10 +223,29 @@ ascribe_window_new (GtkApplication *application, AscribeSession *session)
       g_settings_bind (settings, "zoom", self->page, "zoom", G_SETTINGS_BIND_DEFAULT);
       g_settings_bind (settings, "snap-to-words", self->page, "snap-to-words", G_SETTINGS_BIND_GET);
     }
-  ascribe_window_show_recent (self);
-  ascribe_window_show_state (self);
 
   return self;
+}
+
+void
+ascribe_window_complete (AscribeWindow *self)
+{
+  if (self->details != NULL)
+    return;
+
+  gtk_menu_button_set_menu_model (self->add_button, self->add_menu);
+  gtk_menu_button_set_menu_model (self->menu_button, self->main_menu);
+
+  self->welcome = g_object_new (ASCRIBE_TYPE_WELCOME, NULL);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->welcome), "welcome");
+
+  self->details = ASCRIBE_DETAILS (ascribe_details_new ());
+  adw_clamp_set_child (self->details_clamp, GTK_WIDGET (self->details));
+  g_object_bind_property (self->page, "selected", self->details, "selected",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->details, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->details, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->details, "link-requested", G_CALLBACK (link_requested_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
