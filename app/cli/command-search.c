@@ -109,7 +109,7 @@ run_search (const AscribeCommand *self, int argc, char **argv)
 
 const AscribeCommand ascribe_command_search = {
   .name = "search",
-  .arguments = N_("PROJECT QUERY"),
+  .arguments = N_("PROJECT QUERY…"),
   .summary = N_("Find words in the articles"),
   .run = run_search,
 };

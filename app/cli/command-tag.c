@@ -125,14 +125,40 @@ const AscribeCommand ascribe_command_tag = {
   .run = run_tag,
 };
 
+/* By id, or by name without regard to case. */
+static AscribeLinkType *
+find_link_type (AscribeProject *project, const char *name, GError **error)
+{
+  AscribeCodebook *codebook = ascribe_project_get_codebook (project);
+  AscribeLinkType *type = ascribe_codebook_lookup_link_type (codebook, name);
+  GListModel *types = ascribe_codebook_get_link_types (codebook);
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  if (type == NULL)
+    type = ascribe_codebook_find_link_type_named (codebook, name);
+  if (type != NULL)
+    return type;
+
+  for (guint i = 0; i < g_list_model_get_n_items (types); i++)
+    {
+      g_autoptr (AscribeLinkType) other = g_list_model_get_item (types, i);
+
+      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", other->id);
+    }
+  g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND, _("The codebook has no link type “%s”; it has: %s"), name, known->str);
+
+  return NULL;
+}
+
 static AscribeLink *
 make_link (AscribeProject *project, char **arguments, GError **error)
 {
   g_autoptr (AscribeAnnotation) from = ascribe_project_load_annotation (project, arguments[2], error);
   g_autoptr (AscribeAnnotation) to = from != NULL ? ascribe_project_load_annotation (project, arguments[3], error) : NULL;
-  g_autoptr (AscribeOpenArticle) article = to != NULL ? ascribe_project_open_article (project, from->article, error) : NULL;
+  AscribeLinkType *type = to != NULL ? find_link_type (project, arguments[1], error) : NULL;
+  g_autoptr (AscribeOpenArticle) article = type != NULL ? ascribe_project_open_article (project, from->article, error) : NULL;
 
-  return article != NULL ? ascribe_edit_link (article, arguments[1], from->id, to->id, error) : NULL;
+  return article != NULL ? ascribe_edit_link (article, type->id, from->id, to->id, error) : NULL;
 }
 
 static int

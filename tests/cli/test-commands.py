@@ -24,6 +24,29 @@ class Commands(harness.Case):
             self.assertIn(command, self.run_cli(command, "--help"))
         self.assertRegex(self.run_cli("--version"), r"^ascribe-cli \d")
 
+    def test_manual_and_completion_agree(self):
+        manual = (harness.ROOT / "data/man/ascribe-cli.1").read_text(encoding="utf-8")
+        manual = re.sub(r"\\f[BIR]|\\", "", manual).split("SH OPTIONS")[0]
+        for command in COMMANDS:
+            options = set(re.findall(r"--([a-z-]+)", self.run_cli(command, "--help"))) - {"help"}
+            entry = re.search(rf"(?m)^\.TP\n((?:undo PROJECT, )?{command}\b.*)$", manual)[1]
+            self.assertEqual(set(re.findall(r"--([a-z-]+)", entry)), options, command)
+            completed = subprocess.run(["bash", "-c", f"source {harness.ROOT}/data/completions/ascribe-cli; _ascribe_cli_options {command}"],
+                                       stdout=subprocess.PIPE, check=True).stdout.decode().split()
+            self.assertEqual(set(completed), {"--" + option for option in options}, command)
+
+    def test_link_refuses(self):
+        self.new_project(rain=TEXT, sun="It will be sunny.\n")
+        source, claim = self.tag("rain", "source", "0-12"), self.tag("rain", "claim", "18-31")
+        elsewhere = self.tag("sun", "source", "0-2")
+        for arguments, why in [(("no-such", claim, source), "attributed-to"), (("attributed-to", source, claim), "Source|source"),
+                               (("attributed-to", claim, elsewhere), elsewhere), (("attributed-to", claim, "ffffffff"), "ffffffff")]:
+            self.assertEqual(self.run_cli("link", self.project, *arguments, status=FAILED), "")
+            self.assertRegex(self.said, r"^ascribe-cli: .+\n$")
+            self.assertRegex(self.said, why)
+        self.assertEqual(self.export()["articles"][0]["links"], [])
+        self.run_cli("link", self.project, "Attributed To", claim, source)
+
     def test_wrong_usage(self):
         for arguments in [[], ["fly"], ["new"], ["new", "a", "b"], ["list", "x.ascribe"], ["tag", "x"],
                           ["export", "x", "--fly"], ["list", "x", "dreams"], ["export", "x", "--format", "word"],
@@ -87,7 +110,8 @@ class Commands(harness.Case):
         self.new_project(rain=TEXT)
         one = self.tag("rain", "source", "0-12")
         two = self.tag("rain", "entity", "46-56")
-        self.run_cli("untag", self.project, one, two)
+        self.run_cli("untag", self.project, one, two, "--annotator", "Bob")
+        self.assertEqual(self.json("log", self.project)[0]["annotator"], "Bob")
         self.assertEqual(self.json("list", self.project, "annotations"), [])
         self.assertEqual(self.run_cli("undo", self.project), "untag\n")
         self.assertEqual(len(self.json("list", self.project, "annotations")), 2)
@@ -135,6 +159,7 @@ class Commands(harness.Case):
     def test_standard_streams(self):
         self.run_cli("new", self.project)
         self.assertIn("imported 1 articles", self.run_cli("import", self.project, "-", stdin=TEXT.encode()))
+        self.assertTrue(TEXT.startswith(self.json("list", self.project, "articles")[0]["title"]))
         dataset = self.run_cli("export", self.project, "--output", "-")
         self.assertEqual(dataset, self.run_cli("export", self.project))
         other = str(self.folder / "other.ascribe")
