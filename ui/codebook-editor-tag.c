@@ -142,8 +142,8 @@ find_key (AscribeTagEditor *self, const char *key)
 static void
 key_committed_cb (AscribeTagEditor *self, const char *typed)
 {
-  /* The page's own keys: note, link, next, previous, piece, delete. */
-  static const char * const taken[] = { "n", "l", "j", "k", "p", "+", "[", "]", "{", "}", "-", "=", NULL };
+  /* The page's own keys: add a piece, link, note, next, previous. */
+  static const char * const taken[] = { "a", "+", "l", "n", "j", "k", NULL };
   g_autoptr (AscribeTag) changed = ascribe_tag_editor_copy_tag (self);
   g_autofree char *lower = g_utf8_strdown (typed, -1);
   const char *key = g_strstrip (lower);

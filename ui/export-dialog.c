@@ -8,6 +8,7 @@
 #include "app/library/registers.h"
 #include "ui/export-toast.h"
 #include "ui/format-names.h"
+#include "ui/one-line.h"
 #include "ui/sentences.h"
 
 #define LONGEST_NAME 80
@@ -22,6 +23,7 @@ struct _AscribeExportDialog {
   AdwComboRow *format_row;
   AdwComboRow *annotator_row;
   GtkSwitch *text_switch;
+  GtkLabel *hint;
   GtkRevealer *progress;
   GtkLabel *progress_label;
   GtkProgressBar *progress_bar;
@@ -231,9 +233,8 @@ static void
 format_changed_cb (AscribeExportDialog *self)
 {
   const char *hint = self->formats->len > 0 ? ascribe_format_display_hint (get_format (self)) : NULL;
-  g_autofree char *escaped = g_markup_escape_text (hint != NULL ? hint : "", -1);
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format_row), escaped);
+  gtk_label_set_text (self->hint, hint != NULL ? hint : "");
 }
 
 static void
@@ -266,10 +267,10 @@ fill_annotators (AscribeExportDialog *self)
   for (guint i = 0; i < g_list_model_get_n_items (annotators); i++)
     {
       g_autoptr (AscribeAnnotator) annotator = g_list_model_get_item (annotators, i);
-      g_autofree char *start = g_utf8_substring (annotator->name, 0, MIN (g_utf8_strlen (annotator->name, -1), LONGEST_NAME));
+      g_autofree char *name = ascribe_one_line_isolated (annotator->name, LONGEST_NAME);
 
       g_ptr_array_add (self->annotators, g_strdup (annotator->name));
-      gtk_string_list_append (names, start);
+      gtk_string_list_append (names, name);
     }
 
   adw_combo_row_set_model (self->annotator_row, G_LIST_MODEL (names));
@@ -374,6 +375,7 @@ ascribe_export_dialog_class_init (AscribeExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, annotator_row);
   gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, text_switch);
+  gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, progress_label);
   gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, progress_bar);

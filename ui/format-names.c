@@ -9,8 +9,8 @@ static const struct {
   const char *name;
   const char *hint;
 } names[] = {
-  { "json", N_("Ascribe Dataset (JSON)"), N_("Everything in one file; can be imported again without loss.") },
-  { "jsonl", N_("Ascribe Dataset (JSON Lines)"), N_("An article a line, for pandas, R, DuckDB and other tools.") },
+  { "json", N_("Dataset (JSON)"), N_("Everything in one file; can be imported again without loss.") },
+  { "jsonl", N_("Dataset (JSON Lines)"), N_("An article a line, for pandas, R, DuckDB and other tools.") },
   { "brat", N_("brat Folder"), N_("A text and an annotation file for each article, for brat and its relatives.") },
   { "text", N_("Plain Text"), N_("The articles’ texts alone, without annotations.") },
 };

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/one-line.h"
+
 /* A longer line takes seconds to lay out; names of files and articles can be of any length. */
 #define LONGEST 300
 
@@ -24,7 +26,7 @@ G_DEFINE_FINAL_TYPE (AscribeReportRow, ascribe_report_row, G_TYPE_OBJECT)
 struct _AscribeImportReportWindow {
   AdwWindow parent_instance;
 
-  AdwWindowTitle *title;
+  GtkLabel *summary;
   GtkListView *list;
 
   gboolean can_add;
@@ -39,28 +41,14 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static char *
-cut (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *start = NULL;
-
-  if (g_utf8_strlen (valid, -1) <= LONGEST)
-    return g_steal_pointer (&valid);
-
-  start = g_utf8_substring (valid, 0, LONGEST);
-
-  return g_strconcat (start, "…", NULL);
-}
-
 static void
 add_row (GListStore *rows, AscribeNoteKind kind, const char *where, const char *what)
 {
   g_autoptr (AscribeReportRow) row = g_object_new (ASCRIBE_TYPE_REPORT_ROW, NULL);
 
   row->kind = kind;
-  row->where = cut (where);
-  row->what = what != NULL ? cut (what) : NULL;
+  row->where = ascribe_one_line (where, LONGEST);
+  row->what = what != NULL ? ascribe_one_line (what, LONGEST) : NULL;
   g_list_store_append (rows, row);
 }
 
@@ -152,7 +140,7 @@ set_up_row_cb (AscribeImportReportWindow *self, GtkListItem *item)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *button = gtk_button_new_with_label (_("Add Anyway"));
 
-  gtk_box_append (GTK_BOX (words), make_label ("heading"));
+  gtk_box_append (GTK_BOX (words), make_label ("body"));
   gtk_box_append (GTK_BOX (words), make_label ("dim-label"));
   gtk_widget_set_margin_start (row, 6);
   gtk_widget_set_margin_end (row, 6);
@@ -224,7 +212,7 @@ ascribe_import_report_window_class_init (AscribeImportReportWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ascribe_import_report_window_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ascribe_app/Ascribe/import-report.ui");
-  gtk_widget_class_bind_template_child (widget_class, AscribeImportReportWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, AscribeImportReportWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, AscribeImportReportWindow, list);
   gtk_widget_class_bind_template_callback (widget_class, set_up_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
@@ -247,7 +235,7 @@ ascribe_import_report_window_new (AscribeImportReport *report, gboolean can_add)
   g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (make_rows (report));
 
   self->can_add = can_add;
-  adw_window_title_set_subtitle (self->title, summary);
+  gtk_label_set_text (self->summary, summary);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 
   return GTK_WIDGET (self);
