@@ -167,9 +167,22 @@ mend_shortcuts (AscribeJsonDataset *self, GArray *fresh)
     }
 }
 
-/* Follows the parents of @tag up to where all is well, and cuts the one that isn't there or leads back. */
+/* The line that an entry among the staged began in. */
+static guint64
+find_line (AscribeJsonDataset *self, gpointer entry)
+{
+  guint i = 0;
+
+  while (g_array_index (self->staged, AscribeJsonStaged, i).entry != entry)
+    i++;
+
+  return g_array_index (self->staged, AscribeJsonStaged, i).line;
+}
+
+/* Follows the parents of @tag up to where all is well, and cuts the one that isn't there or leads back: the parents of
+ * what was known before are sound, so that it is one of the staged. */
 static void
-mend_ancestry (AscribeJsonDataset *self, AscribeTag *tag, guint64 line, GHashTable *sound)
+mend_ancestry (AscribeJsonDataset *self, AscribeTag *tag, GHashTable *sound)
 {
   g_autoptr (GHashTable) path = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
@@ -187,9 +200,9 @@ mend_ancestry (AscribeJsonDataset *self, AscribeTag *tag, guint64 line, GHashTab
         }
 
       if (parent == NULL)
-        skip (self, line, "parent skipped: “%s” of the tag “%s” is not in the codebook", tag->parent, tag->id);
+        skip (self, find_line (self, tag), "parent skipped: “%s” of the tag “%s” is not in the codebook", tag->parent, tag->id);
       else
-        skip (self, line, "parent skipped: the tag “%s” would be its own ancestor", tag->id);
+        skip (self, find_line (self, tag), "parent skipped: the tag “%s” would be its own ancestor", tag->id);
       g_clear_pointer (&tag->parent, g_free);
     }
 
@@ -228,7 +241,7 @@ mend_references (AscribeJsonDataset *self, GArray *fresh)
       AscribeJsonStaged *staged = &g_array_index (self->staged, AscribeJsonStaged, g_array_index (fresh, guint, i));
 
       if (ASCRIBE_IS_TAG (staged->entry))
-        mend_ancestry (self, ASCRIBE_TAG (staged->entry), staged->line, sound);
+        mend_ancestry (self, ASCRIBE_TAG (staged->entry), sound);
       else if (ASCRIBE_IS_LINK_TYPE (staged->entry))
         {
           AscribeLinkType *type = ASCRIBE_LINK_TYPE (staged->entry);

@@ -63,7 +63,10 @@ ascribe_json_read_object (AscribeJsonTokens *tokens, const AscribeJsonField *fie
   if (token == ASCRIBE_JSON_FAILED)
     return FALSE;
   if (token != ASCRIBE_JSON_OPEN_OBJECT)
-    return pass_over (tokens, "this", "an object", problem, error);
+    {
+      ascribe_json_problem_note (problem, ascribe_json_tokens_get_line (tokens), "an object was expected");
+      return ascribe_json_tokens_skip (tokens, error);
+    }
 
   ascribe_json_tokens_next (tokens, NULL);
   while ((token = ascribe_json_tokens_next (tokens, error)) == ASCRIBE_JSON_KEY)
@@ -295,10 +298,13 @@ ascribe_json_read_spans (AscribeJsonTokens *tokens, const char *key, gpointer me
   *spans = g_array_new (FALSE, FALSE, sizeof (AscribeSpan));
   while ((token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
     {
-      AscribeSpan span = { 0, 0 };
+      AscribeSpan span = { G_MAXUINT32, 0 };
 
       if (token == ASCRIBE_JSON_FAILED || !ascribe_json_read_object (tokens, fields, &span, problem, error))
         return FALSE;
+      if (span.start == G_MAXUINT32 || span.end == 0)
+        ascribe_json_problem_note (problem, ascribe_json_tokens_get_line (tokens),
+                                   "a span needs a “start” and, behind it, an “end”");
       g_array_append_val (*spans, span);
     }
 

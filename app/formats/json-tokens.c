@@ -465,6 +465,8 @@ read_behind_value (AscribeJsonTokens *self, int byte, GError **error)
   if (byte == READ_FAILED)
     return ASCRIBE_JSON_FAILED;
 
+  self->token_line = self->line; /* commas end lines */
+
   return bracket == '{' ? read_key (self, byte, error) : read_value (self, byte, error);
 }
 

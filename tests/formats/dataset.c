@@ -203,14 +203,14 @@ skipped_cb (gpointer data, const char *where, const char *why)
   g_ptr_array_add (((Dataset *) data)->skipped, g_strdup_printf ("%s: %s", where, why));
 }
 
-static void
-read_stream (Dataset *self, const char *format, GInputStream *in, GError **error)
+void
+dataset_read_stream (Dataset *self, const char *format, GInputStream *in, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) wrong = NULL;
   AscribeSink sink = {
     self, project_cb, entry_cb, annotator_cb, concept_cb, document_cb, skipped_cb, skipped_cb, NULL,
   };
-  gboolean read = ascribe_format_lookup (format)->read (in, "test", &sink, NULL, &wrong);
+  gboolean read = ascribe_format_lookup (format)->read (in, "test", &sink, cancellable, &wrong);
 
   g_assert_true (read == (wrong == NULL));
   g_assert_true (wrong == NULL || g_utf8_validate (wrong->message, -1, NULL));
@@ -224,7 +224,7 @@ dataset_read (const char *format, const char *bytes, gsize n_bytes, GError **err
   g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data (bytes, (gssize) n_bytes, NULL);
   Dataset *self = dataset_new ();
 
-  read_stream (self, format, in, error);
+  dataset_read_stream (self, format, in, NULL, error);
 
   return self;
 }
@@ -237,7 +237,7 @@ dataset_read_chunked (const char *format, const char *bytes, gsize n_bytes, gsiz
   Dataset *self = dataset_new ();
 
   in->chunk = chunk;
-  read_stream (self, format, G_INPUT_STREAM (in), error);
+  dataset_read_stream (self, format, G_INPUT_STREAM (in), NULL, error);
 
   return self;
 }

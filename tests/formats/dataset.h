@@ -29,6 +29,7 @@ GString *dataset_write (Dataset *dataset, const char *format, gboolean without_t
 Dataset *dataset_read  (const char *format, const char *bytes, gsize n_bytes, GError **error);
 /* The same from a stream that gives at most @chunk bytes at once. */
 Dataset *dataset_read_chunked (const char *format, const char *bytes, gsize n_bytes, gsize chunk, GError **error);
+void     dataset_read_stream (Dataset *dataset, const char *format, GInputStream *in, GCancellable *cancellable, GError **error);
 /* Adds a document: the article with one text. */
 AscribeDocument *dataset_add_document (Dataset *dataset, const char *id, const char *title, const char *text);
 /* "3-10,15-20" */
