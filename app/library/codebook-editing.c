@@ -7,6 +7,7 @@
 #include "app/library/project-private.h"
 #include "app/library/registers.h"
 #include "app/model/error.h"
+#include "app/model/intern.h"
 
 static GObject *
 find_entry (AscribeCodebook *codebook, GObject *entry)
@@ -75,7 +76,7 @@ retag_document (AscribeDocument *document, gpointer data)
       changed = ascribe_annotation_copy (annotation);
       changed->modified = ascribe_edit_get_time (merge->edit);
       g_ref_string_release (changed->tag);
-      changed->tag = g_ref_string_new_intern (merge->into);
+      changed->tag = ascribe_intern (merge->into);
       ascribe_edit_add (merge->edit, annotation, changed);
     }
 

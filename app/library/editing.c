@@ -6,6 +6,7 @@
 #include "app/library/project-private.h"
 #include "app/model/attributes.h"
 #include "app/model/error.h"
+#include "app/model/intern.h"
 
 static AscribeAnnotation *
 find_annotation (AscribeOpenArticle *article, const char *id, GError **error)
@@ -153,7 +154,7 @@ ascribe_edit_retag (AscribeOpenArticle *article, const char *id, const char *tag
   edit = begin (article, "retag");
   changed = copy_for (annotation, edit);
   g_ref_string_release (changed->tag);
-  changed->tag = g_ref_string_new_intern (tag);
+  changed->tag = ascribe_intern (tag);
 
   /* Answers to questions that the new tag doesn't ask go with the old tag; undo brings them back. */
   to = ascribe_codebook_lookup_tag (ascribe_open_article_get_project (article)->codebook, tag);

@@ -5,6 +5,7 @@
 
 #include "app/library/import-codebook.h"
 #include "app/model/error.h"
+#include "app/model/intern.h"
 #include "app/model/moment.h"
 #include "app/model/uuid.h"
 
@@ -126,7 +127,7 @@ resolve_annotator (AscribeImportSink *self, const char *id, GError **error)
 static void
 set_interned (GRefString **string, const char *value)
 {
-  GRefString *interned = g_ref_string_new_intern (value);
+  GRefString *interned = ascribe_intern (value);
 
   g_clear_pointer (string, g_ref_string_release);
   *string = interned;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/model/attributes.h"
+#include "app/model/intern.h"
 #include "app/model/uuid.h"
 
 G_DEFINE_FINAL_TYPE (AscribeAnnotation, ascribe_annotation, G_TYPE_OBJECT)
@@ -59,9 +60,9 @@ ascribe_annotation_make (const char *article, const char *tag, const char *annot
     return NULL;
 
   self = ascribe_annotation_new ();
-  self->article = g_ref_string_new_intern (article);
-  self->tag = g_ref_string_new_intern (tag);
-  self->annotator = g_ref_string_new_intern (annotator);
+  self->article = ascribe_intern (article);
+  self->tag = ascribe_intern (tag);
+  self->annotator = ascribe_intern (annotator);
   self->spans = ascribe_span_set_ref (spans);
   self->quote = g_steal_pointer (&quote);
   self->created = now;

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define ASCRIBE_TYPE_ANNOTATION (ascribe_annotation_get_type ())
 G_DECLARE_FINAL_TYPE (AscribeAnnotation, ascribe_annotation, ASCRIBE, ANNOTATION, GObject)
 
-/* A value, like AscribeArticle: copy to change. GRefStrings are interned. */
+/* A value, like AscribeArticle: copy to change. GRefStrings are shared (intern.h). */
 struct _AscribeAnnotation {
   GObject parent_instance;
 

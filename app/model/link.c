@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/model/intern.h"
 #include "app/model/uuid.h"
 
 G_DEFINE_FINAL_TYPE (AscribeLink, ascribe_link, G_TYPE_OBJECT)
@@ -50,11 +51,11 @@ ascribe_link_make (const char *article, const char *type, const char *from, cons
 {
   AscribeLink *self = ascribe_link_new ();
 
-  self->article = g_ref_string_new_intern (article);
-  self->type = g_ref_string_new_intern (type);
+  self->article = ascribe_intern (article);
+  self->type = ascribe_intern (type);
   self->from = g_strdup (from);
   self->to = g_strdup (to);
-  self->annotator = g_ref_string_new_intern (annotator);
+  self->annotator = ascribe_intern (annotator);
   self->created = now;
   self->modified = now;
 

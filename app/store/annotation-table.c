@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/store/annotation-table.h"
 
+#include "app/model/intern.h"
 #include "app/model/json-text.h"
 #include "app/store/article-table.h"
 #include "app/store/json-value.h"
@@ -52,9 +53,9 @@ read_annotation (AscribeDatabase *database, AscribeStatement *row, GError **erro
   AscribeSpan bounds;
 
   self->id = ascribe_row_dup_text (row, ID);
-  self->article = g_ref_string_new_intern (ascribe_row_get_text (row, ARTICLE));
-  self->tag = g_ref_string_new_intern (ascribe_row_get_text (row, TAG));
-  self->annotator = g_ref_string_new_intern (ascribe_row_get_text (row, ANNOTATOR));
+  self->article = ascribe_intern (ascribe_row_get_text (row, ARTICLE));
+  self->tag = ascribe_intern (ascribe_row_get_text (row, TAG));
+  self->annotator = ascribe_intern (ascribe_row_get_text (row, ANNOTATOR));
   self->concept = ascribe_row_dup_maybe (row, CONCEPT);
   self->spans = ascribe_json_to_spans (ascribe_row_get_text (row, SPANS), NULL);
   self->quote = ascribe_row_dup_text (row, QUOTE);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/store/link-table.h"
 
+#include "app/model/intern.h"
 #include "app/model/json-text.h"
 #include "app/store/annotation-table.h"
 #include "app/store/article-table.h"
@@ -45,11 +46,11 @@ read_link (AscribeDatabase *database, AscribeStatement *row, GError **error)
   g_autoptr (AscribeLink) self = g_object_new (ASCRIBE_TYPE_LINK, NULL);
 
   self->id = ascribe_row_dup_text (row, ID);
-  self->article = g_ref_string_new_intern (ascribe_row_get_text (row, ARTICLE));
-  self->type = g_ref_string_new_intern (ascribe_row_get_text (row, TYPE));
+  self->article = ascribe_intern (ascribe_row_get_text (row, ARTICLE));
+  self->type = ascribe_intern (ascribe_row_get_text (row, TYPE));
   self->from = ascribe_row_dup_text (row, FROM);
   self->to = ascribe_row_dup_text (row, TO);
-  self->annotator = g_ref_string_new_intern (ascribe_row_get_text (row, ANNOTATOR));
+  self->annotator = ascribe_intern (ascribe_row_get_text (row, ANNOTATOR));
   self->note = ascribe_row_dup_maybe (row, NOTE);
   self->created = ascribe_row_get_int (row, CREATED);
   self->modified = ascribe_row_get_int (row, MODIFIED);

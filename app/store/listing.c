@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/store/listing.h"
 
+#include "app/model/intern.h"
 #include "app/store/query-text.h"
 #include "app/store/row.h"
 #include "app/store/store-private.h"
@@ -144,7 +145,7 @@ load_mix (AscribeDatabase *database, AscribeArticleRow *row, GError **error)
     {
       AscribeTagCount mix = { NULL, (guint) ascribe_row_get_int (statement, 1) };
 
-      mix.tag = g_ref_string_new_intern (ascribe_row_get_text (statement, 0));
+      mix.tag = ascribe_intern (ascribe_row_get_text (statement, 0));
       g_array_append_val (row->mix, mix);
       row->n_annotations += mix.count;
     }
