@@ -150,7 +150,7 @@ say_change (const AscribeChange *change)
 }
 
 static void
-edited_cb (AscribePage *page, AscribeEdit *edit)
+edited_cb (AscribeProject *project, AscribeEdit *edit)
 {
   const AscribeChange *changes;
   gsize n_changes;
@@ -166,16 +166,12 @@ article_cb (AscribePage *page)
 {
   AscribeOpenArticle *article = ascribe_page_get_open_article (page);
   AscribeProject *project = article != NULL ? ascribe_open_article_get_project (article) : NULL;
-  AscribeProject *before = g_object_get_data (G_OBJECT (page), "traced-project");
 
-  if (project != before)
+  /* Not with the page as data: it drops all its handlers when it turns to another article. */
+  if (project != NULL && g_object_get_data (G_OBJECT (project), "traced") == NULL)
     {
-      if (before != NULL)
-        g_signal_handlers_disconnect_by_func (before, edited_cb, page);
-      if (project != NULL)
-        g_signal_connect_object (project, "edited", G_CALLBACK (edited_cb), page, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-      g_object_set_data_full (G_OBJECT (page), "traced-project", project != NULL ? g_object_ref (project) : NULL,
-                              g_object_unref);
+      g_object_set_data (G_OBJECT (project), "traced", project);
+      g_signal_connect_after (project, "edited", G_CALLBACK (edited_cb), NULL);
     }
   say ("article %s", article != NULL ? ascribe_open_article_get_article (article)->id : "none");
 }

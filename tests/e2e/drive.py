@@ -188,10 +188,13 @@ class Program:
         raise Lost(f"offset {offset} can't be scrolled to")
 
     def drag(self, start, end):
-        """Selects [start, end) of the article with the pointer."""
+        """Selects [start, end) of the article, which reads from left to right, with the pointer."""
         self.reach(end - 1)
-        first = self.settle(lambda: self.word(start))
-        last = self.settle(lambda: self.word(end - 1))
+        # The outer halves of the two letters: from the middle of one the nearest end is anybody's guess.
+        x, y = self.settle(lambda: self.word(start))
+        first = x - 2, y
+        x, y = self.settle(lambda: self.word(end - 1))
+        last = x + 2, y
         self.xdotool("mousemove", *first, "mousedown", 1)
         self.move(*last, steps=8, start=first)
         self.xdotool("mouseup", 1)

@@ -6,9 +6,9 @@ import os
 from drive import Lost, cli
 
 
-def read_text(project):
-    """The project's only article as an export has it."""
-    return json.loads(cli("export", project))["articles"][0]
+def read_article(project, title=None):
+    """The first article (of that title) as an export has it."""
+    return next(one for one in json.loads(cli("export", project))["articles"] if title in (None, one["title"]))
 
 
 def find(text, quote):
@@ -60,10 +60,10 @@ def export(program, target):
     program.wait_for_file(target)
 
 
-def verify(dataset, text_on_disk, wanted):
+def verify(dataset, title, text_on_disk, wanted):
     """@wanted: (tag, quote) of each annotation, in any order; offsets and quotes must be those of the file."""
-    article = dataset["articles"][0]
-    if text_on_disk is not None and article["text"] != text_on_disk:
+    article = next(one for one in dataset["articles"] if one["title"] == title)
+    if article["text"] != text_on_disk:
         raise Lost("the exported text is not the file's")
     for annotation in article["annotations"]:
         pieces = [article["text"][span["start"]:span["end"]] for span in annotation["spans"]]

@@ -23,7 +23,7 @@ def do_main_job(source, claim, first, second):
         project, target = Path(folder) / "job.ascribe", Path(folder) / "dataset.json"
         cli("new", project)
         cli("import", project, source)
-        article = job.read_text(project)
+        article = job.read_article(project)
         text = article["text"]
 
         with Program(display, project) as program:
@@ -40,8 +40,8 @@ def do_main_job(source, claim, first, second):
             job.export(program, target)
 
         exported = json.loads(target.read_text(encoding="utf-8"))
-        on_disk = source.read_text(encoding="utf-8") if source == SEED else None
-        exported_article = job.verify(exported, on_disk, [("source", first), ("source", second), ("claim", claim)])
+        exported_article = job.verify(exported, article["title"], source.read_text(encoding="utf-8"),
+                                      [("source", first), ("source", second), ("claim", claim)])
         links = exported_article["links"]
         if [(one["type"], one["id"]) for one in links] != [("attributed-to", made[1])]:
             raise Lost(f"links: {links}")
@@ -76,7 +76,7 @@ def own_text_by_keyboard():
         source.write_text("Radio Delta said pumps failed\n", encoding="utf-8")
         cli("new", project)
         cli("import", project, source)
-        article = job.read_text(project)
+        article = job.read_article(project)
 
         with Program(display, project) as program:
             program.expect(f"article {article['id']}")
