@@ -33,11 +33,10 @@ add_entry (AscribeImportSink *self, GObject *entry, GError **error)
   return TRUE;
 }
 
-/* A bulk only adds: what changes an entry that is there is a step of its own. */
 static gboolean
 change_entry (AscribeImportSink *self, gpointer before, gpointer after, GError **error)
 {
-  g_autoptr (AscribeEdit) edit = ascribe_edit_new ("codebook", NULL, self->now);
+  g_autoptr (AscribeEdit) edit = ascribe_edit_new ("import", NULL, self->now);
 
   ascribe_edit_add (edit, before, after);
   if (!ascribe_import_sink_apply (self, edit, error))
@@ -53,7 +52,7 @@ static void
 archive_later (AscribeImportSink *self, gpointer open, gpointer archived)
 {
   if (self->archiving == NULL)
-    self->archiving = ascribe_edit_new ("codebook", NULL, self->now);
+    self->archiving = ascribe_edit_new ("import", NULL, self->now);
   ascribe_edit_add (self->archiving, open, archived);
 }
 
@@ -336,7 +335,7 @@ add_entries (AscribeImportSink *self, AscribeEdit *edit, GListModel *entries)
 static gboolean
 replace_codebook (AscribeImportSink *self, AscribeCodebook *incoming, GError **error)
 {
-  g_autoptr (AscribeEdit) edit = ascribe_edit_new ("codebook", NULL, self->now);
+  g_autoptr (AscribeEdit) edit = ascribe_edit_new ("import", NULL, self->now);
 
   remove_entries (edit, ascribe_codebook_get_link_types (self->codebook));
   remove_entries (edit, ascribe_codebook_get_tags (self->codebook));

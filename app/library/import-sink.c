@@ -79,10 +79,10 @@ ascribe_import_sink_apply (AscribeImportSink *self, AscribeEdit *edit, GError **
 {
   GError *failure = NULL;
 
-  if (!end_bulk (self, error))
+  if (!ensure_bulk (self, error))
     return FALSE;
 
-  return ascribe_store_apply (self->store, edit, &failure) ? TRUE : fail (self, failure, error);
+  return ascribe_bulk_apply (self->bulk, edit, &failure) ? TRUE : fail (self, failure, error);
 }
 
 void
@@ -516,9 +516,9 @@ ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, d
 gboolean
 ascribe_import_sink_finish (AscribeImportSink *self, GError **error)
 {
-  if (!end_bulk (self, error))
-    return FALSE;
-  if (self->archiving != NULL && !ascribe_import_sink_apply (self, self->archiving, error))
+  gboolean archived = self->archiving == NULL || ascribe_import_sink_apply (self, self->archiving, error);
+
+  if (!end_bulk (self, archived ? error : NULL) || !archived)
     return FALSE;
   if (self->fatal == NULL)
     return TRUE;

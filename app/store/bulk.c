@@ -188,6 +188,26 @@ ascribe_bulk_document (AscribeBulk *self, AscribeDocument *document, GError **er
 }
 
 gboolean
+ascribe_bulk_apply (AscribeBulk *self, AscribeEdit *edit, GError **error)
+{
+  gsize n_changes;
+  const AscribeChange *changes = ascribe_edit_get_changes (edit, &n_changes);
+
+  /* What fails here is rolled back, and only this. */
+  if ((self->began != 0 && !commit (self, error)) || !open_transaction (self, error))
+    return FALSE;
+
+  for (gsize i = 0; i < n_changes; i++)
+    if (!ascribe_record_change (&self->record, changes[i].before, changes[i].after, error))
+      {
+        abandon (self);
+        return FALSE;
+      }
+
+  return commit (self, error);
+}
+
+gboolean
 ascribe_bulk_end (AscribeBulk *self, GError **error)
 {
   gboolean ended = self->began == 0 || commit (self, error);

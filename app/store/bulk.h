@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Many new objects as one step of the history, in several transactions that hold the write lock ~50 ms each. */
+/* Much that is done as one step of the history, in several transactions that hold the write lock ~50 ms each. */
 #pragma once
 
 #include "app/model/document.h"
+#include "app/model/edit.h"
 #include "app/store/store.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,8 @@ AscribeBulk *ascribe_bulk_begin   (AscribeStore *store, const char *verb, const 
 /* Same checks as ascribe_store_apply. On failure nothing of this object or document has gone in. */
 gboolean     ascribe_bulk_add     (AscribeBulk *self, GObject *object, GError **error);
 gboolean     ascribe_bulk_document (AscribeBulk *self, AscribeDocument *document, GError **error);
+/* Changes and deletions too, in a transaction of their own. Verb, annotator and time of @edit don't count. */
+gboolean     ascribe_bulk_apply   (AscribeBulk *self, AscribeEdit *edit, GError **error);
 /* Commits what is open and frees @self, whatever happens. With nothing added there is no step. */
 gboolean     ascribe_bulk_end     (AscribeBulk *self, GError **error);
 

@@ -165,6 +165,8 @@ test_brat_joins_codebook (Fixture *fixture, gconstpointer data)
   AscribeCodebook *codebook = ascribe_project_get_codebook (fixture->project);
   GListModel *tags = ascribe_codebook_get_tags (codebook);
   guint n_tags = g_list_model_get_n_items (tags);
+  g_autofree char *before = fixture_codebook (codebook);
+  g_autofree char *after = NULL;
   g_autoptr (AscribeImportReport) report = fixture_import (fixture->project, folder, NULL);
   g_autoptr (AscribeEdit) edit = NULL;
 
@@ -176,9 +178,13 @@ test_brat_joins_codebook (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (tags), ==, n_tags + 1);
   g_assert_cmpuint (g_list_model_get_n_items (ascribe_project_get_annotators (fixture->project)), ==, 2);
 
+  after = fixture_codebook (codebook);
+  g_assert_cmpstr (before, !=, after);
+  g_free (after);
   edit = ascribe_project_undo (fixture->project, NULL);
   g_assert_nonnull (edit);
-  g_assert_cmpuint (g_list_model_get_n_items (tags), ==, n_tags);
+  after = fixture_codebook (codebook);
+  g_assert_cmpstr (before, ==, after);
   g_assert_cmpuint (g_list_model_get_n_items (ascribe_project_get_annotators (fixture->project)), ==, 0);
 }
 
