@@ -36,7 +36,6 @@ static const struct {
   { "win.toggle-done", { "<Control>d" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.show-help-overlay", { "<Control>question", "<Control>slash" } },
-  { "win.menu", { "F10" } },
   { "page.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
   { "page.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
   { "page.zoom-reset", { "<Control>0", "<Control>KP_0" } },

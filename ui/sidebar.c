@@ -110,8 +110,6 @@ show_nothing (AscribeSidebar *self)
     title = _("Everything Is Done");
   else if (filter == ASCRIBE_FILTER_DONE)
     title = _("Nothing Is Done Yet");
-  else
-    title = _("No Articles Yet");
 
   adw_status_page_set_title (self->nothing, title);
   adw_status_page_set_description (self->nothing, description);
@@ -121,18 +119,20 @@ show_nothing (AscribeSidebar *self)
 static void
 show_list (AscribeSidebar *self)
 {
-  gboolean pending = FALSE;
+  guint n_articles = 0;
 
-  if (self->list == NULL)
+  if (self->project != NULL)
+    g_object_get (self->project, "n-articles", &n_articles, NULL);
+  /* The page says it and what to do. */
+  if (n_articles == 0)
     {
       gtk_stack_set_visible_child_name (self->stack, "blank");
       return;
     }
 
-  g_object_get (self->list, "pending", &pending, NULL);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
-  else if (!pending)
+  else if (!ascribe_sidebar_is_pending (self))
     {
       show_nothing (self);
       gtk_stack_set_visible_child_name (self->stack, "nothing");
@@ -192,10 +192,7 @@ items_changed_cb (AscribeSidebar *self, guint position, guint removed, guint add
 static void
 pending_cb (AscribeSidebar *self)
 {
-  gboolean pending;
-
-  g_object_get (self->list, "pending", &pending, NULL);
-  if (pending)
+  if (ascribe_sidebar_is_pending (self))
     return;
 
   show_list (self);
@@ -418,6 +415,17 @@ ascribe_sidebar_get_list (AscribeSidebar *self)
   return self->list;
 }
 
+gboolean
+ascribe_sidebar_is_pending (AscribeSidebar *self)
+{
+  gboolean pending = FALSE;
+
+  if (self->list != NULL)
+    g_object_get (self->list, "pending", &pending, NULL);
+
+  return pending;
+}
+
 void
 ascribe_sidebar_set_current (AscribeSidebar *self, const char *article)
 {
@@ -453,12 +461,4 @@ ascribe_sidebar_step (AscribeSidebar *self, int direction)
 
   gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
-}
-
-const char *
-ascribe_sidebar_get_query (AscribeSidebar *self)
-{
-  const char *query = gtk_editable_get_text (self->search);
-
-  return *query != '\0' ? query : NULL;
 }

@@ -16,12 +16,12 @@ G_DECLARE_FINAL_TYPE (AscribeSidebar, ascribe_sidebar, ASCRIBE, SIDEBAR, AdwBin)
 /* @project nullable. */
 void                ascribe_sidebar_set_project  (AscribeSidebar *self, AscribeProject *project);
 AscribeArticleList *ascribe_sidebar_get_list     (AscribeSidebar *self); /* (transfer none) (nullable) */
+/* The list is being asked for. */
+gboolean            ascribe_sidebar_is_pending   (AscribeSidebar *self);
 /* Marks the article that is shown, without "article-chosen"; @article nullable. */
 void                ascribe_sidebar_set_current  (AscribeSidebar *self, const char *article);
 void                ascribe_sidebar_focus_search (AscribeSidebar *self);
 /* Chooses the next (1) or previous (-1) article of the list. */
 void                ascribe_sidebar_step         (AscribeSidebar *self, int direction);
-/* Plain text or NULL: what was searched for. (transfer none) */
-const char         *ascribe_sidebar_get_query    (AscribeSidebar *self);
 
 G_END_DECLS

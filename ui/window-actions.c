@@ -213,13 +213,6 @@ shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (shortcuts);
 }
 
-static void
-menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ascribe_window_reveal_sidebar (ASCRIBE_WINDOW (widget), TRUE);
-  gtk_menu_button_popup (ASCRIBE_WINDOW (widget)->menu_button);
-}
-
 /* The page has its actions for what is inside it; buttons and menus outside reach them through these. */
 static void
 page_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -296,7 +289,6 @@ ascribe_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (klass, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (klass, "win.show-help-overlay", NULL, shortcuts_cb);
-  gtk_widget_class_install_action (klass, "win.menu", NULL, menu_cb);
   ascribe_window_install_file_actions (klass);
 }
 

@@ -43,6 +43,7 @@ show_title_buttons (AscribeWindow *self)
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (self->content_header), !sidebar);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (self->content_header), !details);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (self->details_header), details);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_menu_button), !sidebar);
 }
 
 /* The menu has them, too. */
@@ -56,24 +57,27 @@ show_lesser_buttons (AscribeWindow *self)
 }
 
 static void
-revealed_cb (AscribeWindow *self)
+revealed_cb (AscribeWindow *self, GParamSpec *pspec, AdwFlap *flap)
 {
-  gboolean there = self->project != NULL;
-
-  if (there && !adw_flap_get_folded (self->sidebar_flap))
-    self->sidebar_wanted = adw_flap_get_reveal_flap (self->sidebar_flap);
-  if (there && !adw_flap_get_folded (self->details_flap))
-    self->details_wanted = adw_flap_get_reveal_flap (self->details_flap);
   show_title_buttons (self);
+  if (self->arranging || adw_flap_get_folded (flap))
+    return;
+
+  if (flap == self->sidebar_flap)
+    self->sidebar_wanted = adw_flap_get_reveal_flap (flap);
+  else
+    self->details_wanted = adw_flap_get_reveal_flap (flap);
 }
 
 /* A pane that lost its place beside the page doesn't lie over it until it is asked for. */
 static void
 folded_cb (AscribeWindow *self, GParamSpec *pspec, AdwFlap *flap)
 {
-  gboolean wanted = flap == self->sidebar_flap ? self->sidebar_wanted : self->details_wanted;
-
-  adw_flap_set_reveal_flap (flap, wanted && !adw_flap_get_folded (flap));
+  self->arranging = TRUE;
+  if (adw_flap_get_folded (flap))
+    adw_flap_set_reveal_flap (flap, FALSE);
+  self->arranging = FALSE;
+  ascribe_window_show_panes (self);
   show_title_buttons (self);
   show_lesser_buttons (self);
 }
@@ -112,10 +116,16 @@ ascribe_window_reveal_details (AscribeWindow *self, gboolean reveal)
 void
 ascribe_window_show_panes (AscribeWindow *self)
 {
-  gboolean there = self->project != NULL || self->waiting != NULL;
+  gboolean opening = self->waiting != NULL || ascribe_sidebar_is_pending (self->sidebar);
+  gboolean has_list = self->project != NULL || opening;
+  gboolean has_details = self->article != NULL || opening;
 
-  adw_flap_set_reveal_flap (self->sidebar_flap,
-                            there && self->sidebar_wanted && !adw_flap_get_folded (self->sidebar_flap));
-  adw_flap_set_reveal_flap (self->details_flap,
-                            there && self->details_wanted && !adw_flap_get_folded (self->details_flap));
+  self->arranging = TRUE;
+  gtk_widget_set_visible (self->sidebar_button, has_list);
+  gtk_widget_set_visible (self->details_button, has_details);
+  if (!adw_flap_get_folded (self->sidebar_flap) || !has_list)
+    adw_flap_set_reveal_flap (self->sidebar_flap, has_list && self->sidebar_wanted);
+  if (!adw_flap_get_folded (self->details_flap) || !has_details)
+    adw_flap_set_reveal_flap (self->details_flap, has_details && self->details_wanted);
+  self->arranging = FALSE;
 }

@@ -48,6 +48,7 @@ struct _AscribeWindow {
   AdwWindowTitle *article_title;
   GtkMenuButton *add_button;
   GtkMenuButton *menu_button;
+  GtkMenuButton *other_menu_button; /* where there is no sidebar to hold it */
   GMenuModel *add_menu;
   GMenuModel *main_menu;
   GtkWidget *sidebar_button;
@@ -72,6 +73,7 @@ struct _AscribeWindow {
 
   gboolean sidebar_wanted;     /* while there is room for it */
   gboolean details_wanted;
+  gboolean arranging;          /* panes are being shown by the program, not by a person */
 };
 
 /* window.c */

@@ -96,18 +96,6 @@ is_empty (AscribeWindow *self)
   return n_articles == 0;
 }
 
-static gboolean
-is_pending (AscribeWindow *self)
-{
-  AscribeArticleList *list = ascribe_sidebar_get_list (self->sidebar);
-  gboolean pending = FALSE;
-
-  if (list != NULL)
-    g_object_get (list, "pending", &pending, NULL);
-
-  return pending;
-}
-
 /* Where nothing is left of what was read last: the first article of the list. */
 static void
 choose_first (AscribeWindow *self)
@@ -136,7 +124,7 @@ ascribe_window_show_state (AscribeWindow *self)
 
   if (reading)
     gtk_stack_set_visible_child_name (self->stack, "page");
-  else if (self->waiting != NULL || (self->project != NULL && is_pending (self)))
+  else if (self->waiting != NULL || ascribe_sidebar_is_pending (self->sidebar))
     gtk_stack_set_visible_child_name (self->stack, "blank");
   else
     {
@@ -152,8 +140,7 @@ ascribe_window_show_state (AscribeWindow *self)
   gtk_info_bar_set_revealed (self->hint, reading && ascribe_session_get_boolean (self->session, "hint") &&
                              ascribe_project_get_access (self->project) == ASCRIBE_WRITABLE);
   gtk_widget_set_visible (GTK_WIDGET (self->tag_bar_box), reading);
-  gtk_widget_set_visible (self->sidebar_button, self->project != NULL || self->waiting != NULL);
-  gtk_widget_set_visible (self->details_button, self->project != NULL || self->waiting != NULL);
+  ascribe_window_show_panes (self);
   show_notice (self);
   show_titles (self);
   ascribe_window_update_actions (self);
@@ -234,6 +221,7 @@ watch_project (AscribeWindow *self)
   g_signal_connect_object (self->import, "failed", G_CALLBACK (import_failed_cb), self, G_CONNECT_SWAPPED);
   progress = ascribe_import_job_create_progress (self->import);
   gtk_box_append (self->bars, progress);
+  ascribe_import_job_accept_drops (self->import, GTK_WIDGET (self));
   self->progress = progress;
 }
 
@@ -256,7 +244,8 @@ ascribe_window_set_project (AscribeWindow *self, AscribeProject *project)
   if (self->project == project)
     return;
 
-  ascribe_window_show_article (self, NULL);
+  if (self->article != NULL)
+    ascribe_window_show_article (self, NULL);
   if (self->project != NULL)
     unwatch_project (self);
 
@@ -372,7 +361,6 @@ ascribe_window_load (AscribeWindow *self)
       self->failed_path = g_steal_pointer (&path);
       ascribe_window_show_state (self);
       ascribe_welcome_show_problem (self->welcome, self->failed_path, error);
-      ascribe_window_show_panes (self);
       return;
     }
 
@@ -387,7 +375,6 @@ ascribe_window_load (AscribeWindow *self)
   ascribe_session_remember (self->session, self->place);
   go_on_reading (self);
   ascribe_window_show_state (self);
-  ascribe_window_show_panes (self);
   ascribe_window_show_recent (self);
   if (files != NULL)
     ascribe_import_job_import_files (self->import, files);
@@ -411,6 +398,21 @@ ascribe_window_keep_place (AscribeWindow *self)
   ascribe_session_remember (self->session, &place);
 }
 
+/* Menus take an underscore for the mark of a key. */
+static char *
+dup_menu_name (const char *path)
+{
+  g_autofree char *base = g_filename_display_basename (path);
+  g_autofree char *name = ascribe_one_line (base, MAX_TITLE);
+  g_auto (GStrv) parts = NULL;
+
+  if (g_str_has_suffix (name, ".ascribe"))
+    name[strlen (name) - strlen (".ascribe")] = '\0';
+  parts = g_strsplit (name, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
 void
 ascribe_window_show_recent (AscribeWindow *self)
 {
@@ -420,15 +422,9 @@ ascribe_window_show_recent (AscribeWindow *self)
   for (guint i = 0; i < places->len; i++)
     {
       AscribePlace *place = g_ptr_array_index (places, i);
-      g_autofree char *base = g_filename_display_basename (place->path);
-      g_autofree char *name = ascribe_one_line (base, MAX_TITLE);
+      g_autofree char *name = dup_menu_name (place->path);
       g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
 
-      if (g_str_has_suffix (name, ".ascribe"))
-        {
-          name[strlen (name) - strlen (".ascribe")] = '\0';
-          g_menu_item_set_label (item, name);
-        }
       g_menu_item_set_action_and_target (item, "win.open-recent", "^ay", place->path);
       g_menu_append_item (self->recent_menu, item);
     }

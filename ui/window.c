@@ -61,6 +61,9 @@ static void
 article_chosen_cb (AscribeWindow *self, const char *id)
 {
   ascribe_window_show_article (self, id);
+  /* Whoever goes through the list by keys wants to go on. */
+  if (adw_flap_get_folded (self->sidebar_flap) && !gtk_window_get_focus_visible (GTK_WINDOW (self)))
+    ascribe_window_reveal_sidebar (self, FALSE);
 }
 
 static void
@@ -156,6 +159,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, AscribeWindow, article_title);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, add_button);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, menu_button);
+  gtk_widget_class_bind_template_child (klass, AscribeWindow, other_menu_button);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, add_menu);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, main_menu);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, sidebar_button);
@@ -223,6 +227,7 @@ ascribe_window_new (GtkApplication *application, AscribeSession *session)
       g_settings_bind (settings, "zoom", self->page, "zoom", G_SETTINGS_BIND_DEFAULT);
       g_settings_bind (settings, "snap-to-words", self->page, "snap-to-words", G_SETTINGS_BIND_GET);
     }
+  ascribe_window_update_actions (self);
 
   return self;
 }
@@ -235,6 +240,7 @@ ascribe_window_complete (AscribeWindow *self)
 
   gtk_menu_button_set_menu_model (self->add_button, self->add_menu);
   gtk_menu_button_set_menu_model (self->menu_button, self->main_menu);
+  gtk_menu_button_set_menu_model (self->other_menu_button, self->main_menu);
 
   self->welcome = g_object_new (ASCRIBE_TYPE_WELCOME, NULL);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->welcome), "welcome");
