@@ -106,6 +106,8 @@ fill (AscribeJsonTokens *self, GError **error)
 {
   gssize n_read;
 
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
   if (self->n_bytes + self->filled == 0)
     {
       if (!pass_over_mark (self, error))
@@ -426,7 +428,8 @@ read_key (AscribeJsonTokens *self, int byte, GError **error)
 {
   if (byte != '"')
     {
-      ascribe_json_tokens_fail (self, error, "a key in double quotes was expected here");
+      ascribe_json_tokens_fail (self, error, byte == END_OF_INPUT || byte == '\n'
+                                               ? "it ends too early" : "a key in double quotes was expected here");
       return ASCRIBE_JSON_FAILED;
     }
   if (!read_string (self, error))

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines that break without their neighbours, inputs that end anywhere, nesting without end, and streams that fail. */
+#include "tests/formats/dataset.h"
+
+#include <string.h>
+
+#include "app/model/error.h"
+
+static GString *
+write_golden (const char *format)
+{
+  g_autoptr (Dataset) golden = golden_new ();
+
+  return dataset_write (golden, format, FALSE);
+}
+
+static gboolean
+is_blank (const char *string)
+{
+  return string[strspn (string, " \n")] == '\0';
+}
+
+/* Whatever is cut off, what came before is kept and the cut is a failure. */
+static void
+test_cut_json (void)
+{
+  g_autoptr (GString) bytes = write_golden ("json");
+  guint n_documents = 0;
+
+  for (gsize n_bytes = 0; n_bytes < bytes->len; n_bytes++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (Dataset) read = dataset_read ("json", bytes->str, n_bytes, &error);
+
+      if (is_blank (bytes->str + n_bytes))
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_MALFORMED);
+      g_assert_cmpuint (read->documents->len, >=, n_documents);
+      g_assert_cmpuint (read->skipped->len, ==, 0);
+      n_documents = read->documents->len;
+    }
+
+  g_assert_cmpuint (n_documents, ==, 3);
+}
+
+static void
+test_cut_lines (void)
+{
+  g_autoptr (GString) bytes = write_golden ("jsonl");
+  guint n_whole = 0;
+
+  for (gsize n_bytes = 0; n_bytes <= bytes->len; n_bytes++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (Dataset) read = dataset_read ("jsonl", bytes->str, n_bytes, &error);
+      gboolean at_start = n_bytes == 0 || bytes->str[n_bytes - 1] == '\n';
+      gboolean at_end = bytes->str[n_bytes] == '\n';
+
+      n_whole += at_end;
+      g_assert_no_error (error);
+      g_assert_cmpuint (read->documents->len, ==, n_whole);
+      g_assert_cmpuint (read->skipped->len, ==, at_start || at_end ? 0 : 1);
+      if (read->skipped->len > 0)
+        {
+          g_autofree char *prefix = g_strdup_printf ("test:%u: ", n_whole + 1);
+
+          g_assert_true (g_str_has_prefix (g_ptr_array_index (read->skipped, 0), prefix));
+        }
+    }
+
+  g_assert_cmpuint (n_whole, ==, 3);
+}
+
+/* What breaks the second of three lines, and what is said of it. */
+static const struct {
+  const char *line, *message;
+} broken_lines[] = {
+  { "{\"format\":\"ascribe-dataset\",", "it ends too early" },
+  { "{", "it ends too early" },
+  { "}", "a value was expected here" },
+  { "nonsense", "a value was expected here" },
+  { "{\"title\":\"cut within a text", "a control character stands unescaped in a text" },
+  { "{\"title\":\"cut within an escape\\", "this escape is not one" },
+  { "{\"title\":\"cut within an escape\\u12", "a \\u escape needs" },
+  { "{\"title\":\"cut within a pair\\ud83d", "half of a surrogate pair" },
+  { "{\"title\":\"cut within a pair\\ud83d\\", "half of a surrogate pair" },
+  { "{\"status\":tru", "a value was expected here" },
+  { "{\"status\":-", "this is not a number" },
+  { "{\"a\":1e400}", "this is not a number" },
+  { "{\"a\":\"\xff\"}", "a text is not valid UTF-8" },
+  { "{\"metadata\":{\"a\":\"\\q,\"b\":1}}", "this escape is not one" },
+  { "{\"id\":1,\"id\":2}", "article “” skipped: “id” must be a text" },
+  { "{} {}", "something stands behind the end" },
+  { "[]", "article “” skipped: an object was expected" },
+  { "null", "article “” skipped: an object was expected" },
+  { "{}", "article “” skipped: it has no “format”, “version” or “offsets”" },
+  { "{\"format\":\"ascribe-dataset\",\"version\":1,\"offsets\":\"unicode-code-points\"}", "article “” skipped: it has no title" },
+};
+
+static void
+test_broken_lines (void)
+{
+  g_autoptr (Dataset) golden = golden_new ();
+  g_autoptr (GString) bytes = write_golden ("jsonl");
+  g_auto (GStrv) lines = g_strsplit (bytes->str, "\n", -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (broken_lines); i++)
+    {
+      g_autofree char *broken = g_strconcat (lines[0], "\n", broken_lines[i].line, "\n", lines[2], "\n", NULL);
+      g_autofree char *expected = g_strconcat ("test:2: ", broken_lines[i].message, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (Dataset) read = dataset_read ("jsonl", broken, strlen (broken), &error);
+
+      g_test_message ("%s", broken_lines[i].line);
+      g_assert_no_error (error);
+      g_assert_cmpuint (read->documents->len, ==, 2);
+      g_assert_cmpuint (read->skipped->len, ==, 1);
+      g_test_message ("%s", (char *) g_ptr_array_index (read->skipped, 0));
+      g_assert_true (g_str_has_prefix (g_ptr_array_index (read->skipped, 0), expected));
+    }
+}
+
+/* Empty lines, lines of Windows, and no newline at the end. */
+static void
+test_line_ends (void)
+{
+  g_autoptr (Dataset) golden = golden_new ();
+  g_autoptr (GString) bytes = write_golden ("jsonl");
+  g_auto (GStrv) lines = g_strsplit (bytes->str, "\n", -1);
+  g_autofree char *spaced = g_strconcat ("\n\r\n \t\n", lines[0], "\r\n\r\n  ", lines[1], " \n\n\n", lines[2], NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) read = dataset_read ("jsonl", spaced, strlen (spaced), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (read->skipped->len, ==, 0);
+  dataset_assert_documents (golden, read);
+}
+
+/* A later line of another version stops the reading; what came before it is kept. */
+static void
+test_newer_line (void)
+{
+  g_autoptr (GString) bytes = write_golden ("jsonl");
+  g_auto (GStrv) lines = g_strsplit (bytes->str, "\n", -1);
+  g_autofree char *newer = g_strconcat (lines[0], "\n{\"format\":\"ascribe-dataset\",\"version\":2}\n", lines[2], NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) read = dataset_read ("jsonl", newer, strlen (newer), &error);
+
+  g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED);
+  g_assert_true (g_str_has_prefix (error->message, "test:2: this version"));
+  g_assert_cmpuint (read->documents->len, ==, 1);
+}
+
+static void
+assert_too_deep (const char *format, const char *head, const char *opening, const char *tail)
+{
+  g_autoptr (GString) bytes = g_string_new (head);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) read = NULL;
+
+  for (int i = 0; i < 200000; i++)
+    g_string_append (bytes, opening);
+  g_string_append (bytes, tail);
+  read = dataset_read (format, bytes->str, bytes->len, &error);
+  if (strcmp (format, "json") == 0)
+    {
+      g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_MALFORMED);
+      g_assert_nonnull (strstr (error->message, "more than 64 levels"));
+      return;
+    }
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (read->skipped->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (read->skipped, 0), "test:1: more than 64 levels"));
+  g_assert_cmpuint (read->documents->len, ==, 3);
+}
+
+static void
+test_nesting (void)
+{
+  g_autoptr (GString) lines = write_golden ("jsonl");
+  g_autofree char *tail = g_strconcat ("\n", lines->str, NULL);
+
+  assert_too_deep ("json", "", "[", "");
+  assert_too_deep ("json", "", "{\"a\":", "");
+  assert_too_deep ("json", "{\"format\":\"ascribe-dataset\",\"unknown\":", "[", "");
+  assert_too_deep ("json", "{\"format\":\"ascribe-dataset\",\"codebook\":{\"tags\":[", "{\"attributes\":[", "");
+  assert_too_deep ("jsonl", "", "[", tail);
+  assert_too_deep ("jsonl", "{\"metadata\":", "{\"a\":[", tail);
+}
+
+static void
+test_too_many_entries (void)
+{
+  g_autoptr (GString) bytes = g_string_new ("{\"format\":\"ascribe-dataset\",\"version\":1,\"offsets\":\"unicode-code-points\","
+                                            "\"codebook\":{\"labels\":[");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) read = NULL;
+
+  for (int i = 0; i <= 10000; i++)
+    g_string_append_printf (bytes, "%s\n{\"id\":\"l%d\",\"name\":\"\",\"type\":\"text\"}", i > 0 ? "," : "", i);
+  g_string_append (bytes, "]},\"articles\":[]}");
+  read = dataset_read ("json", bytes->str, bytes->len, &error);
+
+  g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE);
+  g_assert_true (g_str_has_prefix (error->message, "test:10002: the codebook has more than 10000 entries"));
+}
+
+/* Text that isn't as kept is normalised, and its spans and quotes with it. */
+static void
+test_unnormalised_text (void)
+{
+  static const char article[] =
+    "{\"format\":\"ascribe-dataset\",\"version\":1,\"offsets\":\"unicode-code-points\",\"codebook\":{\"tags\":[{\"id\":\"t\",\"name\":\"T\"}]},"
+    "\"annotators\":[{\"id\":\"0193a000-0000-7000-8000-00000000000a\",\"name\":\"A\"}],\"id\":\"0193a000-0000-7000-8000-0000000000d1\","
+    "\"title\":\"\",\"text\":\"\\ufeffa\\r\\nb\\u0007\\rc\",\"annotations\":[{\"id\":\"0193a000-0000-7000-8000-0000000000e1\",\"tag\":\"t\","
+    "\"annotator\":\"0193a000-0000-7000-8000-00000000000a\",\"spans\":[{\"start\":1,\"end\":6}],\"quote\":\"a\\r\\nb\\u0007\"}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) read = dataset_read ("jsonl", article, strlen (article), &error);
+  AscribeDocument *document;
+  AscribeAnnotation *annotation;
+  g_autofree char *spans = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (read->skipped->len, ==, 0);
+  document = g_ptr_array_index (read->documents, 0);
+  g_assert_cmpstr (ascribe_text_get_utf8 (document->article->text), ==, "a\nb\xef\xbf\xbd\nc");
+  g_assert_cmpstr (document->article->sha256, ==, ascribe_text_get_sha256 (document->article->text));
+  annotation = g_ptr_array_index (document->annotations, 0);
+  spans = ascribe_span_set_to_string (annotation->spans);
+  g_assert_cmpstr (spans, ==, "0-4");
+  g_assert_cmpstr (annotation->quote, ==, "a\nb\xef\xbf\xbd");
+}
+
+/* A full disk behind the sink ends the reading with that error, at the first article. */
+static void
+test_failing_sink (gconstpointer format)
+{
+  g_autoptr (GString) bytes = write_golden (format);
+  g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data (bytes->str, (gssize) bytes->len, NULL);
+  g_autoptr (Dataset) read = dataset_new ();
+  g_autoptr (GError) error = NULL;
+
+  read->fails_soon = TRUE;
+  dataset_read_stream (read, format, in, NULL, &error);
+  g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_FULL);
+  g_assert_cmpuint (read->documents->len, ==, 1);
+}
+
+static void
+test_cancelled (gconstpointer format)
+{
+  g_autoptr (GString) bytes = write_golden (format);
+  g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data (bytes->str, (gssize) bytes->len, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (Dataset) read = dataset_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  dataset_read_stream (read, format, in, cancellable, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (read->documents->len, ==, 0);
+}
+
+static AscribeDocument *
+fail_cb (gpointer data, GError **error)
+{
+  g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_CORRUPT, "damaged");
+
+  return NULL;
+}
+
+static AscribeDocument *
+give_once_cb (gpointer data, GError **error)
+{
+  AscribeDocument **document = data;
+
+  return g_steal_pointer (document);
+}
+
+static void
+write_failing (const char *format, AscribeDocument *document, gsize room, GError **error)
+{
+  g_autofree char *buffer = g_malloc (room);
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new (buffer, room, NULL, NULL);
+  g_autoptr (AscribeCodebook) codebook = ascribe_codebook_new ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  AscribeWriteOptions options = { FALSE };
+  AscribeSource source = {
+    &document, "0193a000-0000-7000-8000-000000000001", "", 0, codebook, none, none, 1,
+    document != NULL ? give_once_cb : fail_cb, NULL,
+  };
+
+  g_assert_false (ascribe_format_lookup (format)->write (&source, &options, out, NULL, error));
+  g_clear_pointer (&document, ascribe_document_free);
+}
+
+/* What can't be read ends the writing, and what can't be written does. */
+static void
+test_failing_writer (gconstpointer format)
+{
+  g_autoptr (Dataset) golden = golden_new ();
+  g_autoptr (GError) damaged = NULL;
+  g_autoptr (GError) full = NULL;
+
+  write_failing (format, NULL, 100000, &damaged);
+  g_assert_error (damaged, ASCRIBE_ERROR, ASCRIBE_ERROR_CORRUPT);
+  write_failing (format, g_ptr_array_steal_index (golden->documents, 0), 100, &full);
+  g_assert_error (full, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/formats/streams/cut-json", test_cut_json);
+  g_test_add_func ("/formats/streams/cut-lines", test_cut_lines);
+  g_test_add_func ("/formats/streams/broken-lines", test_broken_lines);
+  g_test_add_func ("/formats/streams/line-ends", test_line_ends);
+  g_test_add_func ("/formats/streams/newer-line", test_newer_line);
+  g_test_add_func ("/formats/streams/nesting", test_nesting);
+  g_test_add_func ("/formats/streams/too-many-entries", test_too_many_entries);
+  g_test_add_func ("/formats/streams/unnormalised-text", test_unnormalised_text);
+  g_test_add_data_func ("/formats/streams/failing-sink/json", "json", test_failing_sink);
+  g_test_add_data_func ("/formats/streams/failing-sink/jsonl", "jsonl", test_failing_sink);
+  g_test_add_data_func ("/formats/streams/cancelled/json", "json", test_cancelled);
+  g_test_add_data_func ("/formats/streams/cancelled/jsonl", "jsonl", test_cancelled);
+  g_test_add_data_func ("/formats/streams/failing-writer/json", "json", test_failing_writer);
+  g_test_add_data_func ("/formats/streams/failing-writer/jsonl", "jsonl", test_failing_writer);
+
+  return g_test_run ();
+}
