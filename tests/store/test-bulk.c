@@ -112,6 +112,52 @@ test_bad_document (Fixture *self, gconstpointer data)
   fixture_check (self->path);
 }
 
+/* Edits go into the same step; one that fails takes nothing along that went in before. */
+static void
+test_edits (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = fixture_dump (self);
+  g_autofree char *undone = NULL;
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autoptr (AscribeCodebook) codebook = ascribe_store_load_codebook (self->store, &error);
+  AscribeTag *claim = ascribe_codebook_lookup_tag (codebook, "claim");
+  g_autoptr (AscribeTag) renamed = ascribe_tag_copy (claim);
+  g_autoptr (AscribeEdit) edit = ascribe_edit_new ("import", NULL, 1);
+  g_autoptr (AscribeEdit) undo = NULL;
+  AscribeBulk *bulk = ascribe_bulk_begin (self->store, "import", self->annotator, 1, &error);
+  guint n_steps;
+
+  steps = ascribe_store_list_steps (self->store, 0, NULL);
+  n_steps = steps->len;
+  g_free (renamed->name);
+  renamed->name = g_strdup ("Assertion");
+  ascribe_edit_add (edit, claim, renamed);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (AscribeDocument) document = make_document (self, i);
+
+      g_assert_true (ascribe_bulk_document (bulk, document, &error));
+      g_assert_cmpint (ascribe_bulk_apply (bulk, edit, &error), ==, i == 0);
+      /* The second time it is no longer what the edit saw. */
+      if (i > 0)
+        g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND);
+      g_clear_error (&error);
+    }
+  g_assert_true (ascribe_bulk_end (bulk, &error));
+  fixture_check (self->path);
+
+  g_ptr_array_unref (steps);
+  steps = ascribe_store_list_steps (self->store, 0, NULL);
+  g_assert_cmpuint (steps->len, ==, n_steps + 1);
+  g_assert_cmpuint (((AscribeStep *) g_ptr_array_index (steps, 0))->n_changes, ==, 3 * 4 + 1);
+  undo = ascribe_store_undo (self->store, 1, &error);
+  g_assert_no_error (error);
+  undone = fixture_dump (self);
+  g_assert_cmpstr (undone, ==, before);
+  fixture_check (self->path);
+}
+
 static void
 test_nothing (Fixture *self, gconstpointer data)
 {
@@ -268,6 +314,7 @@ main (int argc, char **argv)
 
   ADD ("/store/bulk/one-step", test_one_step);
   ADD ("/store/bulk/bad-document", test_bad_document);
+  ADD ("/store/bulk/edits", test_edits);
   ADD ("/store/bulk/nothing", test_nothing);
   ADD ("/store/listing/rows", test_list);
   ADD ("/store/listing/queries", test_queries);
