@@ -111,6 +111,7 @@ choose_first (AscribeWindow *self)
     {
       g_clear_pointer (&self->place, ascribe_place_free);
       ascribe_window_show_article (self, row->id);
+      gtk_widget_grab_focus (GTK_WIDGET (self->page));
     }
 }
 
@@ -180,6 +181,7 @@ static void
 imported_cb (AscribeWindow *self, const char *article)
 {
   ascribe_window_show_article (self, article);
+  gtk_widget_grab_focus (GTK_WIDGET (self->page));
 }
 
 static void
@@ -314,8 +316,11 @@ go_on_reading (AscribeWindow *self)
     return;
 
   ascribe_window_show_article (self, id);
-  if (self->article != NULL)
-    scroll_to (self, self->place->offset);
+  if (self->article == NULL)
+    return;
+
+  scroll_to (self, self->place->offset);
+  gtk_widget_grab_focus (GTK_WIDGET (self->page));
 }
 
 static AscribeProject *
