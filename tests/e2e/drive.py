@@ -65,14 +65,19 @@ class Display:
         # GTK takes the size of text from the server, whatever settings.ini says.
         subprocess.run(["xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER",
                         f"Xft.dpi: {int(96 * scale)}"], env=self.environment, check=True)
+        # Menus have shadows: without a compositor these are black in pictures.
+        self.compositor = None
+        if shutil.which("xcompmgr"):
+            self.compositor = subprocess.Popen(["xcompmgr", "-n"], env=self.environment, stderr=subprocess.DEVNULL)
         self.bus = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address", "--nosyslog"],
                                     env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.bus.stdout.readline().strip()
 
     def close(self):
-        for process in (self.bus, self.server):
-            process.terminate()
-            process.wait()
+        for process in (self.bus, self.compositor, self.server):
+            if process is not None:
+                process.terminate()
+                process.wait()
         self.bus.stdout.close()
         shutil.rmtree(self.home, ignore_errors=True)
 
