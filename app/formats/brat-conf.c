@@ -98,6 +98,22 @@ take_roles (Conf *self, char **arguments)
     }
 }
 
+/* Tags that an end of a relation names, which is "Arg1:Person|Place"; a macro names none. */
+static void
+join_ends (Conf *self, const char *type, const char *argument, gboolean is_from)
+{
+  const char *colon = strchr (argument, ':');
+  g_auto (GStrv) names = g_strsplit (colon != NULL ? colon + 1 : "", "|", 256);
+
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      const char *tag = *names[i] != '\0' && *names[i] != '<' && strlen (names[i]) <= MAX_NAME
+                          ? ascribe_brat_names_tag (self->names, names[i]) : NULL;
+
+      ascribe_brat_names_join (self->names, type, is_from ? tag : NULL, is_from ? NULL : tag);
+    }
+}
+
 static void
 take_relation (Conf *self, const char *name, char **arguments)
 {
@@ -105,6 +121,7 @@ take_relation (Conf *self, const char *name, char **arguments)
   char *first = arguments[0] != NULL ? arguments[0] : (char *) "";
   char *second = *first != '\0' && arguments[1] != NULL ? arguments[1] : (char *) "";
   const char *kind = find_argument (arguments, "<REL-TYPE>");
+  const char *type;
 
   if (kind != NULL && g_str_has_prefix (kind, "symmetric-transitive"))
     {
@@ -114,8 +131,14 @@ take_relation (Conf *self, const char *name, char **arguments)
 
   description = g_strdup_printf (ASCRIBE_BRAT_RELATIONS "%.*s %.*s", (int) MIN (strcspn (first, ":"), MAX_NAME), first,
                                  (int) MIN (strcspn (second, ":"), MAX_NAME), second);
-  if (ascribe_brat_names_link_type (self->names, name, description) == NULL)
-    tell (self, "there are too many types in the folder");
+  type = ascribe_brat_names_link_type (self->names, name, description);
+  if (type == NULL)
+    {
+      tell (self, "there are too many types in the folder");
+      return;
+    }
+  join_ends (self, type, first, TRUE);
+  join_ends (self, type, second, FALSE);
 }
 
 /* One tag's question: its values, or bare. */

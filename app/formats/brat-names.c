@@ -224,9 +224,9 @@ ascribe_brat_names_join (AscribeBratNames *self, const char *type, const char *f
 
   for (int i = 0; i < 2; i++)
     {
-      Entry *tag = g_hash_table_lookup (self->tags.by_slug, slugs[i]);
+      Entry *tag = slugs[i] != NULL ? g_hash_table_lookup (self->tags.by_slug, slugs[i]) : NULL;
 
-      if (g_hash_table_add (entry->known[i], tag->slug))
+      if (tag != NULL && g_hash_table_add (entry->known[i], tag->slug))
         {
           g_ptr_array_add (entry->ends[i], tag->slug);
           entry->has_changed = TRUE;

@@ -38,6 +38,7 @@ const char       *ascribe_brat_names_question  (AscribeBratNames *self, const ch
                                                 AscribeBratUse use, const char *value);
 /* @tag and @parent are slugs, and so on. */
 void              ascribe_brat_names_set_parent (AscribeBratNames *self, const char *tag, const char *parent);
+/* Either end may be NULL. */
 void              ascribe_brat_names_join      (AscribeBratNames *self, const char *type, const char *from, const char *to);
 /* The answer @value (NULL: bare) in the type that the question has come to. */
 GVariant         *ascribe_brat_names_answer    (AscribeBratNames *self, const char *tag, const char *question, const char *value);

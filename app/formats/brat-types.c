@@ -45,6 +45,19 @@ choose (GHashTable *taken, const char *id, const char *name)
   return id;
 }
 
+/* Readers know questions by their id alone: the name is only good where they make the same of it. */
+static gboolean
+leads_to (const char *name, const char *id)
+{
+  g_autofree char *slug = ascribe_codebook_make_slug (NULL, name);
+  gsize length = strlen (slug);
+
+  if (!g_str_has_prefix (id, slug))
+    return FALSE;
+
+  return id[length] == '\0' || (id[length] == '-' && id[length + 1 + strspn (id + length + 1, "0123456789")] == '\0');
+}
+
 static void
 name_questions (AscribeBratTypes *self, AscribeTag *tag)
 {
@@ -58,8 +71,10 @@ name_questions (AscribeBratTypes *self, AscribeTag *tag)
     {
       AscribeAttribute *question = g_ptr_array_index (tag->attributes, i);
 
+      const char *name = leads_to (question->name, question->id) ? question->name : question->id;
+
       g_hash_table_insert (self->questions, g_strdup_printf ("%s %s", tag->id, question->id),
-                           (gpointer) choose (taken, question->id, question->name));
+                           (gpointer) choose (taken, question->id, name));
     }
 }
 
