@@ -225,6 +225,8 @@ ascribe_import_walk (AscribeImportSink *sink, GListModel *files, const AscribeFo
 
       add_path (&walk, file);
     }
+  if (g_cancellable_set_error_if_cancelled (sink->cancellable, error))
+    return FALSE;
   for (guint i = 0; i < inputs->len; i++)
     total += ((Input *) g_ptr_array_index (inputs, i))->size;
 
