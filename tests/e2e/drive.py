@@ -35,12 +35,12 @@ def cli(*arguments, check=True, **options):
 class Display:
     """An X server, a session bus and a home, all thrown away at the end."""
 
-    def __init__(self, width=1280, height=860, dark=False, scale=1.0, language=None):
+    def __init__(self, width=1280, height=860, dark=False, scale=1.0):
         self.size = (width, height)
         self.home = Path(tempfile.mkdtemp(prefix="ascribe-e2e-"))
         read, write = os.pipe()
         self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24",
-                                        "-nolisten", "tcp"], pass_fds=[write], stderr=subprocess.DEVNULL)
+                                        "-nolisten", "tcp", "-noreset"], pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as told:
             number = told.readline().strip()
@@ -57,8 +57,6 @@ class Display:
             "ASCRIBE_TRACE": "1", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "GTK_USE_PORTAL": "0", "ADW_DISABLE_PORTAL": "1"})
         if dark:
             self.environment["ADW_DEBUG_COLOR_SCHEME"] = "prefer-dark"
-        if language:
-            self.environment.update({"LANGUAGE": language, "LC_ALL": ""})
         settings = self.home / "config/gtk-4.0/settings.ini"
         settings.parent.mkdir(parents=True)
         settings.write_text("[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\n")
@@ -122,6 +120,7 @@ class Program:
                 return found
 
     def activate(self, action, parameter=""):
+        """An action of the program, as D-Bus offers it."""
         subprocess.run(["gdbus", "call", "--session", "--dest", NAME, "--object-path", "/" + NAME.replace(".", "/"),
                         "--method", "org.gtk.Actions.Activate", action, f"[{parameter}]", "{}"],
                        env=self.display.environment, check=True, capture_output=True)
@@ -216,6 +215,7 @@ class Program:
     def picture(self, path):
         """The whole display, once two pictures running are the same."""
         path.parent.mkdir(parents=True, exist_ok=True)
+        self.place("AscribePage")  # an answer means that the program isn't busy
         last = None
         end = time.monotonic() + 10
         while time.monotonic() < end:
