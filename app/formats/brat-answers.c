@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/brat-names.h"
+#include "app/model/json-text.h"
 
 void
 ascribe_brat_answers_init (AscribeBratAnswers *self, GHashTable *concepts)
@@ -116,12 +117,15 @@ join_choices (GVariant *value)
 static char *
 dup_value (GVariant *value)
 {
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
     return g_strdup (g_variant_get_boolean (value) ? "true" : "false");
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_DOUBLE))
-    return g_strdup (g_ascii_dtostr (number, sizeof number, g_variant_get_double (value)));
+    {
+      GString *number = g_string_new (NULL);
+
+      ascribe_json_append_number (number, g_variant_get_double (value));
+      return g_string_free (number, FALSE);
+    }
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
     return join_choices (value);
 

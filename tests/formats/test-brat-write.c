@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What brat can't say as Ascribe does. */
+#include <string.h>
+
+#include "app/model/attributes.h"
+#include "app/model/error.h"
+#include "app/model/intern.h"
+#include "tests/formats/brat-folder.h"
+
+#define ANNA "00000000-0000-4000-8000-0000000000a1"
+#define BEN "00000000-0000-4000-8000-0000000000b1"
+
+static char *
+make_id (guint number)
+{
+  return g_strdup_printf ("00000000-0000-4000-8000-%012u", number);
+}
+
+/* A project of one tag "claim", one link type "supports" and @n annotators. */
+static BratFolder *
+make_project (guint n_annotators)
+{
+  BratFolder *folder = brat_folder_new ();
+  g_autoptr (AscribeTag) tag = ascribe_tag_new ("claim", "Claim", NULL);
+  g_autoptr (AscribeLinkType) type = ascribe_link_type_new ("supports", "Lends support to");
+  static const char * const none[] = { NULL };
+  static const struct { const char *id, *name; AscribeQuestionType type; } questions[] = {
+    { "sure", "Sure", ASCRIBE_QUESTION_YES_NO }, { "kind", "Kind of claim", ASCRIBE_QUESTION_CHOICE },
+    { "kinds", "Kinds", ASCRIBE_QUESTION_CHOICES }, { "score", "score", ASCRIBE_QUESTION_NUMBER },
+    { "remark", "Remark", ASCRIBE_QUESTION_TEXT },
+  };
+
+  folder->dataset = dataset_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
+    g_ptr_array_add (tag->attributes, ascribe_attribute_new (questions[i].id, questions[i].name, questions[i].type, none));
+  ascribe_codebook_put (folder->dataset->codebook, G_OBJECT (tag));
+  ascribe_codebook_put (folder->dataset->codebook, G_OBJECT (type));
+  g_ptr_array_add (folder->dataset->annotators, ascribe_annotator_new (ANNA, "Anna"));
+  if (n_annotators > 1)
+    g_ptr_array_add (folder->dataset->annotators, ascribe_annotator_new (BEN, "Ben/../x"));
+
+  return folder;
+}
+
+static AscribeDocument *
+add_article (BratFolder *folder, const char *title, const char *stem, const char *utf8)
+{
+  g_autoptr (AscribeText) text = ascribe_text_new (utf8, -1, NULL);
+  g_autoptr (AscribeArticle) article = ascribe_article_new (title, text);
+  AscribeDocument *document = ascribe_document_new (article);
+
+  article->stem = g_strdup (stem);
+  g_ptr_array_add (folder->dataset->documents, document);
+
+  return document;
+}
+
+static AscribeAnnotation *
+annotate (AscribeDocument *document, const char *annotator, const char *pieces)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AscribeSpanSet) spans = ascribe_span_set_parse (pieces, &error);
+  AscribeAnnotation *annotation = ascribe_annotation_make (document->article->id, "claim", annotator, spans,
+                                                           document->article->text, 0, &error);
+
+  g_assert_no_error (error);
+  g_free (annotation->id);
+  annotation->id = make_id (document->annotations->len + 1);
+  g_ptr_array_add (document->annotations, annotation);
+
+  return annotation;
+}
+
+static AscribeLink *
+join (AscribeDocument *document, const char *annotator, AscribeAnnotation *from, AscribeAnnotation *to)
+{
+  AscribeLink *link = ascribe_link_make (document->article->id, "supports", from->id, to->id, annotator, 0);
+
+  g_ptr_array_add (document->links, link);
+
+  return link;
+}
+
+static void
+answer (AscribeAnnotation *annotation, const char *key, GVariant *value)
+{
+  g_autoptr (GVariant) old = annotation->attributes;
+
+  annotation->attributes = ascribe_attributes_set (old, key, value);
+}
+
+static void
+assert_file (BratFolder *folder, const char *name, const char *expected)
+{
+  g_autofree char *contents = brat_folder_get (folder, name);
+
+  g_assert_cmpstr (contents, ==, expected);
+}
+
+static void
+test_line_ends (void)
+{
+  g_autoptr (BratFolder) folder = make_project (1);
+  AscribeDocument *document = add_article (folder, "Title", "a", "one\ntwo\n\nthree");
+  g_autoptr (BratFolder) written = NULL;
+
+  annotate (document, ANNA, "9-14,0-7");
+  annotate (document, ANNA, "2-10");
+  annotate (document, ANNA, "7-9");
+  written = brat_folder_write (folder, "brat");
+  assert_file (written, "a.ann", "T1\tClaim 9 14;0 3;4 7\tthree one two\nT2\tClaim 2 3;4 7;9 10\te two t\nT3\tClaim 7 9\t  \n");
+  assert_file (written, "a.txt", "one\ntwo\n\nthree");
+}
+
+static void
+test_answers (void)
+{
+  static const char * const two[] = { "x", "y", NULL };
+  static const char * const odd[] = { "x;y", "z", NULL };
+  g_autoptr (BratFolder) folder = make_project (1);
+  AscribeDocument *document = add_article (folder, "Title", "a", "one two");
+  AscribeAnnotation *first = annotate (document, ANNA, "0-3");
+  AscribeAnnotation *second = annotate (document, ANNA, "4-7");
+  g_autoptr (BratFolder) written = NULL;
+
+  answer (first, "sure", g_variant_new_boolean (TRUE));
+  answer (first, "kind", g_variant_new_string ("direct"));
+  answer (first, "kinds", g_variant_new_strv (two, -1));
+  answer (first, "score", g_variant_new_double (0.1));
+  answer (first, "remark", g_variant_new_string ("two words\nand a line"));
+  first->note = g_strdup ("one\n\n<b>");
+  answer (second, "sure", g_variant_new_boolean (FALSE));
+  answer (second, "kind", g_variant_new_string ("half true"));
+  answer (second, "kinds", g_variant_new_strv (odd, -1));
+  answer (second, "remark", g_variant_new_string (""));
+  second->note = g_strdup ("");
+  written = brat_folder_write (folder, "brat");
+  assert_file (written, "a.ann",
+               "T1\tClaim 0 3\tone\nT2\tClaim 4 7\ttwo\n"
+               "A1\tkind T1 direct\nA2\tKinds T1 x;y\nA3\tscore T1 0.1\nA4\tSure T1\nA5\tSure T2 false\n"
+               "#1\tRemark T1\ttwo words\n#2\tRemark T1\tand a line\n"
+               "#3\tAnnotatorNotes T1\tone\n#4\tAnnotatorNotes T1\t\n#5\tAnnotatorNotes T1\t<b>\n"
+               "#6\tkind T2\thalf true\n#7\tKinds T2\tx;y\n#8\tKinds T2\tz\n#9\tRemark T2\t\n#10\tAnnotatorNotes T2\t\n");
+
+  brat_folder_read (written);
+  brat_folder_expect_no_more (written);
+  document = brat_folder_document (written, "a");
+  first = g_ptr_array_index (document->annotations, 0);
+  g_assert_cmpstr (first->note, ==, "one\n\n<b>");
+  g_assert_true (g_variant_lookup (first->attributes, "remark", "&s", NULL));
+}
+
+/* A link to somebody else's annotation takes that along, without what it says. */
+static void
+test_annotators (void)
+{
+  g_autoptr (BratFolder) folder = make_project (2);
+  AscribeDocument *document = add_article (folder, "Title", "a", "one two six");
+  AscribeAnnotation *anna = annotate (document, ANNA, "0-3");
+  AscribeAnnotation *ben = annotate (document, BEN, "4-7");
+  g_autoptr (BratFolder) written = NULL;
+
+  anna->note = g_strdup ("mine");
+  annotate (document, ANNA, "8-11");
+  join (document, BEN, ben, anna)->note = g_strdup ("see");
+  add_article (folder, "Nobody’s", "b", "one");
+  written = brat_folder_write (folder, "brat");
+  assert_file (written, "a_Anna.ann", "T1\tClaim 0 3\tone\nT2\tClaim 8 11\tsix\n#1\tAnnotatorNotes T1\tmine\n");
+  assert_file (written, "a_Ben-..-x.ann",
+               "T1\tClaim 0 3\tone\nT2\tClaim 4 7\ttwo\nR1\tsupports Arg1:T2 Arg2:T1\n#1\tAnnotatorNotes R1\tsee\n");
+  assert_file (written, "a.ann", NULL);
+  assert_file (written, "b.ann", "");
+}
+
+static void
+test_concepts (void)
+{
+  g_autoptr (BratFolder) folder = make_project (1);
+  AscribeDocument *document = add_article (folder, "Title", "a", "one two");
+  AscribeConcept *concept = ascribe_concept_new (NULL, "The\nOne");
+  g_autoptr (BratFolder) written = NULL;
+
+  concept->wikidata = g_strdup ("Q1");
+  g_ptr_array_add (folder->dataset->concepts, concept);
+  annotate (document, ANNA, "0-3")->concept = g_strdup (concept->id);
+  written = brat_folder_write (folder, "brat");
+  assert_file (written, "a.ann", "T1\tClaim 0 3\tone\nN1\tReference T1 Wikidata:Q1\tThe One\n");
+}
+
+/* A role can't carry a note, so it is a relation then. */
+static void
+test_notes_on_roles (void)
+{
+  g_autoptr (BratFolder) folder = make_project (1);
+  AscribeDocument *document = add_article (folder, "Title", "a", "one two six");
+  AscribeAnnotation *event = annotate (document, ANNA, "0-3");
+  AscribeAnnotation *filler = annotate (document, ANNA, "4-7");
+  AscribeAnnotation *second = annotate (document, ANNA, "8-11");
+  g_autoptr (BratFolder) written = NULL;
+
+  answer (event, "event", g_variant_new_boolean (TRUE));
+  join (document, ANNA, event, second);
+  join (document, ANNA, event, filler);
+  join (document, ANNA, event, filler)->note = g_strdup ("why");
+  written = brat_folder_write (folder, "brat");
+  assert_file (written, "a.ann",
+               "T1\tClaim 0 3\tone\nT2\tClaim 4 7\ttwo\nT3\tClaim 8 11\tsix\nE1\tClaim:T1 supports:T2 supports2:T3\n"
+               "R1\tsupports Arg1:E1 Arg2:T2\n#1\tAnnotatorNotes R1\twhy\n");
+}
+
+static void
+test_file_names (void)
+{
+  static const struct { const char *title, *stem, *name; } articles[] = {
+    { "A", "same", "same" },
+    { "B", "same", "same-2" },
+    { "C", "SAME", "SAME-3" },
+    { "D", "../../etc/passwd", "-..-etc-passwd" },
+    { "E", ".hidden", "hidden" },
+    { "F", "a\xe2\x80\xae" "b\x07", "a-b-" },
+    { "Who’s there?", NULL, "who-s-there" },
+    { "¿…?", NULL, "article" },
+    { "", "", "article-2" },
+  };
+  g_autofree char *huge = g_strnfill (100000, 'x');
+  g_autofree char *cut = g_strnfill (150, 'x');
+  g_autofree char *huge_name = g_strconcat (cut, ".txt", NULL);
+  g_autoptr (BratFolder) folder = make_project (1);
+  g_autoptr (BratFolder) written = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (articles); i++)
+    add_article (folder, articles[i].title, articles[i].stem, articles[i].name);
+  add_article (folder, "H", huge, "huge");
+  written = brat_folder_write (folder, "text");
+  for (gsize i = 0; i < G_N_ELEMENTS (articles); i++)
+    {
+      g_autofree char *name = g_strconcat (articles[i].name, ".txt", NULL);
+
+      assert_file (written, name, articles[i].name);
+    }
+  assert_file (written, huge_name, "huge");
+  assert_file (written, "same.ann", NULL);
+}
+
+/* "a_Anna.ann" must not be taken for the annotations of a text "a_Anna". */
+static void
+test_mistakable_names (void)
+{
+  g_autoptr (BratFolder) folder = make_project (2);
+  g_autoptr (BratFolder) written = NULL;
+
+  annotate (add_article (folder, "A", "a", "one"), ANNA, "0-3");
+  annotate (add_article (folder, "B", "a_Anna", "two"), ANNA, "0-2");
+  annotate (add_article (folder, "C", "b_Anna", "six"), BEN, "0-1");
+  annotate (add_article (folder, "D", "b", "ten"), ANNA, "1-3");
+  written = brat_folder_write (folder, "brat");
+  brat_folder_read (written);
+  brat_folder_expect_no_more (written);
+  g_assert_cmpuint (written->dataset->documents->len, ==, 4);
+  for (guint i = 0; i < written->dataset->documents->len; i++)
+    {
+      AscribeDocument *document = g_ptr_array_index (written->dataset->documents, i);
+
+      g_assert_cmpuint (document->annotations->len, ==, 1);
+    }
+}
+
+static void
+test_without_text (void)
+{
+  static const char * const formats[] = { "brat", "text" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (AscribeCodebook) codebook = ascribe_codebook_new ();
+      g_autoptr (GPtrArray) none = g_ptr_array_new ();
+      g_autoptr (GFile) nowhere = g_file_new_for_path ("/nowhere");
+      g_autoptr (GError) error = NULL;
+      AscribeWriteOptions options = { TRUE };
+      AscribeSource source = { .codebook = codebook, .annotators = none, .concepts = none };
+
+      g_assert_false (ascribe_format_lookup (formats[i])->write_folder (&source, &options, nowhere, NULL, &error));
+      g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED);
+    }
+}
+
+static void
+test_sniffing (void)
+{
+  g_assert_cmpstr (ascribe_format_sniff ("a.ANN", (const guint8 *) "", 0)->id, ==, "brat");
+  g_assert_null (ascribe_format_sniff ("a.txt", (const guint8 *) "", 0));
+  g_assert_null (ascribe_format_sniff (NULL, (const guint8 *) "T1\tA 0 1\tx", 10));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/brat/write/line-ends", test_line_ends);
+  g_test_add_func ("/brat/write/answers", test_answers);
+  g_test_add_func ("/brat/write/annotators", test_annotators);
+  g_test_add_func ("/brat/write/concepts", test_concepts);
+  g_test_add_func ("/brat/write/notes-on-roles", test_notes_on_roles);
+  g_test_add_func ("/brat/write/file-names", test_file_names);
+  g_test_add_func ("/brat/write/mistakable-names", test_mistakable_names);
+  g_test_add_func ("/brat/write/without-text", test_without_text);
+  g_test_add_func ("/brat/sniffing", test_sniffing);
+
+  return g_test_run ();
+}
