@@ -209,10 +209,11 @@ measure_plain (const char *text)
 }
 
 static double
-measure_tagging (Bench *bench)
+measure_tagging (Bench *bench, double *stored)
 {
   AscribePage *page = ASCRIBE_PAGE (bench->view);
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) stores = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   scroll (bench, 0, 40);
   for (int i = 0; i < N_TAGS; i++)
@@ -223,11 +224,13 @@ measure_tagging (Bench *bench)
       wait_for_frames (bench, 1);
       start = g_get_monotonic_time ();
       gtk_widget_activate_action (GTK_WIDGET (page), "page.tag", "s", "claim");
-      gtk_widget_queue_draw (GTK_WIDGET (page));
+      took = g_get_monotonic_time () - start;
+      g_array_append_val (stores, took);
       wait_for_frames (bench, 1);
       took = g_get_monotonic_time () - start;
       g_array_append_val (times, took);
     }
+  *stored = median_ms (stores);
 
   return median_ms (times);
 }
@@ -242,7 +245,7 @@ measure_page (AscribeProject *project, const char *text, guint n_annotations, co
   g_autoptr (AscribeOpenArticle) open = NULL;
   Bench bench = { 0 };
   Times times;
-  double opened, tagged;
+  double read, opened, tagged, stored;
   gint64 start;
 
   ascribe_edit_add (edit, NULL, article);
@@ -253,15 +256,16 @@ measure_page (AscribeProject *project, const char *text, guint n_annotations, co
   bench_set_up (&bench, ascribe_page_new ());
   start = g_get_monotonic_time ();
   open = ascribe_project_open_article (project, article->id, &error);
+  read = (g_get_monotonic_time () - start) / 1000.0;
   ascribe_page_set_open_article (ASCRIBE_PAGE (bench.view), open);
   wait_for_frames (&bench, 1);
   opened = (g_get_monotonic_time () - start) / 1000.0;
   times = measure_scrolling (&bench);
-  tagged = measure_tagging (&bench);
-  printf ("1 MB, %u annotations: read and painted %.0f ms; scroll %.1f ms (x%.2f of a plain view), page jump %.1f ms (x%.2f), "
-          "crowded %.1f ms (x%.2f); key to durable and painted %.1f ms\n",
-          n_annotations, opened, times.scroll, times.scroll / plain->scroll, times.jump, times.jump / plain->jump, times.hot,
-          times.hot / plain->hot, tagged);
+  tagged = measure_tagging (&bench, &stored);
+  printf ("1 MB, %u annotations: read %.0f ms, painted after %.0f ms; scroll %.1f ms (x%.2f of a plain view), page jump %.1f ms (x%.2f), "
+          "crowded %.1f ms (x%.2f); key to durable %.1f ms, painted after %.1f ms\n",
+          n_annotations, read, opened, times.scroll, times.scroll / plain->scroll, times.jump, times.jump / plain->jump, times.hot,
+          times.hot / plain->hot, stored, tagged);
   fflush (stdout);
   bench_tear_down (&bench);
 }
