@@ -43,19 +43,6 @@ static const struct {
   { "app.quit", { "<Control>q" } },
 };
 
-/* The same file by another name is the same project. */
-static char *
-dup_canonical (const char *path)
-{
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  char *real = realpath (absolute, NULL);
-  char *copy = g_strdup (real != NULL ? real : absolute);
-
-  free (real);
-
-  return copy;
-}
-
 static AscribeWindow *
 find_window (AscribeApplication *self, const char *path)
 {
@@ -216,16 +203,20 @@ ascribe_application_new (GApplicationFlags flags)
                        NULL);
 }
 
-AscribeWindow *
-ascribe_application_open_project (AscribeApplication *self, const char *path)
+/* Of @path or, with NULL, of the sample. */
+static AscribeWindow *
+present (AscribeApplication *self, const char *path)
 {
-  g_autofree char *canonical = dup_canonical (path);
+  g_autofree char *canonical = path != NULL ? ascribe_session_dup_path (path) : ascribe_window_dup_sample_path ();
   AscribeWindow *window = find_window (self, canonical);
 
   if (window == NULL)
     {
       window = ascribe_window_new (GTK_APPLICATION (self), self->session);
-      ascribe_window_open (window, canonical);
+      if (path != NULL)
+        ascribe_window_open (window, canonical);
+      else
+        ascribe_window_open_sample (window);
     }
   gtk_window_present (GTK_WINDOW (window));
 
@@ -233,19 +224,13 @@ ascribe_application_open_project (AscribeApplication *self, const char *path)
 }
 
 AscribeWindow *
+ascribe_application_open_project (AscribeApplication *self, const char *path)
+{
+  return present (self, path);
+}
+
+AscribeWindow *
 ascribe_application_open_sample (AscribeApplication *self)
 {
-  AscribeWindow *window = ascribe_window_new (GTK_APPLICATION (self), self->session);
-  AscribeWindow *other;
-
-  ascribe_window_open_sample (window);
-  other = find_window (self, ascribe_window_get_path (window));
-  if (other != NULL && other != window)
-    {
-      gtk_window_destroy (GTK_WINDOW (window));
-      window = other;
-    }
-  gtk_window_present (GTK_WINDOW (window));
-
-  return window;
+  return present (self, NULL);
 }

@@ -3,6 +3,7 @@
 
 #include "ui/session.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MAX_PLACES 12
@@ -110,6 +111,18 @@ ascribe_place_free (AscribePlace *place)
   g_free (place->path);
   g_free (place->article);
   g_free (place);
+}
+
+char *
+ascribe_session_dup_path (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  char *real = realpath (absolute, NULL);
+  char *copy = g_strdup (real != NULL ? real : absolute);
+
+  free (real);
+
+  return copy;
 }
 
 AscribeSession *

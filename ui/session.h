@@ -19,6 +19,8 @@ typedef struct {
 void            ascribe_place_free          (AscribePlace *place);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribePlace, ascribe_place_free)
 
+/* The same file by another name is the same project. (transfer full) */
+char           *ascribe_session_dup_path    (const char *path);
 AscribeSession *ascribe_session_new         (void);
 GSettings      *ascribe_session_get_settings (AscribeSession *self); /* (transfer none) (nullable) */
 /* By the name of a key of the schema. */

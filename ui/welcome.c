@@ -53,6 +53,8 @@ show (AscribeWelcome *self, const char *icon, const char *title, const char *des
 static void
 ascribe_welcome_dispose (GObject *object)
 {
+  /* Before the template takes its child from under the bin. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), ASCRIBE_TYPE_WELCOME);
 
   G_OBJECT_CLASS (ascribe_welcome_parent_class)->dispose (object);

@@ -103,13 +103,14 @@ choose_first (AscribeWindow *self)
   AscribeArticleList *list = ascribe_sidebar_get_list (self->sidebar);
   g_autoptr (AscribeArticleRow) row = NULL;
 
-  if (list == NULL || self->article != NULL || self->place == NULL)
+  if (list == NULL || self->place == NULL || ascribe_sidebar_is_pending (self->sidebar))
     return;
 
-  row = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  /* Once: whoever leaves an article later wants no other. */
+  g_clear_pointer (&self->place, ascribe_place_free);
+  row = self->article == NULL ? g_list_model_get_item (G_LIST_MODEL (list), 0) : NULL;
   if (row != NULL)
     {
-      g_clear_pointer (&self->place, ascribe_place_free);
       ascribe_window_show_article (self, row->id);
       gtk_widget_grab_focus (GTK_WIDGET (self->page));
     }
@@ -306,9 +307,10 @@ ascribe_window_show_article (AscribeWindow *self, const char *id)
 static void
 go_on_reading (AscribeWindow *self)
 {
+  guint32 offset = self->place->offset;
   g_autofree char *id = NULL;
 
-  if (self->place == NULL || *self->place->article == '\0')
+  if (*self->place->article == '\0')
     return;
 
   id = ascribe_project_resolve_article (self->project, self->place->article, NULL);
@@ -319,7 +321,7 @@ go_on_reading (AscribeWindow *self)
   if (self->article == NULL)
     return;
 
-  scroll_to (self, self->place->offset);
+  scroll_to (self, offset);
   gtk_widget_grab_focus (GTK_WIDGET (self->page));
 }
 

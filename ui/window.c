@@ -134,8 +134,12 @@ ascribe_window_dispose (GObject *object)
   if (self->details != NULL)
     ascribe_window_set_project (self, NULL);
   self->details = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (self), ASCRIBE_TYPE_WINDOW);
+  /* Without these there is nothing to update any more. */
   g_clear_object (&self->page_actions);
+  /* These hold the panes. */
+  g_action_map_remove_action (G_ACTION_MAP (self), "sidebar");
+  g_action_map_remove_action (G_ACTION_MAP (self), "details");
+  gtk_widget_dispose_template (GTK_WIDGET (self), ASCRIBE_TYPE_WINDOW);
   g_clear_object (&self->waiting_files);
   g_clear_pointer (&self->place, ascribe_place_free);
   g_clear_pointer (&self->waiting, g_free);
@@ -257,10 +261,10 @@ ascribe_window_complete (AscribeWindow *self)
 void
 ascribe_window_open (AscribeWindow *self, const char *path)
 {
-  g_autofree char *copy = g_strdup (path);
+  char *canonical = ascribe_session_dup_path (path);
 
   g_free (self->waiting);
-  self->waiting = g_steal_pointer (&copy);
+  self->waiting = canonical;
   self->waiting_sample = FALSE;
   ascribe_window_show_panes (self);
   load_later (self);
@@ -269,12 +273,20 @@ ascribe_window_open (AscribeWindow *self, const char *path)
 void
 ascribe_window_open_sample (AscribeWindow *self)
 {
+  g_autofree char *path = ascribe_window_dup_sample_path ();
+
+  ascribe_window_open (self, path);
+  self->waiting_sample = TRUE;
+}
+
+char *
+ascribe_window_dup_sample_path (void)
+{
   /* Translators: the name of a file */
   g_autofree char *name = g_strconcat (_("Sample"), ".ascribe", NULL);
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "ascribe", name, NULL);
 
-  ascribe_window_open (self, path);
-  self->waiting_sample = TRUE;
+  return ascribe_session_dup_path (path);
 }
 
 const char *

@@ -18,6 +18,7 @@ AscribeWindow  *ascribe_window_new          (GtkApplication *application, Ascrib
 void            ascribe_window_open         (AscribeWindow *self, const char *path);
 /* The same with the sample project, which is made if it isn't there. */
 void            ascribe_window_open_sample  (AscribeWindow *self);
+char           *ascribe_window_dup_sample_path (void); /* (transfer full) */
 /* What waits to be opened is opened now. */
 void            ascribe_window_load         (AscribeWindow *self);
 /* Of the project that is open or that waits. (transfer none) (nullable) */
