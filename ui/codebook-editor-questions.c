@@ -327,7 +327,7 @@ make_rows (AscribeQuestionsEditor *self, AscribeTag *tag)
 static void
 show_question (Question *question, AscribeAttribute *attribute)
 {
-  g_autofree char *name = ascribe_one_line_isolated (attribute->name, LONGEST_NAME);
+  g_autofree char *name = ascribe_one_line (attribute->name, LONGEST_NAME);
   g_autofree char *title = g_markup_escape_text (name, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (question->expander), title);

@@ -47,7 +47,7 @@ show_others (AscribeTagEditor *self, AscribeTag *tag)
   for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
     {
       g_autoptr (AscribeTag) other = g_list_model_get_item (tags, i);
-      g_autofree char *name = ascribe_one_line_isolated (ascribe_tag_display_name (other), LONGEST_NAME);
+      g_autofree char *name = ascribe_one_line (ascribe_tag_display_name (other), LONGEST_NAME);
 
       if (other == tag || other->archived)
         continue;
@@ -73,7 +73,7 @@ show_tag (AscribeTagEditor *self)
     return;
 
   self->showing = TRUE;
-  title = ascribe_one_line_isolated (ascribe_tag_display_name (tag), LONGEST_NAME);
+  title = ascribe_one_line (ascribe_tag_display_name (tag), LONGEST_NAME);
   adw_window_title_set_title (self->title, title);
   key = tag->shortcut != NULL ? g_utf8_strup (tag->shortcut, -1) : NULL;
   ascribe_entry_row_set_value (ASCRIBE_ENTRY_ROW (self->name), ascribe_tag_display_name (tag));
@@ -253,16 +253,6 @@ merge_cb (AscribeTagEditor *self)
     ascribe_codebook_say_error (GTK_WIDGET (self), error);
 }
 
-static void
-back_cb (AscribeTagEditor *self)
-{
-  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_WINDOW);
-
-  /* What is being typed counts. */
-  gtk_window_set_focus (GTK_WINDOW (window), NULL);
-  adw_preferences_window_close_subpage (ADW_PREFERENCES_WINDOW (window));
-}
-
 static GtkWidget *
 add_entry (AscribeTagEditor *self, const char *title, GCallback committed)
 {
@@ -319,7 +309,6 @@ ascribe_tag_editor_class_init (AscribeTagEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, archived_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, merge_cb);
-  gtk_widget_class_bind_template_callback (widget_class, back_cb);
 }
 
 static void

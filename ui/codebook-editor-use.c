@@ -6,6 +6,7 @@
 
 #include "app/library/registers.h"
 #include "app/model/attributes.h"
+#include "ui/preferences.h"
 #include "ui/sentences.h"
 
 typedef struct {
@@ -76,7 +77,7 @@ undo_cb (AdwToast *toast, AscribeProject *project)
 static void
 say (GtkWidget *widget, const char *words, AscribeProject *project)
 {
-  GtkWidget *window = gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_WINDOW);
+  GtkWidget *window = gtk_widget_get_ancestor (widget, ASCRIBE_TYPE_PREFERENCES);
   g_autofree char *title = g_markup_escape_text (words, -1);
   AdwToast *toast;
 
@@ -92,7 +93,7 @@ say (GtkWidget *widget, const char *words, AscribeProject *project)
       /* It undoes the last step, so it goes with the next one. */
       g_signal_connect_object (project, "edited", G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
     }
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), toast);
+  ascribe_preferences_add_toast (ASCRIBE_PREFERENCES (window), toast);
 }
 
 char *

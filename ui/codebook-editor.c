@@ -7,6 +7,7 @@
 #include "app/library/codebook-editing.h"
 #include "ui/codebook-editor-private.h"
 #include "ui/one-line.h"
+#include "ui/preferences.h"
 #include "ui/tag-colors.h"
 
 #define LONGEST_NAME 80
@@ -64,7 +65,7 @@ create_row (gpointer item, gpointer data)
 {
   AscribeCodebookEditor *self = data;
   AscribeTag *tag = item;
-  g_autofree char *name = ascribe_one_line_isolated (ascribe_tag_display_name (tag), LONGEST_NAME);
+  g_autofree char *name = ascribe_one_line (ascribe_tag_display_name (tag), LONGEST_NAME);
   g_autofree char *title = g_markup_escape_text (name, -1);
   g_autofree char *described = describe (tag);
   g_autofree char *subtitle = g_markup_escape_text (described, -1);
@@ -177,8 +178,8 @@ ascribe_codebook_editor_new (AscribeProject *project)
 void
 ascribe_codebook_editor_open_tag (AscribeCodebookEditor *self, const char *tag)
 {
-  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_WINDOW);
+  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), ASCRIBE_TYPE_PREFERENCES);
 
   if (window != NULL)
-    adw_preferences_window_present_subpage (ADW_PREFERENCES_WINDOW (window), ascribe_tag_editor_new (self->project, tag));
+    ascribe_preferences_present_subpage (ASCRIBE_PREFERENCES (window), ascribe_tag_editor_new (self->project, tag));
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AscribeCodebookEditor, ascribe_codebook_editor, ASCRIBE, CODEBOOK_EDITOR, AdwPreferencesPage)
 
 GtkWidget *ascribe_codebook_editor_new      (AscribeProject *project);
-/* Opens the tag of that id in the AdwPreferencesWindow the editor is in. */
+/* Opens the tag of that id in the AscribePreferences the editor is in. */
 void       ascribe_codebook_editor_open_tag (AscribeCodebookEditor *self, const char *tag);
 
 G_END_DECLS

@@ -267,7 +267,7 @@ fill_annotators (AscribeExportDialog *self)
   for (guint i = 0; i < g_list_model_get_n_items (annotators); i++)
     {
       g_autoptr (AscribeAnnotator) annotator = g_list_model_get_item (annotators, i);
-      g_autofree char *name = ascribe_one_line_isolated (annotator->name, LONGEST_NAME);
+      g_autofree char *name = ascribe_one_line (annotator->name, LONGEST_NAME);
 
       g_ptr_array_add (self->annotators, g_strdup (annotator->name));
       gtk_string_list_append (names, name);

@@ -8,9 +8,15 @@
 #include "ui/details-entry-row.h"
 
 struct _AscribePreferences {
-  AdwPreferencesWindow parent_instance;
+  AdwWindow parent_instance;
 
-  AdwPreferencesPage *general;
+  AdwToastOverlay *toasts;
+  AdwLeaflet *leaflet;
+  GtkWidget *main;
+  AdwViewStack *stack;
+  AdwViewSwitcherTitle *switcher;
+  AdwViewSwitcherBar *switcher_bar;
+  GtkWidget *general;
   AdwPreferencesGroup *annotator;
   AdwComboRow *colors;
   GtkAdjustment *zoom_adjustment;
@@ -18,10 +24,11 @@ struct _AscribePreferences {
 
   GtkWidget *name;     /* an AscribeEntryRow */
   GtkWidget *codebook; /* nullable; an AscribeCodebookEditor */
+  GtkWidget *subpage;  /* nullable */
   GSettings *settings; /* nullable */
 };
 
-G_DEFINE_FINAL_TYPE (AscribePreferences, ascribe_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+G_DEFINE_FINAL_TYPE (AscribePreferences, ascribe_preferences, ADW_TYPE_WINDOW)
 
 /* In the order of the row's choices. */
 static const struct {
@@ -103,6 +110,29 @@ bind_settings (AscribePreferences *self)
   colors_changed_cb (self);
 }
 
+/* It is on its way out as long as the transition runs. */
+static void
+drop_subpage_cb (AscribePreferences *self)
+{
+  if (self->subpage == NULL || adw_leaflet_get_visible_child (self->leaflet) != self->main ||
+      adw_leaflet_get_child_transition_running (self->leaflet))
+    return;
+
+  adw_leaflet_remove (self->leaflet, self->subpage);
+  self->subpage = NULL;
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AscribePreferences *self = ASCRIBE_PREFERENCES (widget);
+
+  if (self->subpage != NULL)
+    ascribe_preferences_close_subpage (self);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 static gboolean
 ascribe_preferences_close_request (GtkWindow *window)
 {
@@ -117,6 +147,7 @@ ascribe_preferences_dispose (GObject *object)
 {
   AscribePreferences *self = ASCRIBE_PREFERENCES (object);
 
+  self->subpage = NULL;
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (object), ASCRIBE_TYPE_PREFERENCES);
 
@@ -131,12 +162,20 @@ ascribe_preferences_class_init (AscribePreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ascribe_preferences_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = ascribe_preferences_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ascribe_app/Ascribe/preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, AscribePreferences, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AscribePreferences, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, AscribePreferences, main);
+  gtk_widget_class_bind_template_child (widget_class, AscribePreferences, stack);
+  gtk_widget_class_bind_template_child (widget_class, AscribePreferences, switcher);
+  gtk_widget_class_bind_template_child (widget_class, AscribePreferences, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, AscribePreferences, general);
   gtk_widget_class_bind_template_child (widget_class, AscribePreferences, annotator);
   gtk_widget_class_bind_template_child (widget_class, AscribePreferences, colors);
   gtk_widget_class_bind_template_child (widget_class, AscribePreferences, zoom_adjustment);
   gtk_widget_class_bind_template_child (widget_class, AscribePreferences, snap);
   gtk_widget_class_bind_template_callback (widget_class, colors_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drop_subpage_cb);
+  gtk_widget_class_install_action (widget_class, "preferences.back", NULL, back_action);
 }
 
 static void
@@ -146,10 +185,12 @@ ascribe_preferences_init (AscribePreferences *self)
   g_autofree char *escaped = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher, FALSE);
   /* Translators: %s is the name of the user account */
   description = g_strdup_printf (_("New annotations carry this name; left empty, it is “%s”"), g_get_real_name ());
   escaped = g_markup_escape_text (description, -1);
   adw_preferences_group_set_description (self->annotator, escaped);
+  g_object_bind_property (self->switcher, "title-visible", self->switcher_bar, "reveal", G_BINDING_SYNC_CREATE);
   self->name = ascribe_entry_row_new (_("Your Name"));
   adw_preferences_group_add (self->annotator, self->name);
 }
@@ -163,11 +204,12 @@ ascribe_preferences_new (GtkWindow *parent, AscribeProject *project, GSettings *
   if (settings != NULL)
     bind_settings (self);
   else
-    gtk_widget_set_sensitive (GTK_WIDGET (self->general), FALSE);
+    gtk_widget_set_sensitive (self->general, FALSE);
   if (project != NULL)
     {
       self->codebook = ascribe_codebook_editor_new (project);
-      adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (self->codebook));
+      adw_view_stack_add_titled_with_icon (self->stack, self->codebook, "codebook", _("Codebook"), "view-list-bullet-symbolic");
+      adw_view_switcher_title_set_view_switcher_enabled (self->switcher, TRUE);
     }
 
   return GTK_WIDGET (self);
@@ -177,7 +219,33 @@ void
 ascribe_preferences_show_codebook (AscribePreferences *self)
 {
   if (self->codebook != NULL)
-    adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (self->codebook));
+    adw_view_stack_set_visible_child (self->stack, self->codebook);
+}
+
+void
+ascribe_preferences_present_subpage (AscribePreferences *self, GtkWidget *subpage)
+{
+  if (self->subpage != NULL)
+    adw_leaflet_remove (self->leaflet, self->subpage);
+
+  self->subpage = subpage;
+  adw_leaflet_append (self->leaflet, subpage);
+  adw_leaflet_set_visible_child (self->leaflet, subpage);
+}
+
+void
+ascribe_preferences_close_subpage (AscribePreferences *self)
+{
+  /* What is being typed counts. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  adw_leaflet_set_visible_child (self->leaflet, self->main);
+  drop_subpage_cb (self);
+}
+
+void
+ascribe_preferences_add_toast (AscribePreferences *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void
