@@ -203,6 +203,8 @@ ascribe_details_init_concept (AscribeDetails *self)
   self->concept_button = g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", "pan-down-symbolic",
                                        "valign", GTK_ALIGN_CENTER, "tooltip-text", _("Choose a Concept"),
                                        "popover", make_popover (self), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->concept_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Choose a Concept"), -1);
   gtk_widget_add_css_class (self->concept_button, "flat");
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->concept_row), self->concept_button);
   adw_preferences_group_add (self->kind_group, self->concept_row);

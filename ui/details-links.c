@@ -72,6 +72,7 @@ add_link (AscribeDetails *self, AscribeLink *link)
 
   button = g_object_new (GTK_TYPE_BUTTON, "icon-name", "edit-delete-symbolic", "valign", GTK_ALIGN_CENTER,
                          "tooltip-text", _("Remove Link"), "sensitive", ascribe_details_is_writable (self), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove Link"), -1);
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data_full (G_OBJECT (button), "link", g_strdup (link->id), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (unlink_cb), self, G_CONNECT_SWAPPED);

@@ -404,6 +404,7 @@ ascribe_import_job_create_progress (AscribeImportJob *self)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_set_tooltip_text (cancel, _("Stop Import"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cancel), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Stop Import"), -1);
   gtk_widget_set_valign (cancel, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (cancel, "flat");
   gtk_widget_add_css_class (cancel, "circular");
