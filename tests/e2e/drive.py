@@ -35,7 +35,7 @@ def cli(*arguments, check=True, **options):
 class Display:
     """An X server, a session bus and a home, all thrown away at the end."""
 
-    def __init__(self, width=1280, height=860, dark=False, scale=1.0):
+    def __init__(self, width=1280, height=860, dark=False, scale=1.0, accessible=False):
         self.size = (width, height)
         self.home = Path(tempfile.mkdtemp(prefix="ascribe-e2e-"))
         read, write = os.pipe()
@@ -47,14 +47,16 @@ class Display:
         if not number:
             raise Lost("Xvfb did not start")
         self.environment = {key: value for key, value in os.environ.items()
-                            if not key.startswith(("XDG_", "DBUS_", "WAYLAND", "GTK_", "G_DEBUG", "ADW_"))}
+                            if not key.startswith(("XDG_", "DBUS_", "WAYLAND", "GTK_", "ADW_"))}
         self.environment.update({
             "DISPLAY": f":{number}", "GDK_BACKEND": "x11", "GSK_RENDERER": "cairo", "GTK_A11Y": "none",
             "GSETTINGS_BACKEND": "memory", "GSETTINGS_SCHEMA_DIR": str(BUILD / "data"), "GIO_USE_VFS": "local",
             "HOME": str(self.home), "XDG_RUNTIME_DIR": str(self.home), "XDG_CONFIG_HOME": str(self.home / "config"),
             "XDG_DATA_HOME": str(self.home / "data"), "XDG_CACHE_HOME": str(self.home / "cache"),
             "XDG_DATA_DIRS": f"{SOURCE / 'data'}:/usr/local/share:/usr/share",
-            "ASCRIBE_TRACE": "1", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "GTK_USE_PORTAL": "0", "ADW_DISABLE_PORTAL": "1"})
+            "ASCRIBE_TRACE": "1", "G_DEBUG": "fatal-warnings", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "GTK_USE_PORTAL": "0", "ADW_DISABLE_PORTAL": "1"})
+        if accessible:
+            del self.environment["GTK_A11Y"]
         if dark:
             self.environment["ADW_DEBUG_COLOR_SCHEME"] = "prefer-dark"
         settings = self.home / "config/gtk-4.0/settings.ini"
@@ -142,10 +144,12 @@ class Program:
         return (int(found[1]), int(found[2])) if found[1] else None
 
     def place(self, name):
-        """Where a label, tooltip, title, action or type is, or None."""
+        """Where a label, tooltip, title, action or type is, or None: a pane that slid away is not there."""
         self.activate("trace-find", "<'" + name.replace("\\", "\\\\").replace("'", "\\'") + "'>")
         found = self.expect(rf"(?:found {re.escape(name)} (-?\d+) (-?\d+)|missing {re.escape(name)})")
-        return (int(found[1]), int(found[2])) if found[1] else None
+        if found[1] is None or not (0 <= int(found[1]) < self.display.size[0] and 0 <= int(found[2]) < self.display.size[1]):
+            return None
+        return int(found[1]), int(found[2])
 
     def windows(self):
         """X windows of the program, oldest first."""
