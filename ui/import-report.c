@@ -18,7 +18,7 @@ struct _AscribeReportRow {
 
   AscribeNoteKind kind;
   char *where;
-  char *what; /* nullable */
+  char *what;
 };
 
 G_DEFINE_FINAL_TYPE (AscribeReportRow, ascribe_report_row, G_TYPE_OBJECT)
@@ -128,7 +128,8 @@ make_label (const char *css_class)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, css_class);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
 
   return label;
 }
@@ -140,10 +141,10 @@ set_up_row_cb (AscribeImportReportWindow *self, GtkListItem *item)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *button = gtk_button_new_with_label (_("Add Anyway"));
 
-  gtk_box_append (GTK_BOX (words), make_label ("body"));
+  gtk_box_append (GTK_BOX (words), make_label (NULL));
   gtk_box_append (GTK_BOX (words), make_label ("dim-label"));
-  gtk_widget_set_margin_start (row, 6);
-  gtk_widget_set_margin_end (row, 6);
+  gtk_widget_set_margin_start (row, 12);
+  gtk_widget_set_margin_end (row, 12);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", G_CALLBACK (add_anyway_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (row), words);
@@ -166,9 +167,9 @@ bind_row_cb (AscribeImportReportWindow *self, GtkListItem *item)
   gtk_label_set_text (GTK_LABEL (what), heading ? "" : data->what);
   gtk_widget_set_visible (what, !heading && *data->what != '\0');
   if (heading)
-    gtk_widget_add_css_class (where, "title-4");
+    gtk_widget_add_css_class (where, "heading");
   else
-    gtk_widget_remove_css_class (where, "title-4");
+    gtk_widget_remove_css_class (where, "heading");
   gtk_widget_set_margin_top (row, heading ? 18 : 6);
   gtk_widget_set_margin_bottom (row, 6);
   gtk_widget_set_visible (gtk_widget_get_last_child (row),
