@@ -31,6 +31,7 @@ struct _AscribeSidebar {
   AdwStatusPage *nothing;
   GtkLabel *foot;
   GMenuModel *article_menu;
+  GtkShortcutController *keys;
 };
 
 G_DEFINE_FINAL_TYPE (AscribeSidebar, ascribe_sidebar, ADW_TYPE_BIN)
@@ -260,18 +261,15 @@ filter_cb (AscribeSidebar *self, GtkToggleButton *button)
 }
 
 static void
-secondary_press_cb (AscribeSidebar *self, int n_press, double x, double y, GtkGesture *gesture)
+show_menu (AscribeSidebar *self, GtkWidget *cell, double x, double y)
 {
-  GtkWidget *cell = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
   AscribeArticleRow *row = ascribe_article_cell_get_row (ASCRIBE_ARTICLE_CELL (cell));
   graphene_point_t point;
-  guint position;
 
   if (row == NULL || !gtk_widget_compute_point (cell, GTK_WIDGET (self), &GRAPHENE_POINT_INIT (x, y), &point))
     return;
 
-  position = ascribe_article_list_find (self->list, row->id);
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_single_selection_set_selected (self->selection, ascribe_article_list_find (self->list, row->id));
   if (self->menu == NULL)
     {
       self->menu = GTK_POPOVER (gtk_popover_menu_new_from_model (self->article_menu));
@@ -281,6 +279,27 @@ secondary_press_cb (AscribeSidebar *self, int n_press, double x, double y, GtkGe
     }
   gtk_popover_set_pointing_to (self->menu, &(GdkRectangle) { point.x, point.y, 1, 1 });
   gtk_popover_popup (self->menu);
+}
+
+static void
+secondary_press_cb (AscribeSidebar *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  show_menu (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)), x, y);
+}
+
+/* The Menu key and Shift+F10. */
+static gboolean
+menu_key_cb (GtkWidget *view, GVariant *arguments, gpointer data)
+{
+  GtkWidget *item = gtk_widget_get_focus_child (view);
+  GtkWidget *cell = item != NULL ? gtk_widget_get_first_child (item) : NULL;
+
+  if (!ASCRIBE_IS_ARTICLE_CELL (cell))
+    return GDK_EVENT_PROPAGATE;
+
+  show_menu (data, cell, gtk_widget_get_width (cell) / 2.0, gtk_widget_get_height (cell));
+
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -339,6 +358,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, AscribeSidebar, nothing);
   gtk_widget_class_bind_template_child (klass, AscribeSidebar, foot);
   gtk_widget_class_bind_template_child (klass, AscribeSidebar, article_menu);
+  gtk_widget_class_bind_template_child (klass, AscribeSidebar, keys);
   gtk_widget_class_bind_template_callback (klass, search_changed_cb);
   gtk_widget_class_bind_template_callback (klass, stop_search_cb);
   gtk_widget_class_bind_template_callback (klass, search_activate_cb);
@@ -375,6 +395,9 @@ ascribe_sidebar_init (AscribeSidebar *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  gtk_shortcut_controller_add_shortcut (self->keys,
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
+                      gtk_callback_action_new (menu_key_cb, self, NULL)));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   show_list (self);
 }
@@ -461,4 +484,12 @@ ascribe_sidebar_step (AscribeSidebar *self, int direction)
 
   gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+}
+
+const char *
+ascribe_sidebar_get_query (AscribeSidebar *self)
+{
+  const char *query = gtk_editable_get_text (self->search);
+
+  return *query != '\0' ? query : NULL;
 }

@@ -23,5 +23,7 @@ void                ascribe_sidebar_set_current  (AscribeSidebar *self, const ch
 void                ascribe_sidebar_focus_search (AscribeSidebar *self);
 /* Chooses the next (1) or previous (-1) article of the list. */
 void                ascribe_sidebar_step         (AscribeSidebar *self, int direction);
+/* What is searched for, as typed; NULL: nothing. (transfer none) */
+const char         *ascribe_sidebar_get_query    (AscribeSidebar *self);
 
 G_END_DECLS

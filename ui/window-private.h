@@ -31,6 +31,7 @@ struct _AscribeWindow {
   guint place_idle;
 
   AdwToast *undo_toast;        /* nullable; undoes the last step, so it goes with the next */
+  GtkWidget *failure;          /* nullable; the dialog that says what failed */
   GSimpleActionGroup *page_actions;
 
   /* Made after the first frame, when there is time. */

@@ -259,18 +259,34 @@ ascribe_window_set_project (AscribeWindow *self, AscribeProject *project)
     watch_project (self);
 }
 
+/* Brings the place to that part of the window's height. */
 static void
-scroll_to (AscribeWindow *self, guint32 offset)
+scroll_to (AscribeWindow *self, GtkTextIter *place, double height)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->page));
-  GtkTextIter iter;
-  GtkTextMark *mark;
-
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, MIN (offset, G_MAXINT));
   /* By a mark, since lines have no height yet. */
-  mark = gtk_text_buffer_create_mark (buffer, NULL, &iter, TRUE);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->page), mark, 0, TRUE, 0, 0);
+  GtkTextMark *mark = gtk_text_buffer_create_mark (buffer, NULL, place, TRUE);
+
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->page), mark, 0, TRUE, 0, height);
   gtk_text_buffer_delete_mark (buffer, mark);
+}
+
+/* Whoever searched for words wants to see them. */
+static void
+scroll_to_hit (AscribeWindow *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->page));
+  g_auto (GStrv) words = g_strsplit_set (ascribe_sidebar_get_query (self->sidebar), " \"", -1);
+  GtkTextIter start, match, end;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0' && *words[i] != '-' &&
+        gtk_text_iter_forward_search (&start, words[i], GTK_TEXT_SEARCH_CASE_INSENSITIVE, &match, &end, NULL))
+      {
+        scroll_to (self, &match, 0.3);
+        return;
+      }
 }
 
 void
@@ -295,6 +311,8 @@ ascribe_window_show_article (AscribeWindow *self, const char *id)
   g_object_set (self->details, "open-article", article, NULL);
   ascribe_page_set_open_article (self->page, article);
   ascribe_sidebar_set_current (self->sidebar, article != NULL ? id : NULL);
+  if (article != NULL && ascribe_sidebar_get_query (self->sidebar) != NULL)
+    scroll_to_hit (self);
   if (article != NULL)
     {
       g_signal_connect_object (article, "notify::article", G_CALLBACK (show_titles), self, G_CONNECT_SWAPPED);
@@ -309,6 +327,7 @@ go_on_reading (AscribeWindow *self)
 {
   guint32 offset = self->place->offset;
   g_autofree char *id = NULL;
+  GtkTextIter place;
 
   if (*self->place->article == '\0')
     return;
@@ -321,7 +340,9 @@ go_on_reading (AscribeWindow *self)
   if (self->article == NULL)
     return;
 
-  scroll_to (self, offset);
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->page)), &place,
+                                      MIN (offset, G_MAXINT));
+  scroll_to (self, &place, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->page));
 }
 

@@ -144,6 +144,7 @@ ascribe_window_dispose (GObject *object)
   g_clear_pointer (&self->place, ascribe_place_free);
   g_clear_pointer (&self->waiting, g_free);
   g_clear_pointer (&self->failed_path, g_free);
+  g_clear_weak_pointer (&self->failure);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (ascribe_window_parent_class)->dispose (object);
@@ -326,10 +327,13 @@ ascribe_window_fail (AscribeWindow *self, const GError *error)
 {
   g_autofree char *title = ascribe_sentence_title (error);
   g_autofree char *body = ascribe_sentence_body (error);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), title, body);
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  /* One at a time: what fails often enough would pile up. */
+  if (self->failure != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->failure));
+  g_set_weak_pointer (&self->failure, adw_message_dialog_new (GTK_WINDOW (self), title, body));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (self->failure), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (self->failure));
 }
 
 static void
