@@ -2,12 +2,9 @@
 #include "app/intake/charset.h"
 
 #include <string.h>
-#include <uchardet.h>
 
+#include "app/intake/charset-guess.h"
 #include "app/model/error.h"
-
-/* Detection is quadratic in nothing, but there is nothing to learn from more. */
-#define DETECT_BYTES (256 * 1024)
 
 typedef struct {
   const char *bytes;
@@ -36,92 +33,88 @@ find_mark (const char *data, gsize n_data)
   return NULL;
 }
 
-/* NULs are valid UTF-8 that GLib's check stops at. */
+/* iconv takes instructions behind a slash ("//IGNORE" would drop what it can't read), so names may hold none. */
 static gboolean
-is_utf8 (const char *data, gsize n_data)
+is_charset_name (const char *charset)
 {
-  const char *end = data + n_data;
-
-  while (data < end && !g_utf8_validate_len (data, (gsize) (end - data), &data))
-    {
-      if (*data != '\0')
-        return FALSE;
-      data++;
-    }
-
-  return TRUE;
-}
-
-/* UTF-16 of any script has spaces and line ends, whose one byte is NUL on one side and nearly never on the other. ASCII with
- * stray NULs has them on both. */
-static const char *
-guess_utf16 (const char *data, gsize n_data)
-{
-  gsize n_nuls[2] = { 0, 0 };
-  gsize n_looked = MIN (n_data, DETECT_BYTES) & ~(gsize) 1;
-
-  for (gsize i = 0; i < n_looked; i++)
-    n_nuls[i % 2] += data[i] == '\0';
-
-  if (n_data % 2 != 0 || n_nuls[0] + n_nuls[1] < MAX (n_looked / 40, 1))
-    return NULL;
-  if (n_nuls[1] > 20 * n_nuls[0])
-    return "UTF-16LE";
-  if (n_nuls[0] > 20 * n_nuls[1])
-    return "UTF-16BE";
-
-  return NULL;
-}
-
-static const char *
-detect (const char *data, gsize n_data)
-{
-  uchardet_t detector = uchardet_new ();
-  const char *charset = NULL;
-
-  if (uchardet_handle_data (detector, data, MIN (n_data, DETECT_BYTES)) == 0)
-    {
-      uchardet_data_end (detector);
-      charset = g_intern_string (uchardet_get_charset (detector));
-    }
-  uchardet_delete (detector);
-
-  return charset != NULL && *charset != '\0' ? charset : NULL;
+  return *charset != '\0' && charset[strspn (charset, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.:+")] == '\0';
 }
 
 static GBytes *
 convert (const char *data, gsize n_data, const char *charset, GError **error)
 {
   g_autoptr (GError) wrong = NULL;
+  gsize n_read = 0;
   gsize n_written = 0;
-  char *utf8 = g_convert (data, (gssize) n_data, "UTF-8", charset, NULL, &n_written, &wrong);
+  char *utf8 = NULL;
 
-  if (utf8 != NULL)
+  if (is_charset_name (charset))
+    utf8 = g_convert (data, (gssize) n_data, "UTF-8", charset, &n_read, &n_written, &wrong);
+  if (utf8 != NULL && n_read == n_data) /* half a character at the end is no error to GLib */
     return g_bytes_new_take (utf8, n_written);
 
-  g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_ENCODING, "The text is not in the character set %s: %s", charset,
-               wrong->message);
+  if ((wrong == NULL && utf8 == NULL) || g_error_matches (wrong, G_CONVERT_ERROR, G_CONVERT_ERROR_NO_CONVERSION))
+    g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_ENCODING, "The character set “%s” is not known here", charset);
+  else
+    g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_ENCODING, "The text is not in the character set %s: byte %"
+                 G_GSIZE_FORMAT " can’t be read", charset, n_read);
+  g_free (utf8);
 
   return NULL;
 }
 
-static GBytes *
-decode_guessed (const char *data, gsize n_data, const char **name, GError **error)
+/* Where so much would become U+FFFD, it is no text, or one in a character set that isn't known. */
+static gboolean
+is_mostly_controls (const char *data, gsize n_data)
 {
-  const char *guess = guess_utf16 (data, n_data);
+  gsize n_controls = 0;
 
-  if (guess == NULL && memchr (data, '\0', n_data) == NULL)
-    guess = detect (data, n_data);
-  if (guess == NULL)
+  for (gsize i = 0; i < n_data; i++)
+    n_controls += ((guchar) data[i] < 0x20 && data[i] != '\t' && data[i] != '\n' && data[i] != '\r') || data[i] == 0x7f;
+
+  return n_controls * 5 >= n_data * 2 && n_data > 0;
+}
+
+static gboolean
+refuse (GError **error)
+{
+  g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_ENCODING,
+                       "The character set of the text can’t be told; name it, or save the file as UTF-8");
+
+  return FALSE;
+}
+
+/* The character set of bytes that nobody and nothing names; NULL with @error. */
+static const char *
+guess (const char *data, gsize n_data, AscribeCharsetSource *source, GError **error)
+{
+  gboolean is_utf8 = ascribe_charset_is_utf8 (data, n_data);
+  const char *charset = ascribe_charset_guess_wide (data, n_data, is_utf8);
+  gsize byte = 0;
+
+  *source = ASCRIBE_CHARSET_DETECTED;
+  if (charset != NULL)
+    return charset;
+
+  if (is_utf8)
     {
-      g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_ENCODING,
-                           "The character set of the text can’t be told; name it, or save the file as UTF-8");
+      charset = memchr (data, 0x1b, n_data) != NULL ? ascribe_charset_detect (data, n_data) : NULL;
+      if (charset != NULL && g_str_has_prefix (charset, "ISO-2022"))
+        return charset;
+      *source = ASCRIBE_CHARSET_UTF8;
+      return !is_mostly_controls (data, n_data) || refuse (error) ? "UTF-8" : NULL;
+    }
+
+  if (ascribe_charset_is_near_utf8 (data, n_data, &byte))
+    {
+      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_ENCODING,
+                   "The text is UTF-8, but not at byte %" G_GSIZE_FORMAT, byte);
       return NULL;
     }
 
-  *name = guess;
+  charset = memchr (data, '\0', n_data) == NULL ? ascribe_charset_detect (data, n_data) : NULL;
 
-  return convert (data, n_data, guess, error);
+  return charset != NULL || refuse (error) ? charset : NULL;
 }
 
 GBytes *
@@ -131,31 +124,21 @@ ascribe_charset_decode (GBytes *bytes, const char *charset, const char **name, A
   gsize n_data = 0;
   const char *data = g_bytes_get_data (bytes, &n_data);
   const char *marked = find_mark (data, n_data);
-  const char *utf16 = guess_utf16 (data, n_data);
 
   if (charset != NULL)
     {
       *source = ASCRIBE_CHARSET_GIVEN;
       *name = g_intern_string (charset);
-      return convert (data, n_data, charset, error);
     }
-
-  if (marked != NULL)
+  else if (marked != NULL)
     {
       *source = ASCRIBE_CHARSET_BOM;
       *name = marked;
-      return convert (data, n_data, marked, error);
     }
+  else if ((*name = guess (data, n_data, source, error)) == NULL)
+    return NULL;
+  else if (*source == ASCRIBE_CHARSET_UTF8)
+    return g_bytes_ref (bytes);
 
-  /* ASCII as UTF-16 is valid UTF-8 full of NULs. */
-  if (utf16 == NULL && is_utf8 (data, n_data))
-    {
-      *source = ASCRIBE_CHARSET_UTF8;
-      *name = "UTF-8";
-      return g_bytes_ref (bytes);
-    }
-
-  *source = ASCRIBE_CHARSET_DETECTED;
-
-  return decode_guessed (data, n_data, name, error);
+  return convert (data, n_data, *name, error);
 }

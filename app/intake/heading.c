@@ -28,23 +28,43 @@ ascribe_heading_find (const char *text)
   return *line != '\0' ? g_steal_pointer (&line) : NULL;
 }
 
+/* The text of a line of Markdown "# like this #", or NULL. */
+static char *
+strip_hashes (const char *line, gsize length)
+{
+  g_autofree char *title = NULL;
+  gsize end;
+
+  if (length < 3 || line[0] != '#' || (line[1] != ' ' && line[1] != '\t'))
+    return NULL;
+
+  title = g_strstrip (g_strndup (line + 2, length - 2));
+  end = strlen (title);
+  while (end > 0 && title[end - 1] == '#')
+    end--;
+  if (end == 0 || title[end - 1] == ' ' || title[end - 1] == '\t')
+    title[end] = '\0';
+  g_strchomp (title);
+
+  return *title != '\0' && g_utf8_strlen (title, -1) <= MAX_TITLE ? g_steal_pointer (&title) : NULL;
+}
+
 char *
 ascribe_heading_of_markdown (const char *text)
 {
-  for (const char *line = text; line != NULL; line = strchr (line, '\n'))
+  const char *fence = NULL; /* what closes the block of code that a line is in */
+
+  while (*text != '\0')
     {
-      const char *end;
-      char *title;
+      gsize length = strcspn (text, "\n");
+      const char *mark = g_str_has_prefix (text, "```") ? "```" : g_str_has_prefix (text, "~~~") ? "~~~" : NULL;
+      char *title = fence == NULL ? strip_hashes (text, length) : NULL;
 
-      line += *line == '\n';
-      if (!g_str_has_prefix (line, "# "))
-        continue;
-
-      end = line + strcspn (line, "\n");
-      title = g_strstrip (g_strndup (line + 2, (gsize) (end - line - 2)));
-      if (*title != '\0' && g_utf8_strlen (title, -1) <= MAX_TITLE)
+      if (title != NULL)
         return title;
-      g_free (title);
+      if (mark != NULL && (fence == NULL || fence == mark))
+        fence = fence == NULL ? mark : NULL;
+      text += length + (text[length] == '\n');
     }
 
   return NULL;
@@ -58,9 +78,23 @@ set_text (char **member, const char *value)
 }
 
 static void
+strip_quotes (char *value)
+{
+  gsize length = strlen (value);
+
+  if (length >= 2 && (value[0] == '"' || value[0] == '\'') && value[length - 1] == value[0])
+    {
+      memmove (value, value + 1, length - 2);
+      value[length - 2] = '\0';
+    }
+}
+
+static void
 set_authors (AscribeArticle *article, const char *value)
 {
   g_autofree char *inner = g_strdup (value);
+  g_autoptr (GPtrArray) authors = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) parts = NULL;
   gsize length = strlen (inner);
 
   if (length >= 2 && inner[0] == '[' && inner[length - 1] == ']')
@@ -68,10 +102,17 @@ set_authors (AscribeArticle *article, const char *value)
       inner[length - 1] = ' ';
       inner[0] = ' ';
     }
+
+  parts = g_strsplit (inner, ",", -1);
+  for (gsize i = 0; parts[i] != NULL; i++)
+    {
+      strip_quotes (g_strstrip (parts[i]));
+      if (*parts[i] != '\0')
+        g_ptr_array_add (authors, g_strdup (parts[i]));
+    }
+  g_ptr_array_add (authors, NULL);
   g_strfreev (article->authors);
-  article->authors = g_strsplit (inner, ",", -1);
-  for (gsize i = 0; article->authors[i] != NULL; i++)
-    g_strstrip (article->authors[i]);
+  article->authors = (char **) g_ptr_array_free (g_steal_pointer (&authors), FALSE);
 }
 
 static void
@@ -111,19 +152,7 @@ take_pair (AscribeArticle *article, const char *key, const char *value)
   set_metadata (article, key, value);
 }
 
-static void
-strip_quotes (char *value)
-{
-  gsize length = strlen (value);
-
-  if (length >= 2 && (value[0] == '"' || value[0] == '\'') && value[length - 1] == value[0])
-    {
-      memmove (value, value + 1, length - 2);
-      value[length - 2] = '\0';
-    }
-}
-
-void
+const char *
 ascribe_heading_read_front_matter (const char *text, AscribeArticle *article)
 {
   const char *close;
@@ -131,20 +160,22 @@ ascribe_heading_read_front_matter (const char *text, AscribeArticle *article)
   g_auto (GStrv) lines = NULL;
 
   if (!g_str_has_prefix (text, "---\n") || (close = strstr (text + 3, "\n---\n")) == NULL)
-    return;
+    return text;
 
   block = g_strndup (text + 3, (gsize) (close - text - 3));
-  lines = g_strsplit (block, "\n", MAX_FRONT_LINES);
-  for (gsize i = 0; lines[i] != NULL; i++)
+  lines = g_strsplit (block, "\n", MAX_FRONT_LINES + 1); /* the last takes all the rest */
+  for (gsize i = 0; i < MAX_FRONT_LINES && lines[i] != NULL; i++)
     {
       char *colon = strchr (lines[i], ':');
       g_autofree char *key = NULL;
 
-      if (colon == NULL || colon == lines[i] || *lines[i] == ' ' || *lines[i] == '#')
+      if (colon == NULL || colon == lines[i] || strchr (" \t#", *lines[i]) != NULL)
         continue;
       *colon = '\0';
-      key = g_utf8_strdown (g_strstrip (lines[i]), -1);
+      key = g_utf8_strdown (g_strchomp (lines[i]), -1);
       strip_quotes (g_strstrip (colon + 1));
-      take_pair (article, key, colon + 1 + strspn (colon + 1, " \t"));
+      take_pair (article, key, colon + 1);
     }
+
+  return close + strlen ("\n---\n");
 }

@@ -7,10 +7,10 @@
 G_BEGIN_DECLS
 
 /* The first line where it stands like a headline (at most 200 characters, followed by an empty line and more text), else NULL. */
-char    *ascribe_heading_find        (const char *text);
-/* The first "# heading" of Markdown, else NULL. */
-char    *ascribe_heading_of_markdown (const char *text);
-/* Fills @article from "key: value" lines between two lines of "---" at the start of the text. */
-void     ascribe_heading_read_front_matter (const char *text, AscribeArticle *article);
+char       *ascribe_heading_find              (const char *text);
+/* The first "# heading" of Markdown that isn't code, else NULL. */
+char       *ascribe_heading_of_markdown       (const char *text);
+/* Fills @article from "key: value" lines between two lines of "---" at the start of the text; what stands behind them. */
+const char *ascribe_heading_read_front_matter (const char *text, AscribeArticle *article);
 
 G_END_DECLS

@@ -25,20 +25,22 @@ is_markdown (const char *name)
   return g_str_has_suffix (folded, ".md") || g_str_has_suffix (folded, ".markdown");
 }
 
-static gboolean
-is_blank (const char *text)
+static const char *
+skip_space (const char *text)
 {
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      if (!g_unichar_isspace (g_utf8_get_char (text)))
-        return FALSE;
-    }
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
 
-  return TRUE;
+  return text;
 }
 
-/* Front matter says it best, then a heading, then the name of the file, which people choose; a plain text's first line comes
- * last, since many are no headlines. Pasted text has no name. */
+static void
+refuse_blank (GError **error)
+{
+  g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_INVALID, "There is no text in it");
+}
+
+/* Front matter says it best, then a heading, then the name of the file. Pasted text has no name, and begins with its title. */
 static void
 entitle (AscribeArticle *article, const char *name)
 {
@@ -47,10 +49,11 @@ entitle (AscribeArticle *article, const char *name)
 
   if (name != NULL && is_markdown (name))
     {
-      ascribe_heading_read_front_matter (text, article);
+      const char *body = ascribe_heading_read_front_matter (text, article);
+
       if (*article->title != '\0')
         return;
-      title = ascribe_heading_of_markdown (text);
+      title = ascribe_heading_of_markdown (body);
     }
   else
     title = ascribe_heading_find (text);
@@ -59,9 +62,12 @@ entitle (AscribeArticle *article, const char *name)
     title = strip_extension (name);
   if (title == NULL)
     {
-      g_autofree char *start = g_utf8_substring (text, 0, MIN (60, ascribe_text_get_length (article->text)));
+      const char *start = skip_space (text);
+      const char *end = start;
 
-      title = g_strdup (g_strstrip (start));
+      for (int i = 0; i < 60 && *end != '\0'; i++)
+        end = g_utf8_next_char (end);
+      title = g_strchomp (g_strndup (start, (gsize) (end - start)));
       g_strdelimit (title, "\n\t", ' ');
     }
 
@@ -74,7 +80,7 @@ ascribe_intake_read_bytes (GBytes *bytes, const char *name, const char *charset,
 {
   gsize n_bytes = 0;
   const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
-  const char *kind = ascribe_binary_kind (data, n_bytes);
+  const char *kind = n_bytes > 0 ? ascribe_binary_kind (data, n_bytes) : NULL;
   g_autofree char *display = name != NULL ? g_utf8_make_valid (name, -1) : NULL;
   g_autoptr (AscribeIntake) self = g_new0 (AscribeIntake, 1);
   g_autoptr (GBytes) utf8 = NULL;
@@ -92,6 +98,12 @@ ascribe_intake_read_bytes (GBytes *bytes, const char *name, const char *charset,
       return NULL;
     }
 
+  if (n_bytes == 0)
+    {
+      refuse_blank (error);
+      return NULL;
+    }
+
   utf8 = ascribe_charset_decode (bytes, charset, &set, &self->charset_source, error);
   if (utf8 == NULL)
     return NULL;
@@ -99,9 +111,9 @@ ascribe_intake_read_bytes (GBytes *bytes, const char *name, const char *charset,
   text = ascribe_normalise ((const char *) data, n_bytes, NULL, &self->n_replaced, error);
   if (text == NULL)
     return NULL;
-  if (is_blank (ascribe_text_get_utf8 (text)))
+  if (*skip_space (ascribe_text_get_utf8 (text)) == '\0')
     {
-      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_INVALID, "There is no text in it");
+      refuse_blank (error);
       return NULL;
     }
 
