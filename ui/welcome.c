@@ -95,14 +95,19 @@ ascribe_welcome_show_problem (AscribeWelcome *self, const char *path, const GErr
 {
   g_autofree char *base = g_filename_display_basename (path);
   g_autofree char *name = ascribe_one_line_isolated (base, MAX_NAME);
-  g_autofree char *title = ascribe_sentence_title (error);
-  g_autofree char *body = ascribe_sentence_body (error);
+  /* In a project "not found" is about what it holds; here the file is. */
+  gboolean missing = g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND);
+  g_autoptr (GError) no_file = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "");
+  g_autofree char *title = ascribe_sentence_title (missing ? no_file : error);
+  g_autofree char *body = ascribe_sentence_body (missing ? no_file : error);
   g_autofree char *description = g_strdup_printf ("%s\n\n%s", name, body);
   gboolean passing = g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_BUSY) ||
                      g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_FULL) ||
                      g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_IO);
 
-  show (self, "dialog-warning-symbolic", title, description, OFFER_PROJECTS | (passing ? OFFER_RETRY : 0));
+  show (self, "dialog-warning-symbolic", title, description,
+        OFFER_PROJECTS | (passing ? OFFER_RETRY : 0) |
+        (missing ? OFFER_SAMPLE : 0));
 }
 
 void

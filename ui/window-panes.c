@@ -46,16 +46,6 @@ show_title_buttons (AscribeWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->other_menu_button), !sidebar);
 }
 
-/* The menu has them, too. */
-static void
-show_lesser_buttons (AscribeWindow *self)
-{
-  gboolean room = !adw_flap_get_folded (self->sidebar_flap);
-
-  gtk_widget_set_visible (self->redo_button, room);
-  gtk_widget_set_visible (self->export_button, room);
-}
-
 static void
 revealed_cb (AscribeWindow *self, GParamSpec *pspec, AdwFlap *flap)
 {
@@ -79,7 +69,6 @@ folded_cb (AscribeWindow *self, GParamSpec *pspec, AdwFlap *flap)
   self->arranging = FALSE;
   ascribe_window_show_panes (self);
   show_title_buttons (self);
-  show_lesser_buttons (self);
 }
 
 void
@@ -123,6 +112,10 @@ ascribe_window_show_panes (AscribeWindow *self)
   self->arranging = TRUE;
   gtk_widget_set_visible (self->sidebar_button, has_list);
   gtk_widget_set_visible (self->details_button, has_details);
+  gtk_widget_set_visible (self->undo_button, has_list);
+  /* The menu has these, too. */
+  gtk_widget_set_visible (self->redo_button, has_list && !adw_flap_get_folded (self->sidebar_flap));
+  gtk_widget_set_visible (self->export_button, has_list && !adw_flap_get_folded (self->sidebar_flap));
   if (!adw_flap_get_folded (self->sidebar_flap) || !has_list)
     adw_flap_set_reveal_flap (self->sidebar_flap, has_list && self->sidebar_wanted);
   if (!adw_flap_get_folded (self->details_flap) || !has_details)

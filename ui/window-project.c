@@ -387,6 +387,10 @@ ascribe_window_load (AscribeWindow *self)
   if (project == NULL)
     {
       self->failed_path = g_steal_pointer (&path);
+      /* The next start looks elsewhere. */
+      if (g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND))
+        ascribe_session_forget (self->session, self->failed_path);
+      ascribe_window_show_recent (self);
       ascribe_window_show_state (self);
       ascribe_welcome_show_problem (self->welcome, self->failed_path, error);
       return;

@@ -73,7 +73,7 @@ listed_cb (AscribeWindow *self)
 }
 
 static void
-hint_response_cb (AscribeWindow *self)
+hint_close_cb (AscribeWindow *self)
 {
   gtk_info_bar_set_revealed (self->hint, FALSE);
   ascribe_session_set (self->session, "hint", g_variant_new_boolean (FALSE));
@@ -186,7 +186,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, AscribeWindow, tag_bar_box);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, tag_bar);
   gtk_widget_class_bind_template_child (klass, AscribeWindow, key_buttons);
-  gtk_widget_class_bind_template_callback (klass, hint_response_cb);
+  gtk_widget_class_bind_template_callback (klass, hint_close_cb);
 }
 
 static void

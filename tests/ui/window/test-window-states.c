@@ -134,6 +134,19 @@ test_not_a_project (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, "Not an Ascribe Project");
 }
 
+/* A project that is gone is not asked for again. */
+static void
+test_missing (Fixture *fixture, gconstpointer data)
+{
+  AscribePlace place = { fixture->path, NULL, 0 };
+
+  ascribe_session_remember (fixture->session, &place);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  assert_refused (fixture, "Not Found");
+  g_assert_null (ascribe_session_recall (fixture->session, NULL));
+  g_assert_cmpint (g_menu_model_get_n_items (G_MENU_MODEL (fixture->window->recent_menu)), ==, 0);
+}
+
 static void
 test_damaged (Fixture *fixture, gconstpointer data)
 {
@@ -247,6 +260,7 @@ main (int argc, char **argv)
   g_test_add ("/window/wide", Fixture, NULL, fixture_set_up, test_wide, fixture_tear_down);
   g_test_add ("/window/read-only", Fixture, NULL, fixture_set_up, test_read_only, fixture_tear_down);
   g_test_add ("/window/not-a-project", Fixture, NULL, fixture_set_up, test_not_a_project, fixture_tear_down);
+  g_test_add ("/window/missing", Fixture, NULL, fixture_set_up, test_missing, fixture_tear_down);
   g_test_add ("/window/damaged", Fixture, NULL, fixture_set_up, test_damaged, fixture_tear_down);
   g_test_add ("/window/empty", Fixture, NULL, fixture_set_up, test_empty, fixture_tear_down);
   g_test_add ("/window/session", Fixture, NULL, fixture_set_up, test_session, fixture_tear_down);
