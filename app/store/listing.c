@@ -153,28 +153,55 @@ load_mix (AscribeDatabase *database, AscribeArticleRow *row, GError **error)
   return outcome == ASCRIBE_DONE;
 }
 
+/* As JSON, so that one statement takes any number of them. */
+static char *
+join_keys (const gint64 *keys, gsize n_keys)
+{
+  GString *json = g_string_new ("[");
+
+  for (gsize i = 0; i < n_keys; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", keys[i]);
+  g_string_append_c (json, ']');
+
+  return g_string_free (json, FALSE);
+}
+
+/* In one pass over what matches: asked for one key, the index merges all words that begin with the last one anew. The plus keeps
+ * the planner from doing just that. */
 static gboolean
-load_snippet (AscribeDatabase *database, AscribeArticleRow *row, const char *match, GError **error)
+load_snippets (AscribeDatabase *database, GPtrArray *rows, const gint64 *keys, const char *match, GError **error)
 {
   g_autoptr (AscribeStatement) statement =
-    ascribe_statement_take (database, "SELECT snippet (search, 1, '', '', '…', 16) FROM search WHERE search MATCH ? AND rowid = ?", error);
+    ascribe_statement_take (database, "SELECT rowid, snippet (search, 1, '', '', '…', 16) FROM search WHERE search MATCH ?"
+                            " AND +rowid IN (SELECT value FROM json_each (?))", error);
+  g_autoptr (GHashTable) by_key = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autofree char *wanted = join_keys (keys, rows->len);
   AscribeOutcome outcome;
 
   if (statement == NULL)
     return FALSE;
 
-  ascribe_statement_bind_text (statement, match);
-  ascribe_statement_bind_int (statement, row->row);
-  outcome = ascribe_statement_step (statement, error);
-  if (outcome == ASCRIBE_ROW)
-    row->snippet = g_strdelimit (ascribe_row_dup_text (statement, 0), "\n\t", ' ');
+  for (guint i = 0; i < rows->len; i++)
+    if (g_ptr_array_index (rows, i) != NULL)
+      g_hash_table_insert (by_key, (gpointer) &keys[i], g_ptr_array_index (rows, i));
 
-  return outcome != ASCRIBE_FAILED;
+  ascribe_statement_bind_text (statement, match);
+  ascribe_statement_bind_text (statement, wanted);
+  while ((outcome = ascribe_statement_step (statement, error)) == ASCRIBE_ROW)
+    {
+      gint64 key = ascribe_row_get_int (statement, 0);
+      AscribeArticleRow *row = g_hash_table_lookup (by_key, &key);
+
+      if (row != NULL)
+        row->snippet = g_strdelimit (ascribe_row_dup_text (statement, 1), "\n\t", ' ');
+    }
+
+  return outcome == ASCRIBE_DONE;
 }
 
 /* NULL without error: the key is gone. */
 static AscribeArticleRow *
-load_row (AscribeDatabase *database, gint64 key, const char *match, GError **error)
+load_row (AscribeDatabase *database, gint64 key, GError **error)
 {
   g_autoptr (AscribeStatement) statement =
     ascribe_statement_take (database, "SELECT uuid, title, publisher, published, status FROM article WHERE id = ?", error);
@@ -194,10 +221,7 @@ load_row (AscribeDatabase *database, gint64 key, const char *match, GError **err
   row->publisher = ascribe_row_dup_maybe (statement, 2);
   row->published = ascribe_row_dup_maybe (statement, 3);
   row->status = ascribe_row_get_int (statement, 4) == 1 ? ASCRIBE_STATUS_DONE : ASCRIBE_STATUS_TODO;
-  if (!load_mix (database, row, error) || (match != NULL && !load_snippet (database, row, match, error)))
-    return NULL;
-
-  return g_steal_pointer (&row);
+  return load_mix (database, row, error) ? g_steal_pointer (&row) : NULL;
 }
 
 static void
@@ -207,6 +231,24 @@ unref_row (gpointer row)
     g_object_unref (row);
 }
 
+static gboolean
+load_all (AscribeDatabase *database, const gint64 *keys, gsize n_rows, const char *match, GPtrArray *rows, GError **error)
+{
+  for (gsize i = 0; i < n_rows; i++)
+    {
+      GError *failure = NULL;
+
+      g_ptr_array_add (rows, load_row (database, keys[i], &failure));
+      if (failure != NULL)
+        {
+          g_propagate_error (error, failure);
+          return FALSE;
+        }
+    }
+
+  return match == NULL || load_snippets (database, rows, keys, match, error);
+}
+
 GPtrArray *
 ascribe_store_load_rows (AscribeStore *self, const gint64 *keys, gsize n_rows, const char *typed, GError **error)
 {
@@ -214,25 +256,15 @@ ascribe_store_load_rows (AscribeStore *self, const gint64 *keys, gsize n_rows, c
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (unref_row);
   g_auto (AscribeQueryText) query = { 0 };
   g_autofree char *match = NULL;
+  gboolean loaded;
 
   if (database == NULL || !ascribe_database_begin_reading (database, error))
     return NULL;
 
   ascribe_query_text_parse (&query, typed);
   match = ascribe_query_text_match (&query);
-  for (gsize i = 0; i < n_rows; i++)
-    {
-      GError *failure = NULL;
-
-      g_ptr_array_add (rows, load_row (database, keys[i], match, &failure));
-      if (failure != NULL)
-        {
-          g_propagate_error (error, failure);
-          ascribe_database_rollback (database);
-          return NULL;
-        }
-    }
+  loaded = load_all (database, keys, n_rows, match, rows, error);
   ascribe_database_rollback (database);
 
-  return g_steal_pointer (&rows);
+  return loaded ? g_steal_pointer (&rows) : NULL;
 }
