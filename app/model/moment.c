@@ -3,27 +3,51 @@
 
 #include "app/model/error.h"
 
+#define MS_PER_DAY G_GINT64_CONSTANT (86400000)
+#define JULIAN_1970 719163 /* days since the beginning of the year 1 */
+#define FIRST_MOMENT G_GINT64_CONSTANT (-62135596800000) /* the years 1 to 9999 */
+#define LAST_MOMENT G_GINT64_CONSTANT (253402300799999)
+
 gint64
 ascribe_moment_now (void)
 {
   return g_get_real_time () / 1000;
 }
 
+static char *
+put_digits (char *out, guint n_digits, guint number, char after)
+{
+  for (guint i = n_digits; i > 0; i--, number /= 10)
+    out[i - 1] = (char) ('0' + number % 10);
+  out[n_digits] = after;
+
+  return out + n_digits + 1;
+}
+
+/* By hand: an export formats two for every annotation, and GDateTime took a fifth of its time. */
 char *
 ascribe_moment_format (gint64 moment)
 {
-  gint64 seconds = moment / 1000 - (moment % 1000 < 0);
-  int milliseconds = (int) (moment - seconds * 1000);
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
-  g_autofree char *rest = NULL;
+  gint64 day = moment / MS_PER_DAY - (moment % MS_PER_DAY < 0);
+  guint ms = (guint) (moment - day * MS_PER_DAY);
+  char string[] = "1970-01-01T00:00:00.000Z";
+  char *out = string;
+  GDate date;
 
-  if (time == NULL) /* outside the years 1 to 9999 */
-    return g_strdup ("1970-01-01T00:00:00.000Z");
+  if (moment < FIRST_MOMENT || moment > LAST_MOMENT)
+    return g_strdup (string);
 
-  rest = g_date_time_format (time, "-%m-%dT%H:%M:%S");
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, (guint32) (day + JULIAN_1970));
+  out = put_digits (out, 4, g_date_get_year (&date), '-');
+  out = put_digits (out, 2, g_date_get_month (&date), '-');
+  out = put_digits (out, 2, g_date_get_day (&date), 'T');
+  out = put_digits (out, 2, ms / 3600000, ':');
+  out = put_digits (out, 2, ms / 60000 % 60, ':');
+  out = put_digits (out, 2, ms / 1000 % 60, '.');
+  put_digits (out, 3, ms % 1000, 'Z');
 
-  /* GLib's own %Y gives a year before 1000 fewer digits than RFC 3339 asks for. */
-  return g_strdup_printf ("%04d%s.%03dZ", g_date_time_get_year (time), rest, milliseconds);
+  return g_strdup (string);
 }
 
 gboolean

@@ -84,6 +84,16 @@ test_moments (void)
       g_assert_cmpint (back, ==, moments[i]);
     }
 
+  for (int i = 0; i < 20000; i++)
+    {
+      gint64 seconds = g_test_rand_int_range (-30000000, 250000000) * G_GINT64_CONSTANT (1000) + g_test_rand_int_range (0, 1000);
+      g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+      g_autofree char *expected = g_date_time_format (time, "%Y-%m-%dT%H:%M:%S.007Z");
+      g_autofree char *string = ascribe_moment_format (seconds * 1000 + 7);
+
+      g_assert_cmpstr (string, ==, expected);
+    }
+
   {
     g_autofree char *string = ascribe_moment_format (-1);
     g_autoptr (GError) error = NULL;
