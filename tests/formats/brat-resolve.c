@@ -76,8 +76,9 @@ learn_ids (GHashTable *ids, char **lines, const char *kinds)
       else if (*lines[i] == 'E')
         {
           g_auto (GStrv) words = g_strsplit (columns[1], " ", -1);
+          g_autofree char *trigger = resolve_word (ids, words[0]);
 
-          g_hash_table_insert (ids, g_strdup (columns[0]), g_strdup_printf ("(event %s)", resolve_word (ids, words[0])));
+          g_hash_table_insert (ids, g_strdup (columns[0]), g_strdup_printf ("(event %s)", trigger));
         }
       else
         g_hash_table_insert (ids, g_strdup (columns[0]), resolve_line (ids, columns));
