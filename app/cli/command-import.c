@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/cli/commands.h"
+#include "app/formats/format.h"
 #include "app/library/import.h"
 
 typedef struct {
@@ -109,6 +110,9 @@ run_import (const AscribeCommand *self, int argc, char **argv)
 
   if (!ascribe_command_parse (self, entries, 2, 0, &argc, &argv, &arguments, &status))
     return status;
+
+  if (format != NULL && ascribe_format_lookup (format) == NULL)
+    return ascribe_command_misused (_("There is no format “%s”; “ascribe-cli formats” shows them"), format);
 
   project = ascribe_command_open (arguments[0], FALSE, annotator, &error);
   if (project == NULL)

@@ -193,15 +193,29 @@ ascribe_import_folder (AscribeImportSink *sink, GFile *folder, const AscribeForm
   return format->read_folder (folder, &sink->sink, sink->cancellable, error) && finish_dataset (sink, error);
 }
 
+/* How much of @message only says again where it was: "FILE: " or "FILE:LINE: ". */
+static gsize
+measure_place (const char *message, const char *where)
+{
+  gsize length = strlen (where);
+
+  if (!g_str_has_prefix (message, where))
+    return 0;
+  if (message[length] == ':' && g_ascii_isdigit (message[length + 1]))
+    length += 1 + strspn (message + length + 1, "0123456789");
+
+  return g_str_has_prefix (message + length, ": ") ? length : 0;
+}
+
 gboolean
 ascribe_import_pass_over (AscribeImportSink *sink, const char *where, GError *failure, GError **error)
 {
   if (sink->fatal == NULL && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_autofree char *prefix = g_strconcat (where, ": ", NULL);
-      gboolean named = g_str_has_prefix (failure->message, prefix);
+      gsize n_place = measure_place (failure->message, where);
+      g_autofree char *place = n_place > 0 ? g_strndup (failure->message, n_place) : g_strdup (where);
 
-      ascribe_import_sink_note (sink, ASCRIBE_NOTE_SKIPPED, where, failure->message + (named ? strlen (prefix) : 0));
+      ascribe_import_sink_note (sink, ASCRIBE_NOTE_SKIPPED, place, failure->message + (n_place > 0 ? n_place + 2 : 0));
       g_error_free (failure);
       return TRUE;
     }

@@ -174,7 +174,8 @@ add_path (Walk *walk, GFile *file)
   info = g_file_query_info (file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, walk->sink->cancellable, &error);
   if (info == NULL)
     {
-      note_skipped (walk, file, error->message);
+      note_skipped (walk, file, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ? "There is no such file or folder"
+                                                                                          : error->message);
       return;
     }
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_DIRECTORY)

@@ -49,7 +49,7 @@ class Commands(harness.Case):
 
     def test_wrong_usage(self):
         for arguments in [[], ["fly"], ["new"], ["new", "a", "b"], ["list", "x.ascribe"], ["tag", "x"],
-                          ["export", "x", "--fly"], ["list", "x", "dreams"], ["export", "x", "--format", "word"],
+                          ["export", "x", "--fly"], ["list", "x", "dreams"], ["export", "x", "--format", "word"], ["import", "x", "y", "--format", "word"],
                           ["export", "x", "--format", "brat"], ["formats", "x"]]:
             self.assertEqual(self.run_cli(*arguments, status=USAGE), "")
             self.assertTrue(self.said.startswith("ascribe-cli: "), arguments)

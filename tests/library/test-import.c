@@ -66,7 +66,8 @@ test_folder (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->n_skipped, ==, 3);
   g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_SKIPPED, "empty.txt", NULL), ==, 1);
   g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_SKIPPED, "picture.png", NULL), ==, 1);
-  g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_SKIPPED, "broken.json", "2"), ==, 1);
+  g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_SKIPPED, "broken.json:2", NULL), ==, 1);
+  g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_SKIPPED, NULL, "broken.json"), ==, 0);
   g_assert_cmpuint (get_n_articles (fixture->project), ==, 3);
 
   steps = ascribe_project_list_steps (fixture->project, 0, &error);
