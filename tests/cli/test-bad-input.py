@@ -160,6 +160,24 @@ class BadInput(harness.Case):
         self.assertRegex(self.said, r"bad\.json.*2")
         self.run_cli("check", self.project)
 
+    def test_bad_records(self):
+        """One wrong record of a dataset is named with its line and skipped with what hangs on it; the others go in."""
+        self.run_cli("new", self.project)
+        self.run_cli("import", self.project, harness.ROOT / "data/samples/sample.json")
+        whole = self.run_cli("export", self.project).splitlines()
+        number = next(i for i, line in enumerate(whole) if '"quote":"a memo"' in line)
+        for old, new, why in [('"end":175', '"end":999999', "past the text"), ('"end":175', '"end":169', "empty"),
+                              ('"start":169', '"start":-1', "offset"), ('"tag":"source"', '"tag":"rumour"', "“rumour”"),
+                              ('"quote":"a memo"', '"quote":"a letter"', "quote"), ('"role-only"', '"nobody"', "“nobody”")]:
+            self.assertIn(old, whole[number])
+            lines = whole[:number] + [whole[number].replace(old, new)] + whole[number + 1:]
+            self.project = str(self.folder / f"{len(list(self.folder.iterdir()))}.ascribe")
+            self.run_cli("new", self.project)
+            out = self.run_cli("import", self.project, self.write("set.json", "\n".join(lines)), status=FAILED)
+            self.assertRegex(self.said, rf"set\.json:{number + 1}: .*{why}")
+            self.assertEqual(out, "imported 2 articles, 44 annotations, 29 links; skipped 4\n")
+            self.run_cli("check", self.project)
+
     def test_malformed_brat(self):
         self.run_cli("new", self.project)
         self.write("brat/a.txt", "Ann said so.\n")
