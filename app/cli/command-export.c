@@ -54,8 +54,10 @@ run_export (const AscribeCommand *self, int argc, char **argv)
 
   found = ascribe_format_lookup (format != NULL ? format : "json");
   if (found == NULL)
+    /* Translators: the id of a format, as “json” */
     return ascribe_command_misused (_("There is no format “%s”; “ascribe-cli formats” shows them"), format);
   if (found->write_folder != NULL && (output == NULL || strcmp (output, "-") == 0))
+    /* Translators: the id of a format, as “brat” */
     return ascribe_command_misused (_("The format “%s” needs a folder: --output PATH"), found->id);
 
   project = ascribe_command_open (arguments[0], TRUE, NULL, &error);
@@ -113,6 +115,7 @@ print_formats_as_json (const AscribeFormat * const *formats, gsize n_formats)
 static int
 run_formats (const AscribeCommand *self, int argc, char **argv)
 {
+  /* Translators: headings of a table */
   const char * const headings[] = { _("ID"), _("EXTENSION"), _("READS"), _("WRITES"), _("NAME"), NULL };
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
@@ -128,6 +131,7 @@ run_formats (const AscribeCommand *self, int argc, char **argv)
   if (!ascribe_command_parse (self, entries, 0, 0, &argc, &argv, &arguments, &status))
     return status;
   if (arguments[0] != NULL)
+    /* Translators: a command */
     return ascribe_command_misused (_("“%s” takes no arguments"), self->name);
 
   formats = ascribe_formats (&n_formats);

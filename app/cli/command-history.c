@@ -89,6 +89,7 @@ static void
 print_steps (GPtrArray *steps, gboolean json)
 {
   const char * const headings[] = {
+    /* Translators: headings of a table */
     _("STEP"), _("TIME"), _("WHAT"), _("ANNOTATOR"), _("CHANGES"), _("UNDONE"), _("SUMMARY"), NULL
   };
   AscribeTable *table = json ? NULL : ascribe_table_new (headings);

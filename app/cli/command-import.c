@@ -25,7 +25,9 @@ print_note (const AscribeImportNote *note)
 
   switch (note->kind)
     {
+    /* Translators: a file, a colon and the reason: “skipped letter.txt: There is no text in it” */
     case ASCRIBE_NOTE_SKIPPED: ascribe_command_say (_("skipped %s%s%s"), where, colon, note->what); break;
+    /* Translators: a title, a colon and the reason */
     case ASCRIBE_NOTE_DUPLICATE: ascribe_command_say (_("not added again %s%s%s"), where, colon, note->what); break;
     case ASCRIBE_NOTE_REMARK:
     default: ascribe_command_say ("%s%s%s", where, colon, note->what); break;
@@ -41,6 +43,7 @@ print_report (const AscribeImportReport *report, Sum *sum)
   for (guint i = 0; i < report->notes->len; i++)
     print_note (g_ptr_array_index (report->notes, i));
   if (n_all > n_said)
+    /* Translators: messages that are not shown */
     ascribe_command_say (ngettext ("and %u more", "and %u more", n_all - n_said), n_all - n_said);
 
   sum->n_articles += report->n_articles;
@@ -112,6 +115,7 @@ run_import (const AscribeCommand *self, int argc, char **argv)
     return status;
 
   if (format != NULL && ascribe_format_lookup (format) == NULL)
+    /* Translators: the id of a format, as “json” */
     return ascribe_command_misused (_("There is no format “%s”; “ascribe-cli formats” shows them"), format);
 
   project = ascribe_command_open (arguments[0], FALSE, annotator, &error);

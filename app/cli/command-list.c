@@ -41,6 +41,7 @@ run_list (const AscribeCommand *self, int argc, char **argv)
     if (strcmp (listings[i].what, arguments[1]) == 0)
       listing = &listings[i];
   if (listing == NULL)
+    /* Translators: what was typed; the words after it are typed, too, and stay as they are */
     return ascribe_command_misused (_("There is no list of “%s”; there are articles, annotations, tags, annotators and concepts"),
                                     arguments[1]);
 

@@ -53,6 +53,7 @@ run_read (const AscribeCommand *self, int argc, char **argv)
     return status;
   if (is_url (arguments[0]))
     {
+      /* Translators: an address */
       ascribe_command_say (_("“%s” can’t be read: this version reads files, not the network"), arguments[0]);
       return EXIT_FAILED;
     }
@@ -62,6 +63,7 @@ run_read (const AscribeCommand *self, int argc, char **argv)
   if (intake == NULL)
     return ascribe_command_fail (error);
   if (intake->charset_source == ASCRIBE_CHARSET_DETECTED)
+    /* Translators: a character set, as “windows-1252” */
     ascribe_command_say (_("The character set was guessed: %s"), intake->charset);
 
   print_article (intake->article);

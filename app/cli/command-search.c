@@ -102,6 +102,7 @@ run_search (const AscribeCommand *self, int argc, char **argv)
   if (!searched)
     return ascribe_command_fail (error);
   if (hits.n_hits == 0)
+    /* Translators: what was looked for */
     ascribe_command_say (_("Nothing found for “%s”"), query);
 
   return EXIT_DONE;

@@ -23,6 +23,7 @@ find_tag (AscribeProject *project, const char *name, GError **error)
     tag = ascribe_codebook_find_tag_named (codebook, name);
   if (tag == NULL)
     g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND,
+                 /* Translators: what was typed */
                  _("The codebook has no tag “%s”; “ascribe-cli list PROJECT tags” shows them"), name);
 
   return tag;
@@ -39,8 +40,10 @@ refuse_setting (AscribeTag *tag, const char *key, const char *setting, GError **
                             ((AscribeAttribute *) g_ptr_array_index (tag->attributes, i))->id);
 
   if (key == NULL)
+    /* Translators: what was typed */
     g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_INVALID, _("“%s” is not of the form KEY=VALUE"), setting);
   else
+    /* Translators: the id of a tag, what was typed, the ids of attributes */
     g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND, _("The tag “%s” has no attribute “%s”; it has: %s"),
                  tag->id, key, known->str);
 }
@@ -145,6 +148,7 @@ find_link_type (AscribeProject *project, const char *name, GError **error)
 
       g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", other->id);
     }
+  /* Translators: what was typed, the ids of link types */
   g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND, _("The codebook has no link type “%s”; it has: %s"), name, known->str);
 
   return NULL;

@@ -33,6 +33,7 @@ check_count (const AscribeCommand *self, char **arguments, guint min, guint max)
   if (n_arguments >= min && (max == 0 || n_arguments <= max))
     return TRUE;
 
+  /* Translators: a command, then how it is used: “new” needs more arguments: new PROJECT */
   ascribe_command_misused (n_arguments < min ? _("“%s” needs more arguments: %s %s") : _("“%s” takes fewer arguments: %s %s"),
                            self->name, self->name, *self->arguments != '\0' ? _(self->arguments) : "");
 

@@ -110,6 +110,7 @@ print_array (AscribeProject *project, AscribeDocumentFunc func, GError **error)
 gboolean
 ascribe_list_articles (AscribeProject *project, gboolean json, GError **error)
 {
+  /* Translators: headings of a table */
   const char * const headings[] = { _("ID"), _("STATUS"), _("ANNOTATIONS"), _("PUBLISHED"), _("TITLE"), NULL };
   g_autoptr (AscribeArticleList) list = ascribe_article_list_new (project);
   AscribeTable *table;
@@ -138,6 +139,7 @@ ascribe_list_articles (AscribeProject *project, gboolean json, GError **error)
 gboolean
 ascribe_list_annotations (AscribeProject *project, gboolean json, GError **error)
 {
+  /* Translators: headings of a table */
   const char * const headings[] = { _("ID"), _("TAG"), _("SPANS"), _("QUOTE"), _("ARTICLE"), NULL };
   AscribeTable *table;
   gboolean listed;

@@ -28,6 +28,7 @@ gboolean
 ascribe_list_tags (AscribeProject *project, gboolean json, GError **error)
 {
   const char * const headings[] = {
+    /* Translators: headings of a table */
     _("ID"), _("KEY"), _("COLOR"), _("PARENT"), _("ARCHIVED"), _("NAME"), _("ATTRIBUTES"), NULL
   };
   GListModel *tags = ascribe_codebook_get_tags (ascribe_project_get_codebook (project));
@@ -131,6 +132,7 @@ print_as_table (GListModel *entries, const char * const *headings, void (*add) (
 gboolean
 ascribe_list_annotators (AscribeProject *project, gboolean json, GError **error)
 {
+  /* Translators: headings of a table */
   const char * const headings[] = { _("ID"), _("NAME"), NULL };
 
   if (json)
@@ -144,6 +146,7 @@ ascribe_list_annotators (AscribeProject *project, gboolean json, GError **error)
 gboolean
 ascribe_list_concepts (AscribeProject *project, gboolean json, GError **error)
 {
+  /* Translators: headings of a table */
   const char * const headings[] = { _("ID"), _("KIND"), _("WIKIDATA"), _("NAME"), _("ALIASES"), NULL };
 
   if (json)

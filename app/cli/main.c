@@ -56,6 +56,7 @@ run (int argc, char **argv)
 
   command = ascribe_command_lookup (argv[1]);
   if (command == NULL)
+    /* Translators: what was typed */
     return ascribe_command_misused (_("There is no command “%s”"), argv[1]);
 
   return command->run (command, argc - 1, argv + 1);
