@@ -280,6 +280,50 @@ test_paste_files (Import *test, gconstpointer data)
   g_assert_cmpuint (fixture_count (&test->base), ==, 1);
 }
 
+static gboolean
+drop (Import *test, const GValue *value)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (test->window);
+  gboolean taken = FALSE;
+  guint n_targets = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_DROP_TARGET (controller))
+        continue;
+      g_signal_emit_by_name (controller, "drop", value, 1.0, 1.0, &taken);
+      n_targets++;
+    }
+  g_assert_cmpuint (n_targets, ==, 1);
+
+  return taken;
+}
+
+static void
+test_drops (Import *test, gconstpointer data)
+{
+  g_autoptr (GFile) a = fixture_write (&test->base, "a.txt", "The first text.\n");
+  g_autoptr (GSList) list = g_slist_prepend (NULL, a);
+  g_auto (GValue) files = G_VALUE_INIT;
+  g_auto (GValue) text = G_VALUE_INIT;
+  g_auto (GValue) blank = G_VALUE_INIT;
+
+  g_value_init (&files, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&files, list);
+  g_value_init (&text, G_TYPE_STRING);
+  g_value_set_static_string (&text, "Words that were dropped.\n");
+  g_value_init (&blank, G_TYPE_STRING);
+  g_value_set_static_string (&blank, "\n ");
+
+  g_assert_true (drop (test, &files));
+  g_assert_true (drop (test, &text));
+  g_assert_false (drop (test, &blank));
+  wait_until (is_idle, test->job);
+  g_assert_cmpuint (fixture_count (&test->base), ==, 2);
+}
+
 static void
 test_closed_project (Import *test, gconstpointer data)
 {
@@ -309,6 +353,7 @@ main (int argc, char **argv)
   ADD ("paste", test_paste);
   ADD ("paste-nothing", test_paste_nothing);
   ADD ("paste-files", test_paste_files);
+  ADD ("drops", test_drops);
   ADD ("closed-project", test_closed_project);
 
   return g_test_run ();
