@@ -458,6 +458,8 @@ ascribe_sidebar_set_current (AscribeSidebar *self, const char *article)
   g_free (self->current);
   self->current = g_strdup (article);
   mark_current (self);
+  if (gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", self->current_position);
 }
 
 void

@@ -12,6 +12,7 @@
 #include "ui/preferences.h"
 #include "ui/sentences.h"
 #include "ui/window-files.h"
+#include "ui/window-panes.h"
 
 static AscribeArticle *
 get_article (AscribeWindow *self)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The panes at the sides: there while there is room, over the page where there is none. */
+#include "ui/window-panes.h"
+
 #include "ui/window-private.h"
 
 /* What the page has before the details fold away, and what it can do with. */

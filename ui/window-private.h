@@ -86,12 +86,6 @@ void ascribe_window_offer_undo     (AscribeWindow *self, const char *text);
 /* What the first frame can do without. */
 void ascribe_window_complete       (AscribeWindow *self);
 
-/* window-panes.c */
-void ascribe_window_init_panes     (AscribeWindow *self);
-void ascribe_window_reveal_sidebar (AscribeWindow *self, gboolean reveal);
-void ascribe_window_reveal_details (AscribeWindow *self, gboolean reveal);
-void ascribe_window_show_panes     (AscribeWindow *self);
-
 /* window-project.c */
 void ascribe_window_set_project    (AscribeWindow *self, AscribeProject *project);
 void ascribe_window_show_state     (AscribeWindow *self);

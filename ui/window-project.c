@@ -9,6 +9,7 @@
 #include "app/library/defaults.h"
 #include "app/model/error.h"
 #include "ui/one-line.h"
+#include "ui/window-panes.h"
 
 #define MAX_TITLE 200
 #define MAX_PUBLISHER 100

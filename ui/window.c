@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/sentences.h"
+#include "ui/window-panes.h"
 
 G_DEFINE_FINAL_TYPE (AscribeWindow, ascribe_window, ADW_TYPE_APPLICATION_WINDOW)
 

@@ -31,12 +31,6 @@ AscribeArticle *fixture_article     (Fixture *fixture);
 guint           fixture_count       (Fixture *fixture); /* annotations of the article that is shown */
 guint           fixture_listed      (Fixture *fixture); /* rows of the list */
 gboolean        fixture_act         (Fixture *fixture, const char *action);
-/* Of the project, as if it were not on the bar: is an action in reach? */
-gboolean        fixture_can         (Fixture *fixture, const char *button_action);
-/* The first widget of that type below @widget, or NULL. */
-gpointer        fixture_find        (gpointer widget, GType type);
-/* The first mapped label of that text below @widget, or NULL. */
-GtkWidget      *fixture_find_label  (gpointer widget, const char *text);
 void            fixture_select      (Fixture *fixture, const char *words);
 /* By the action of the page; its id is owned by the project's value. */
 AscribeAnnotation *fixture_tag      (Fixture *fixture, const char *words, const char *tag);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
+#include "looking.h"
 
 #include <glib/gstdio.h>
 
@@ -42,8 +43,8 @@ test_names (Fixture *fixture, gconstpointer data)
   g_clear_object (&project);
 
   fixture_open (fixture, fixture->path, 1300, 800);
-  g_assert_nonnull (fixture_find_label (fixture->window->sidebar, HOSTILE));
-  g_assert_nonnull (fixture_find_label (fixture->window->sidebar, "Untitled"));
+  g_assert_nonnull (find_label (fixture->window->sidebar, HOSTILE));
+  g_assert_nonnull (find_label (fixture->window->sidebar, "Untitled"));
   for (guint i = 0; i < 2; i++)
     g_assert_true (fixture_act (fixture, "win.next-article"));
   g_assert_cmpstr (adw_window_title_get_title (fixture->window->article_title), ==, HOSTILE);
@@ -105,12 +106,12 @@ test_read_only (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ascribe_project_get_access (fixture->window->project), ==, ASCRIBE_LOCKED_NEWER);
   g_assert_true (gtk_info_bar_get_revealed (fixture->window->notice));
   g_assert_cmpstr (fixture_article (fixture)->title, ==, "Harbour tunnel shut");
-  g_assert_nonnull (fixture_find_label (fixture->window->sidebar, "0 of 2 done · read-only"));
+  g_assert_nonnull (find_label (fixture->window->sidebar, "0 of 2 done · read-only"));
 
   fixture_select (fixture, "Ines Carvalho");
-  g_assert_false (fixture_can (fixture, "page.tag"));
-  g_assert_false (fixture_can (fixture, "win.undo"));
-  g_assert_true (fixture_can (fixture, "win.export"));
+  g_assert_false (can_press (fixture->window, "page.tag"));
+  g_assert_false (can_press (fixture->window, "win.undo"));
+  g_assert_true (can_press (fixture->window, "win.export"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.delete-article", NULL);
   g_assert_cmpuint (fixture_listed (fixture), ==, 2);
 }
@@ -121,8 +122,8 @@ assert_refused (Fixture *fixture, const char *title)
   fixture_open (fixture, fixture->path, 1300, 800);
   g_assert_null (ascribe_window_get_project (fixture->window));
   g_assert_cmpstr (get_page_name (fixture), ==, "welcome");
-  g_assert_nonnull (fixture_find_label (fixture->window->welcome, title));
-  g_assert_true (fixture_can (fixture, "win.open-project"));
+  g_assert_nonnull (find_label (fixture->window->welcome, title));
+  g_assert_true (can_press (fixture->window, "win.open-project"));
   g_assert_false (adw_flap_get_reveal_flap (fixture->window->sidebar_flap));
   g_assert_false (adw_flap_get_reveal_flap (fixture->window->details_flap));
 }
@@ -176,8 +177,8 @@ test_empty (Fixture *fixture, gconstpointer data)
   g_clear_object (&project);
   fixture_open (fixture, path, 1300, 800);
   g_assert_cmpstr (get_page_name (fixture), ==, "welcome");
-  g_assert_nonnull (fixture_find_label (fixture->window->welcome, "No Articles Yet"));
-  g_assert_true (fixture_can (fixture, "win.paste-article"));
+  g_assert_nonnull (find_label (fixture->window->welcome, "No Articles Yet"));
+  g_assert_true (can_press (fixture->window, "win.paste-article"));
 
   ascribe_import_job_import_text (fixture->window->import, "Pumps arrive.\n\nThey came.\n", NULL);
   fixture_wait_until (fixture->window->article != NULL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
+#include "looking.h"
 
 #include "ui/article-cell.h"
 
@@ -36,11 +37,11 @@ static void
 test_undo (Fixture *fixture, gconstpointer data)
 {
   open_window (fixture);
-  g_assert_false (fixture_can (fixture, "page.tag"));
-  g_assert_false (fixture_can (fixture, "page.link"));
+  g_assert_false (can_press (fixture->window, "page.tag"));
+  g_assert_false (can_press (fixture->window, "page.link"));
   fixture_tag (fixture, "Ines Carvalho", "source");
-  g_assert_true (fixture_can (fixture, "page.tag"));
-  g_assert_true (fixture_can (fixture, "page.link"));
+  g_assert_true (can_press (fixture->window, "page.tag"));
+  g_assert_true (can_press (fixture->window, "page.link"));
 
   step (fixture, "win.next-article", "Night buses stay");
   g_assert_true (fixture_act (fixture, "win.undo"));
@@ -49,7 +50,7 @@ test_undo (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture_count (fixture), ==, 0);
   g_assert_true (fixture_act (fixture, "win.redo"));
   g_assert_cmpuint (fixture_count (fixture), ==, 1);
-  g_assert_false (fixture_can (fixture, "win.redo"));
+  g_assert_false (can_press (fixture->window, "win.redo"));
 }
 
 /* After a deletion there is an offer to take it back, which goes with the next step. */
@@ -71,7 +72,7 @@ test_offer (Fixture *fixture, gconstpointer data)
 static GtkToggleButton *
 find_toggle (Fixture *fixture, const char *label)
 {
-  GtkWidget *found = fixture_find_label (fixture->window->sidebar, label);
+  GtkWidget *found = find_label (fixture->window->sidebar, label);
 
   g_assert_nonnull (found);
 
@@ -84,16 +85,16 @@ test_filter (Fixture *fixture, gconstpointer data)
   open_window (fixture);
   g_assert_true (fixture_act (fixture, "win.toggle-done"));
   g_assert_cmpint (fixture_article (fixture)->status, ==, ASCRIBE_STATUS_DONE);
-  g_assert_nonnull (fixture_find_label (fixture->window->sidebar, "1 of 2 done · all changes saved"));
+  g_assert_nonnull (find_label (fixture->window->sidebar, "1 of 2 done · all changes saved"));
 
   gtk_toggle_button_set_active (find_toggle (fixture, "Done 1"), TRUE);
   fixture_wait_until (fixture_listed (fixture) == 1);
-  g_assert_nonnull (fixture_find_label (fixture->window->sidebar, "Harbour tunnel shut"));
+  g_assert_nonnull (find_label (fixture->window->sidebar, "Harbour tunnel shut"));
   gtk_toggle_button_set_active (find_toggle (fixture, "To Do 1"), TRUE);
   fixture_wait_until (!ascribe_sidebar_is_pending (fixture->window->sidebar));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
-  g_assert_nonnull (fixture_find_label (fixture->window->sidebar, "Night buses stay"));
-  g_assert_null (fixture_find_label (fixture->window->sidebar, "Harbour tunnel shut"));
+  g_assert_nonnull (find_label (fixture->window->sidebar, "Night buses stay"));
+  g_assert_null (find_label (fixture->window->sidebar, "Harbour tunnel shut"));
   /* Reading goes on, whatever the list shows. */
   g_assert_cmpstr (fixture_article (fixture)->title, ==, "Harbour tunnel shut");
 }
@@ -105,20 +106,20 @@ test_search (Fixture *fixture, gconstpointer data)
 
   open_window (fixture);
   g_assert_true (fixture_act (fixture, "win.search"));
-  search = fixture_find (fixture->window->sidebar, GTK_TYPE_SEARCH_ENTRY);
+  search = find_type (fixture->window->sidebar, GTK_TYPE_SEARCH_ENTRY);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), search));
 
   gtk_editable_set_text (GTK_EDITABLE (search), "council");
   fixture_wait_until (fixture_listed (fixture) == 1);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
-  g_assert_nonnull (fixture_find_label (fixture->window->sidebar, "Night buses stay"));
+  g_assert_nonnull (find_label (fixture->window->sidebar, "Night buses stay"));
   g_signal_emit_by_name (search, "activate");
   g_assert_cmpstr (fixture_article (fixture)->title, ==, "Night buses stay");
 
   gtk_editable_set_text (GTK_EDITABLE (search), "\" AND ( nowhere");
   fixture_wait_until (fixture_listed (fixture) == 0 && !ascribe_sidebar_is_pending (fixture->window->sidebar));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
-  g_assert_nonnull (fixture_find_label (fixture->window->sidebar, "Nothing Found"));
+  g_assert_nonnull (find_label (fixture->window->sidebar, "Nothing Found"));
 
   g_signal_emit_by_name (search, "stop-search");
   fixture_wait_until (fixture_listed (fixture) == 2);
@@ -156,7 +157,7 @@ test_mark (Fixture *fixture, gconstpointer data)
   GtkSingleSelection *selection;
 
   open_window (fixture);
-  view = fixture_find (fixture->window->sidebar, GTK_TYPE_LIST_VIEW);
+  view = find_type (fixture->window->sidebar, GTK_TYPE_LIST_VIEW);
   selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (view));
   step (fixture, "win.next-article", "Night buses stay");
   g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 1);
