@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/library/import-answers.h"
 #include "app/library/import-codebook.h"
 #include "app/model/error.h"
 #include "app/model/intern.h"
@@ -155,6 +156,7 @@ translate (AscribeImportSink *self, AscribeDocument *document, GError **error)
         return FALSE;
       set_interned (&annotation->annotator, annotator);
       rename_slug (self->tag_ids, &annotation->tag);
+      ascribe_import_fit_answers (self, document->article, annotation);
     }
 
   for (guint i = 0; i < document->links->len; i++)

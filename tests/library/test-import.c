@@ -155,6 +155,24 @@ test_dataset_added_twice_gets_own_ids (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (get_n_articles (fixture->project), ==, 4);
 }
 
+/* An answer that the project's question doesn't take costs nothing but its place. */
+static void
+test_answers_fit (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = fixture_write (fixture, "fit/one.txt", "Ann said so.\n", -1);
+  g_autofree char *ann = fixture_write (fixture, "fit/one.ann", "T1\tSource 0 3\tAnn\nA1\tdiscuss T1 maybe\n"
+                                                                "A2\tproximity T1 first-hand\nA3\tdiscard T1 true\n", -1);
+  g_autofree char *folder = fixture_path (fixture, "fit");
+  g_autoptr (AscribeImportReport) report = fixture_import (fixture->project, folder, NULL);
+  g_autofree char *exported = fixture_export (fixture->project, "json");
+
+  g_assert_cmpuint (report->n_articles, ==, 1);
+  g_assert_cmpuint (report->n_skipped, ==, 0);
+  g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_REMARK, NULL, "“maybe” is no answer"), ==, 1);
+  g_assert_nonnull (strstr (exported, "\"attributes\":{\"discard\":true,\"proximity\":\"first-hand\"}"));
+  g_assert_nonnull (strstr (exported, "\"note\":\"To discuss: maybe\""));
+}
+
 static void
 test_brat_joins_codebook (Fixture *fixture, gconstpointer data)
 {
@@ -344,6 +362,7 @@ main (int argc, char **argv)
     { "/library/import/dataset-is-identity", test_dataset_is_identity },
     { "/library/import/dataset-added-twice", test_dataset_added_twice_gets_own_ids },
     { "/library/import/brat-joins-codebook", test_brat_joins_codebook },
+    { "/library/import/answers-fit", test_answers_fit },
     { "/library/import/async", test_async },
     { "/library/import/undo-waits", test_undo_waits_for_import },
     { "/library/import/cancel-keeps-what-is-in", test_cancel_keeps_what_is_in },
