@@ -173,6 +173,23 @@ dup_state (AscribeDetails *self)
   return g_string_free (state, FALSE);
 }
 
+static gboolean
+has_focus (AscribeDetails *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; focus != NULL && i < self->link_rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->link_rows, i);
+
+      if (focus == row || gtk_widget_is_ancestor (focus, row))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 void
 ascribe_details_clear_links (AscribeDetails *self)
 {
@@ -188,10 +205,15 @@ ascribe_details_show_links (AscribeDetails *self)
   g_autoptr (GHashTable) there = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *state = self->selected != NULL ? dup_state (self) : NULL;
   GListModel *links;
+  gboolean had_focus;
 
   if (state != NULL && g_strcmp0 (state, self->link_state) == 0)
     return;
 
+  /* Rows that go don't take the focus with them: a person who follows links by keyboard stays in the pane. */
+  had_focus = has_focus (self);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
   ascribe_details_clear_links (self);
   if (state == NULL)
     return;
@@ -210,4 +232,6 @@ ascribe_details_show_links (AscribeDetails *self)
 
   if (ascribe_details_is_writable (self))
     add_requests (self, there);
+  if (had_focus && self->link_rows->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->link_rows, 0));
 }

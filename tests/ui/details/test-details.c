@@ -263,12 +263,15 @@ test_links (Fixture *fixture, gconstpointer data)
   row = fixture_find_row (fixture->details, name);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Ines Carvalho");
 
+  /* Followed by keyboard, there and ready to go back. */
+  gtk_widget_grab_focus (row);
   g_signal_emit_by_name (row, "activated");
   g_object_get (fixture->details, "selected", &selected, NULL);
   g_assert_cmpstr (selected->id, ==, fixture->source->id);
 
   row = fixture_find_row (fixture->details, backward);
   g_assert_nonnull (row);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == row);
   g_signal_emit_by_name (fixture_find_type (row, GTK_TYPE_BUTTON), "clicked");
   g_assert_cmpuint (g_list_model_get_n_items (links), ==, 0);
   g_assert_null (fixture_find_row (fixture->details, backward));
