@@ -121,6 +121,15 @@ class Program:
             if found:
                 return found
 
+    def expect_end(self):
+        """The program ends by itself, and well."""
+        try:
+            status = self.process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise Lost("the program goes on") from None
+        if status != 0:
+            raise Lost(f"the program ended with {status}; it said:\n  " + "\n  ".join(self.log[-40:]))
+
     def activate(self, action, parameter=""):
         """An action of the program, as D-Bus offers it."""
         subprocess.run(["gdbus", "call", "--session", "--dest", NAME, "--object-path", "/" + NAME.replace(".", "/"),

@@ -47,9 +47,12 @@ def do_main_job(source, claim, first, second):
             raise Lost(f"links: {links}")
         cli("check", project)
 
-        # Undo reaches back over the restart.
+        # It is there again, and undo reaches back over the restart.
         with Program(display, project) as program:
             program.expect(f"article {article['id']}")
+            for quote, id in ((first, made[4]), (claim, tagged)):
+                job.click_quote(program, text, quote)
+                program.expect(f"selected {id}")
             program.key("ctrl+z")
             program.expect(f"- {made[1]}")
         cli("check", project)
