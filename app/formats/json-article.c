@@ -319,46 +319,49 @@ check_references (Mark *mark, AscribeJsonKnown *known, AscribeTag *tag)
   return mark->attributes != NULL ? check_attributes (tag, mark->attributes) : NULL;
 }
 
+/* What is sound is moved out of the mark. */
+static AscribeAnnotation *
+move_annotation (AscribeJsonArticle *self, Mark *mark, AscribeSpanSet *spans, char *quote)
+{
+  AscribeAnnotation *annotation = g_object_new (ASCRIBE_TYPE_ANNOTATION, NULL);
+
+  annotation->id = g_steal_pointer (&mark->id);
+  annotation->article = g_ref_string_new_intern (self->article->id);
+  annotation->tag = g_ref_string_new_intern (mark->tag);
+  annotation->annotator = g_ref_string_new_intern (mark->annotator);
+  annotation->spans = spans;
+  annotation->quote = quote;
+  annotation->attributes = mark->attributes != NULL ? g_steal_pointer (&mark->attributes) : ascribe_attributes_new_empty ();
+  annotation->note = g_steal_pointer (&mark->note);
+  annotation->concept = g_steal_pointer (&mark->concept);
+  annotation->created = mark->created;
+  annotation->modified = mark->modified;
+
+  return annotation;
+}
+
 static AscribeAnnotation *
 make_annotation (AscribeJsonArticle *self, Mark *mark, AscribeJsonKnown *known, GHashTable *ids,
                  const AscribeOffsetMap *map, char **why)
 {
   g_autoptr (AscribeSpanSet) spans = NULL;
-  g_autoptr (AscribeAnnotation) annotation = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *quote = NULL;
 
   *why = mark->problem.what != NULL ? g_strdup (mark->problem.what)
                                     : check_references (mark, known, ascribe_codebook_lookup_tag (known->codebook, mark->tag));
   if (*why != NULL || (spans = make_spans (mark, map, why)) == NULL)
     return NULL;
 
-  annotation = ascribe_annotation_make (self->article->id, mark->tag, mark->annotator, spans, self->article->text,
-                                        mark->created, &error);
-  if (annotation == NULL)
-    {
-      *why = g_strdup (error->message);
-      return NULL;
-    }
-  if (mark->quote != NULL && !is_quote (mark->quote, annotation->quote))
-    {
-      *why = g_strdup ("its quote is not what the text has at its spans");
-      return NULL;
-    }
-  if (!claim_id (ids, mark->id, why))
+  quote = ascribe_text_dup_quote (self->article->text, spans, &error);
+  if (quote == NULL)
+    *why = g_strdup (error->message);
+  else if (mark->quote != NULL && !is_quote (mark->quote, quote))
+    *why = g_strdup ("its quote is not what the text has at its spans");
+  if (*why != NULL || !claim_id (ids, mark->id, why))
     return NULL;
 
-  g_free (annotation->id);
-  annotation->id = g_steal_pointer (&mark->id);
-  annotation->modified = mark->modified;
-  annotation->note = g_steal_pointer (&mark->note);
-  annotation->concept = g_steal_pointer (&mark->concept);
-  if (mark->attributes != NULL)
-    {
-      g_variant_unref (annotation->attributes);
-      annotation->attributes = g_steal_pointer (&mark->attributes);
-    }
-
-  return g_steal_pointer (&annotation);
+  return move_annotation (self, mark, g_steal_pointer (&spans), g_steal_pointer (&quote));
 }
 
 static AscribeLink *
@@ -385,11 +388,16 @@ make_link (AscribeJsonArticle *self, Mark *mark, AscribeJsonKnown *known, GHashT
   if (*why != NULL || !claim_id (ids, mark->id, why))
     return NULL;
 
-  link = ascribe_link_make (self->article->id, mark->type, mark->from, mark->to, mark->annotator, mark->created);
-  g_free (link->id);
+  link = g_object_new (ASCRIBE_TYPE_LINK, NULL);
   link->id = g_steal_pointer (&mark->id);
-  link->modified = mark->modified;
+  link->article = g_ref_string_new_intern (self->article->id);
+  link->type = g_ref_string_new_intern (mark->type);
+  link->from = g_steal_pointer (&mark->from);
+  link->to = g_steal_pointer (&mark->to);
+  link->annotator = g_ref_string_new_intern (mark->annotator);
   link->note = g_steal_pointer (&mark->note);
+  link->created = mark->created;
+  link->modified = mark->modified;
 
   return link;
 }
