@@ -157,8 +157,12 @@ key_committed_cb (AscribeTagEditor *self, const char *typed)
   else if (*key != '\0' && (g_ascii_isdigit (*key) || g_strv_contains (taken, key)))
     problem = g_strdup (_("This key has another use on the page"));
   else if (owner != NULL)
-    /* Translators: %s is the name of a tag */
-    problem = g_strdup_printf (_("The tag “%s” has this key"), ascribe_tag_display_name (owner));
+    {
+      g_autofree char *name = ascribe_one_line_isolated (ascribe_tag_display_name (owner), LONGEST_NAME);
+
+      /* Translators: %s is the name of a tag */
+      problem = g_strdup_printf (_("The tag “%s” has this key"), name);
+    }
 
   if (problem != NULL)
     {

@@ -102,7 +102,8 @@ show_running (AscribeExportDialog *self)
   if (running)
     {
       g_autofree char *base = g_file_get_basename (self->writing);
-      g_autofree char *name = g_filename_display_name (base);
+      g_autofree char *shown = g_filename_display_name (base);
+      g_autofree char *name = ascribe_one_line_isolated (shown, LONGEST_NAME);
       /* Translators: %s is the name of a file */
       g_autofree char *label = g_strdup_printf (_("Writing “%s”…"), name);
 

@@ -4,6 +4,10 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/one-line.h"
+
+#define LONGEST_NAME 80
+
 /* No file manager answers, as in a sandbox: the portal opens the folder. */
 static void
 open_folder (GFile *target)
@@ -52,7 +56,8 @@ AdwToast *
 ascribe_export_toast_new (GFile *target)
 {
   g_autofree char *base = g_file_get_basename (target);
-  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *shown = g_filename_display_name (base);
+  g_autofree char *name = ascribe_one_line_isolated (shown, LONGEST_NAME);
   /* Translators: %s is the name of a file */
   g_autofree char *words = g_strdup_printf (_("Exported “%s”"), name);
   /* A toast's title is markup. */

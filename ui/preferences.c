@@ -6,6 +6,9 @@
 
 #include "ui/codebook-editor.h"
 #include "ui/details-entry-row.h"
+#include "ui/one-line.h"
+
+#define LONGEST_NAME 80
 
 struct _AscribePreferences {
   AdwWindow parent_instance;
@@ -181,13 +184,14 @@ ascribe_preferences_class_init (AscribePreferencesClass *klass)
 static void
 ascribe_preferences_init (AscribePreferences *self)
 {
+  g_autofree char *name = ascribe_one_line_isolated (g_get_real_name (), LONGEST_NAME);
   g_autofree char *description = NULL;
   g_autofree char *escaped = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher, FALSE);
   /* Translators: %s is the name of the user account */
-  description = g_strdup_printf (_("New annotations carry this name; left empty, it is “%s”"), g_get_real_name ());
+  description = g_strdup_printf (_("New annotations carry this name; left empty, it is “%s”"), name);
   escaped = g_markup_escape_text (description, -1);
   adw_preferences_group_set_description (self->annotator, escaped);
   g_object_bind_property (self->switcher, "title-visible", self->switcher_bar, "reveal", G_BINDING_SYNC_CREATE);

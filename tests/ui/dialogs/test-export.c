@@ -107,7 +107,7 @@ test_json (Export *test, gconstpointer data)
   wait_until (is_idle, test->dialog);
   g_assert_null (ascribe_export_dialog_get_problem (test->dialog));
   g_assert_true (g_file_equal (test->exported, test->target));
-  g_assert_cmpstr (test->toast, ==, "Exported “out.json”");
+  g_assert_cmpstr (test->toast, ==, "Exported “\u2068out.json\u2069”");
   g_assert_cmpuint (test->n_steps, >, 0);
   g_assert_cmpfloat (test->last, ==, 1);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (test->dialog)));
@@ -142,7 +142,7 @@ test_markup_in_names (Export *test, gconstpointer data)
   test->target = g_file_new_for_path (path);
   start (test);
   wait_until (is_idle, test->dialog);
-  g_assert_cmpstr (test->toast, ==, "Exported “&lt;b&gt;&amp;amp.json”");
+  g_assert_cmpstr (test->toast, ==, "Exported “\u2068&lt;b&gt;&amp;amp.json\u2069”");
 }
 
 static void
