@@ -35,7 +35,7 @@ def cli(*arguments, check=True, **options):
 class Display:
     """An X server, a session bus and a home, all thrown away at the end."""
 
-    def __init__(self, width=1280, height=860, dark=False, scale=1.0, accessible=False):
+    def __init__(self, width=1280, height=860, dark=False, scale=1.0, accessible=False, fatal_warnings=True):
         self.size = (width, height)
         self.home = Path(tempfile.mkdtemp(prefix="ascribe-e2e-"))
         read, write = os.pipe()
@@ -54,7 +54,8 @@ class Display:
             "HOME": str(self.home), "XDG_RUNTIME_DIR": str(self.home), "XDG_CONFIG_HOME": str(self.home / "config"),
             "XDG_DATA_HOME": str(self.home / "data"), "XDG_CACHE_HOME": str(self.home / "cache"),
             "XDG_DATA_DIRS": f"{SOURCE / 'data'}:/usr/local/share:/usr/share",
-            "ASCRIBE_TRACE": "1", "G_DEBUG": "fatal-warnings", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "GTK_USE_PORTAL": "0", "ADW_DISABLE_PORTAL": "1"})
+            "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "GTK_USE_PORTAL": "0", "ADW_DISABLE_PORTAL": "1",
+            "ASCRIBE_TRACE": "1", "G_DEBUG": "fatal-warnings" if fatal_warnings else ""})
         if accessible:
             del self.environment["GTK_A11Y"]
         if dark:
@@ -156,9 +157,10 @@ class Program:
         """Where a label, tooltip, title, action or type is, or None: a pane that slid away is not there."""
         self.activate("trace-find", "<'" + name.replace("\\", "\\\\").replace("'", "\\'") + "'>")
         found = self.expect(rf"(?:found {re.escape(name)} (-?\d+) (-?\d+)|missing {re.escape(name)})")
-        if found[1] is None or not (0 <= int(found[1]) < self.display.size[0] and 0 <= int(found[2]) < self.display.size[1]):
+        if found[1] is None:
             return None
-        return int(found[1]), int(found[2])
+        x, y = int(found[1]), int(found[2])
+        return (x, y) if 0 <= x < self.display.size[0] and 0 <= y < self.display.size[1] else None
 
     def windows(self):
         """X windows of the program, oldest first."""
