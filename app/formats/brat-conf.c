@@ -191,7 +191,8 @@ take_line (Conf *self, const char *line)
 {
   gsize depth = strspn (line, "\t");
   gsize length = strcspn (line + depth, " \t");
-  g_autofree char *name = g_strndup (line + depth, length);
+  /* "Binding|GO:0005515": other names of the same. */
+  g_autofree char *name = g_strndup (line + depth, strcspn (line + depth, " \t|"));
   g_auto (GStrv) arguments = split_arguments (line + depth + length);
 
   if (length > MAX_NAME)

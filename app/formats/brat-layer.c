@@ -209,6 +209,7 @@ mark_item (Layer *self, Item *item)
 
 typedef struct {
   const char *role;
+  gint64 made;
   guint number;          /* of the filler's item */
   const char *filler;    /* its id */
 } Filler;
@@ -220,7 +221,12 @@ compare_fillers (gconstpointer a, gconstpointer b)
   const Filler *right = b;
   int order = strcmp (left->role, right->role);
 
-  return order != 0 ? order : left->number < right->number ? -1 : left->number > right->number;
+  if (order != 0)
+    return order;
+  if (left->made != right->made)
+    return left->made < right->made ? -1 : 1;
+
+  return left->number < right->number ? -1 : left->number > right->number;
 }
 
 /* The second filler of a role is ROLE2, unless that is another role. */
@@ -271,7 +277,7 @@ write_events (Layer *self)
       AscribeLink *link = g_ptr_array_index (self->links, i);
       Item *from = g_hash_table_lookup (self->by_id, link->from);
       Item *to = g_hash_table_lookup (self->by_id, link->to);
-      Filler filler = { ascribe_brat_types_link_type (self->types, link->type), to->number, to->id };
+      Filler filler = { ascribe_brat_types_link_type (self->types, link->type), link->created, to->number, to->id };
       GArray *own;
 
       if (!is_role (self, link))

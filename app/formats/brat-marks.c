@@ -213,7 +213,7 @@ take_event (Reading *self, const AscribeBratLine *line)
 
 static void
 make_link (Reading *self, const AscribeBratLine *line, const char *name, const char *description,
-           const AscribeBratLine *from, const AscribeBratLine *to)
+           const AscribeBratLine *from, const AscribeBratLine *to, gint64 moment)
 {
   const char *type = ascribe_brat_names_link_type (self->names, name, description);
   AscribeLink *link;
@@ -229,7 +229,7 @@ make_link (Reading *self, const AscribeBratLine *line, const char *name, const c
     return;
 
   link = ascribe_link_make (self->document->article->id, type, ((AscribeAnnotation *) *get_made (self, from))->id,
-                            ((AscribeAnnotation *) *get_made (self, to))->id, self->annotator, self->now);
+                            ((AscribeAnnotation *) *get_made (self, to))->id, self->annotator, moment);
   g_ptr_array_add (self->document->links, link);
   if (line->kind == ASCRIBE_BRAT_RELATION)
     *get_made (self, line) = link;
@@ -246,10 +246,12 @@ take_roles (Reading *self, const AscribeBratLine *line)
   for (guint i = 1; i < line->n; i++)
     {
       const AscribeBratLine *filler = find_target (self, line, arguments[i].target);
-      g_autofree char *role = ascribe_brat_dup_role (self->file, line, i);
+      guint number;
+      g_autofree char *role = ascribe_brat_dup_role (self->file, line, i, &number);
 
+      /* Theme2 may belong to Site2: which filler came first is kept as the order they were made in. */
       if (filler != NULL)
-        make_link (self, line, role, ASCRIBE_BRAT_ROLE, line, filler);
+        make_link (self, line, role, ASCRIBE_BRAT_ROLE, line, filler, self->now + number - 1);
     }
 }
 
@@ -262,7 +264,7 @@ take_relation (Reading *self, const AscribeBratLine *line)
   g_autofree char *description = ascribe_brat_describe_relation (self->file, line);
 
   if (to != NULL)
-    make_link (self, line, line->type, description, from, to);
+    make_link (self, line, line->type, description, from, to, self->now);
 }
 
 /* A chain: whoever is linked to whoever is linked is the same. */
@@ -280,7 +282,7 @@ take_equivalence (Reading *self, const AscribeBratLine *line)
       if (member == NULL || !g_hash_table_add (seen, (gpointer) member))
         continue;
       if (last != NULL)
-        make_link (self, line, line->type, ASCRIBE_BRAT_EQUIVALENCES, last, member);
+        make_link (self, line, line->type, ASCRIBE_BRAT_EQUIVALENCES, last, member, self->now);
       last = member;
     }
   if (g_hash_table_size (seen) < 2)

@@ -82,19 +82,23 @@ ascribe_brat_get_trigger (AscribeBratFile *file, const AscribeBratLine *event)
 }
 
 char *
-ascribe_brat_dup_role (AscribeBratFile *file, const AscribeBratLine *event, guint i)
+ascribe_brat_dup_role (AscribeBratFile *file, const AscribeBratLine *event, guint i, guint *number)
 {
   const AscribeBratArgument *arguments = ascribe_brat_file_arguments (file, event);
   const char *role = arguments[i].role;
   gsize length = strlen (role);
 
+  *number = 1;
   while (length > 0 && g_ascii_isdigit (role[length - 1]))
     length--;
 
   /* Only beside the first filler is it a number; else it is the role's own name. */
   for (guint k = 1; role[length] != '\0' && k < MIN (event->n, MAX_BESIDE); k++)
     if (strlen (arguments[k].role) == length && memcmp (arguments[k].role, role, length) == 0)
-      return g_strndup (role, length);
+      {
+        *number = (guint) MIN (g_ascii_strtoull (role + length, NULL, 10), G_MAXUINT16);
+        return g_strndup (role, length);
+      }
 
   return g_strdup (role);
 }

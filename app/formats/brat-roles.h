@@ -27,8 +27,8 @@ gboolean    ascribe_brat_is_annotation  (const AscribeBratLine *line, const Ascr
 const AscribeBratLine *ascribe_brat_find_carrier (AscribeBratFile *file, const AscribeBratPlace *places, const char *id);
 /* The mark an event stands on, or NULL. */
 const AscribeBratLine *ascribe_brat_get_trigger (AscribeBratFile *file, const AscribeBratLine *event);
-/* The role of argument @i of an event without the number that brat gives a role's second filler. */
-char       *ascribe_brat_dup_role       (AscribeBratFile *file, const AscribeBratLine *event, guint i);
+/* The role of argument @i of an event without the number that brat gives a role's second filler; @number is 1 for the first. */
+char       *ascribe_brat_dup_role       (AscribeBratFile *file, const AscribeBratLine *event, guint i, guint *number);
 /* "brat relation: Arg1 Arg2" */
 char       *ascribe_brat_describe_relation (AscribeBratFile *file, const AscribeBratLine *relation);
 AscribeBratUse ascribe_brat_get_use     (const AscribeBratLine *line);

@@ -247,6 +247,28 @@ test_line_ends (void)
   g_assert_cmpstr (ann, ==, "T1\tC 0 4;6 12\tHead Riders\nT2\tA 6 12\tRiders\nT3\tB 20 22\tno\n");
 }
 
+/* Theme2 may belong to Site2: numbers of roles are kept, wherever in the text their fillers are. */
+static void
+test_pairs (void)
+{
+  static const char ann[] = "T1\tA 0 1\ta\nT2\tA 2 3\tb\nT3\tA 4 5\tc\nT4\tA 6 7\td\nT5\tMeet 8 9\te\n"
+                            "E1\tMeet:T5 Site:T2 Site2:T1 Theme:T3 Theme2:T4 Theme3:T1\n";
+  g_autoptr (BratFolder) folder = brat_folder_new ();
+  g_autoptr (BratFolder) written = NULL;
+  g_autofree char *out = NULL;
+
+  brat_folder_put (folder, "a.txt", "a b c d e", -1);
+  brat_folder_put (folder, "a.ann", ann, -1);
+  brat_folder_put (folder, "annotation.conf", "\xef\xbb\xbf[events]\r\nMeet|GO:1\tSite+:A, Theme{2-3}:A\r\n", -1);
+  brat_folder_read (folder);
+  brat_folder_expect_no_more (folder);
+  g_assert_cmpuint (g_list_model_get_n_items (ascribe_codebook_get_tags (folder->dataset->codebook)), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (ascribe_codebook_get_link_types (folder->dataset->codebook)), ==, 2);
+  written = brat_folder_write (folder, "brat");
+  out = brat_folder_get (written, "a.ann");
+  g_assert_cmpstr (out, ==, ann);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,6 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/brat/events", test_events);
   g_test_add_func ("/brat/codebook", test_codebook);
   g_test_add_func ("/brat/round-trip", test_round_trip);
+  g_test_add_func ("/brat/pairs", test_pairs);
   g_test_add_func ("/brat/apart", test_apart);
   g_test_add_func ("/brat/nearest", test_nearest);
   g_test_add_func ("/brat/line-ends", test_line_ends);
