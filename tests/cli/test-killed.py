@@ -8,6 +8,7 @@ import os
 import random
 import signal
 import subprocess
+import time
 
 import harness
 
@@ -36,9 +37,13 @@ class Killed(harness.Case):
 
     def test_nothing_acknowledged_is_missing(self):
         self.new_project(rain="It rained all day long. " * 50)
+        began = time.monotonic()
+        self.run_cli("tag", self.project, "rain", "source", "0-2")
+        needed = time.monotonic() - began
         printed = set()
         for _ in range(N_KILLS):
-            out, ended = self.run_until_killed(self.chance.uniform(0.005, 0.08), "sh", "-c", TAG, harness.CLI, self.project)
+            # From before the first tag is in to some tags later, however slow this program is.
+            out, ended = self.run_until_killed(self.chance.uniform(0.1, 3) * needed, "sh", "-c", TAG, harness.CLI, self.project)
             self.assertFalse(ended)
             printed.update(line for line in out.split("\n")[:-1] if len(line) == 36)
             self.run_cli("check", self.project)

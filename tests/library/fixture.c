@@ -5,8 +5,6 @@
 
 #include <glib/gstdio.h>
 
-#include "app/model/codebook-json.h"
-
 static void
 remove_tree (const char *path)
 {
@@ -146,16 +144,6 @@ fixture_export (AscribeProject *project, const char *format)
   g_assert_no_error (error);
 
   return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (out));
-}
-
-char *
-fixture_codebook (AscribeCodebook *codebook)
-{
-  GString *json = g_string_new (NULL);
-
-  ascribe_codebook_append_json (codebook, json);
-
-  return g_string_free (json, FALSE);
 }
 
 char *

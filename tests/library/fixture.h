@@ -29,8 +29,6 @@ AscribeAnnotation *fixture_tag        (AscribeOpenArticle *article, const char *
 char           *fixture_export        (AscribeProject *project, const char *format);
 /* What one article's line says after its codebook: equal where articles, annotations and links are. */
 char           *fixture_dump          (AscribeProject *project);
-/* A codebook as one string. */
-char           *fixture_codebook      (AscribeCodebook *codebook);
 AscribeProject *fixture_new_project   (Fixture *fixture, const char *name);
 
 /* Counts the items-changed of a model. */
