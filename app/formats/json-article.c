@@ -24,6 +24,9 @@ free_mark (gpointer data)
 {
   Mark *mark = data;
 
+  if (mark == NULL)
+    return;
+
   ascribe_json_problem_clear (&mark->problem);
   g_free (mark->id);
   g_free (mark->tag);
@@ -431,13 +434,14 @@ ascribe_json_article_finish (AscribeJsonArticle *self, AscribeJsonKnown *known, 
       g_autofree char *wrong = NULL;
       AscribeAnnotation *annotation = make_annotation (self, mark, known, ids, map, &wrong);
 
-      if (annotation == NULL)
+      if (annotation != NULL)
         {
-          report_mark (mark, "annotation", wrong, report, data);
-          continue;
+          g_ptr_array_add (document->annotations, annotation);
+          g_hash_table_insert (ends, annotation->id, annotation);
         }
-      g_ptr_array_add (document->annotations, annotation);
-      g_hash_table_insert (ends, annotation->id, annotation);
+      else
+        report_mark (mark, "annotation", wrong, report, data);
+      g_clear_pointer (&g_ptr_array_index (self->annotations, i), free_mark); /* or all of them would be held twice */
     }
 
   for (guint i = 0; i < self->links->len; i++)
