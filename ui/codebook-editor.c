@@ -11,6 +11,8 @@
 #include "ui/tag-colors.h"
 
 #define LONGEST_NAME 80
+/* A row takes a millisecond to make; a codebook from elsewhere can hold any number. */
+#define MOST_ROWS 500
 
 struct _AscribeCodebookEditor {
   AdwPreferencesPage parent_instance;
@@ -166,9 +168,11 @@ GtkWidget *
 ascribe_codebook_editor_new (AscribeProject *project)
 {
   AscribeCodebookEditor *self = g_object_new (ASCRIBE_TYPE_CODEBOOK_EDITOR, NULL);
+  GListModel *tags = ascribe_codebook_get_tags (ascribe_project_get_codebook (project));
+  g_autoptr (GtkSliceListModel) shown = gtk_slice_list_model_new (g_object_ref (tags), 0, MOST_ROWS);
 
   g_set_object (&self->project, project);
-  gtk_list_box_bind_model (self->list, ascribe_codebook_get_tags (ascribe_project_get_codebook (project)), create_row, self, NULL);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (shown), create_row, self, NULL);
   g_signal_connect_object (project, "notify::access", G_CALLBACK (show_access), self, G_CONNECT_SWAPPED);
   show_access (self);
 
