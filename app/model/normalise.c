@@ -15,6 +15,18 @@ is_unwanted_control (gunichar c)
   return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7f && c <= 0x9f);
 }
 
+/* How many bytes from @cursor on are ASCII that stays as it is: most of most texts. */
+static gsize
+measure_plain (const char *cursor, const char *end)
+{
+  const char *start = cursor;
+
+  while (cursor < end && ((*cursor >= 0x20 && *cursor < 0x7f) || *cursor == '\n' || *cursor == '\t'))
+    cursor++;
+
+  return (gsize) (cursor - start);
+}
+
 /* g_utf8_validate_len refuses NUL, which this input may hold. */
 static gboolean
 check_utf8 (const char *bytes, gsize n_bytes, GError **error)
@@ -53,11 +65,22 @@ ascribe_normalise (const char *bytes, gsize n_bytes, AscribeOffsetMap **map, gui
   kept = g_string_sized_new (n_bytes + 1);
   for (guint32 source = 0; cursor < end; source++)
     {
-      gunichar c = *cursor == '\0' ? 0 : g_utf8_get_char (cursor);
-      const char *next = *cursor == '\0' ? cursor + 1 : g_utf8_next_char (cursor);
+      gsize n_plain = measure_plain (cursor, end);
+      gunichar c;
+      const char *next;
+      gboolean is_bom;
+      gboolean is_crlf;
 
-      gboolean is_bom = c == 0xfeff && kept->len == 0; /* however many, so that normalising twice changes nothing */
-      gboolean is_crlf = c == '\r' && next < end && *next == '\n';
+      g_string_append_len (kept, cursor, (gssize) n_plain);
+      cursor += n_plain;
+      source += (guint32) n_plain;
+      if (cursor == end)
+        break;
+
+      c = *cursor == '\0' ? 0 : g_utf8_get_char (cursor);
+      next = *cursor == '\0' ? cursor + 1 : g_utf8_next_char (cursor);
+      is_bom = c == 0xfeff && kept->len == 0; /* however many, so that normalising twice changes nothing */
+      is_crlf = c == '\r' && next < end && *next == '\n';
 
       if (is_bom || is_crlf)
         g_array_append_val (drops, source);
