@@ -119,7 +119,8 @@ get_name (AscribePage *self, AscribeCodebook *codebook, const char *tag)
   font = pango_font_description_copy (pango_context_get_font_description (pango_layout_get_context (name)));
   pango_font_description_set_family_static (font, "Cantarell, sans-serif");
   pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_font_description_set_size (font, pango_font_description_get_size (font) * 0.46);
+  /* GTK's sizes are absolute: taken as points they would grow with the resolution a second time. */
+  pango_font_description_set_absolute_size (font, pango_font_description_get_size (font) * 0.61);
   pango_layout_set_font_description (name, font);
   pango_font_description_free (font);
   pango_layout_set_single_paragraph_mode (name, TRUE);
