@@ -27,10 +27,30 @@ struct _AscribeCodebookEditor {
 
 G_DEFINE_FINAL_TYPE (AscribeCodebookEditor, ascribe_codebook_editor, ADW_TYPE_PREFERENCES_PAGE)
 
-/* For new tags, in turn: apart from each other for most kinds of colour vision, and from the built-in three. */
+/* For new tags: apart from each other for most kinds of colour vision, and none of them the grey of unknown tags. */
 static const char * const palette[] = {
-  "#9141ac", "#c64600", "#0d7a7a", "#a51d2d", "#5e5c64", "#813d9c", "#63452c", "#1a5fb4",
+  "#c64600", "#0d7a7a", "#a51d2d", "#9141ac", "#63452c", "#d5307a", "#3d6b00", "#5c4bd3",
 };
+
+/* The first one that no tag has, else in turn. */
+static const char *
+choose_color (GListModel *tags)
+{
+  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_tags = g_list_model_get_n_items (tags);
+
+  for (guint i = 0; i < n_tags; i++)
+    {
+      g_autoptr (AscribeTag) tag = g_list_model_get_item (tags, i);
+
+      g_hash_table_add (used, g_strdup (tag->color));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (palette); i++)
+    if (!g_hash_table_contains (used, palette[i]))
+      return palette[i];
+
+  return palette[n_tags % G_N_ELEMENTS (palette)];
+}
 
 static char *
 describe (AscribeTag *tag)
@@ -88,10 +108,9 @@ static AscribeTag *
 make_tag (AscribeCodebookEditor *self, const char *name)
 {
   AscribeCodebook *codebook = ascribe_project_get_codebook (self->project);
-  guint n_tags = g_list_model_get_n_items (ascribe_codebook_get_tags (codebook));
   g_autofree char *id = ascribe_codebook_make_slug (codebook, name);
 
-  return ascribe_tag_new (id, name, palette[n_tags % G_N_ELEMENTS (palette)]);
+  return ascribe_tag_new (id, name, choose_color (ascribe_codebook_get_tags (codebook)));
 }
 
 static void

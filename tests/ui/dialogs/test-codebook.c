@@ -191,12 +191,19 @@ static void
 test_add_tag (Codebook *test, gconstpointer data)
 {
   AdwEntryRow *row = find_widget (test->editor, ADW_TYPE_ENTRY_ROW, "New Tag");
+  GListModel *tags = ascribe_codebook_get_tags (ascribe_project_get_codebook (test->base.project));
   guint n_steps = count_steps (test);
 
   gtk_editable_set_text (GTK_EDITABLE (row), "Claim");
   g_signal_emit_by_name (row, "apply");
   run_pending ();
   g_assert_nonnull (get_tag (test, "claim-2"));
+  for (guint i = 0; i < g_list_model_get_n_items (tags) - 1; i++)
+    {
+      g_autoptr (AscribeTag) other = g_list_model_get_item (tags, i);
+
+      g_assert_cmpstr (get_tag (test, "claim-2")->color, !=, other->color);
+    }
   g_assert_nonnull (find_widget (test->window, g_type_from_name ("AscribeTagEditor"), NULL));
   g_assert_cmpuint (count_steps (test), ==, n_steps + 1);
 
