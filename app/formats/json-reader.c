@@ -10,12 +10,14 @@
 
 #define MAX_FIELDS 32
 
-/* How much there is to read, or 0 where it can't be told. */
+/* How much there is to read, through buffers, or 0 where it can't be told. */
 static guint64
 query_size (GInputStream *in)
 {
   g_autoptr (GFileInfo) info = NULL;
 
+  while (G_IS_FILTER_INPUT_STREAM (in))
+    in = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (in));
   if (!G_IS_FILE_INPUT_STREAM (in))
     return 0;
 

@@ -3,19 +3,34 @@
 
 #include <string.h>
 
+/* An object whose beginning says so; a text may say the word too. */
 static gboolean
-mentions_format (const guint8 *head, gsize n_head)
+is_dataset (const guint8 *head, gsize n_head)
 {
-  static const char mark[] = "\"ascribe-dataset\"";
+  const char *text = (const char *) head;
+  gsize start = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 
-  return g_strstr_len ((const char *) head, (gssize) n_head, mark) != NULL;
+  while (start < n_head && strchr (" \t\r\n", text[start]) != NULL && text[start] != '\0')
+    start++;
+
+  return start < n_head && text[start] == '{' &&
+         g_strstr_len (text + start, (gssize) (n_head - start), "\"ascribe-dataset\"") != NULL;
 }
 
-/* JSON Lines by its name; a dataset's first key says what it is. */
+static gboolean
+has_suffix (const char *name, const char *suffix)
+{
+  gsize n_name = name != NULL ? strlen (name) : 0;
+  gsize n_suffix = strlen (suffix);
+
+  return n_name >= n_suffix && g_ascii_strcasecmp (name + n_name - n_suffix, suffix) == 0;
+}
+
+/* By its name alone: its first line may be longer than what is seen of it. */
 static gboolean
 sniff_jsonl (const char *name, const guint8 *head, gsize n_head)
 {
-  return name != NULL && (g_str_has_suffix (name, ".jsonl") || g_str_has_suffix (name, ".ndjson"));
+  return has_suffix (name, ".jsonl") || has_suffix (name, ".ndjson");
 }
 
 static gboolean
@@ -24,7 +39,7 @@ sniff_json (const char *name, const guint8 *head, gsize n_head)
   if (sniff_jsonl (name, head, n_head))
     return FALSE;
 
-  return mentions_format (head, n_head) || (name != NULL && g_str_has_suffix (name, ".json"));
+  return has_suffix (name, ".json") || is_dataset (head, n_head);
 }
 
 const AscribeFormat ascribe_format_json = {

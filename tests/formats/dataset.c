@@ -203,12 +203,22 @@ skipped_cb (gpointer data, const char *where, const char *why)
   g_ptr_array_add (((Dataset *) data)->skipped, g_strdup_printf ("%s: %s", where, why));
 }
 
+static void
+read_progress_cb (gpointer data, double fraction)
+{
+  Dataset *self = data;
+
+  g_assert_cmpfloat (fraction, >=, self->fraction);
+  g_assert_cmpfloat (fraction, <=, 1.0);
+  self->fraction = fraction;
+}
+
 void
 dataset_read_stream (Dataset *self, const char *format, GInputStream *in, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) wrong = NULL;
   AscribeSink sink = {
-    self, project_cb, entry_cb, annotator_cb, concept_cb, document_cb, skipped_cb, skipped_cb, NULL,
+    self, project_cb, entry_cb, annotator_cb, concept_cb, document_cb, skipped_cb, skipped_cb, read_progress_cb,
   };
   gboolean read = ascribe_format_lookup (format)->read (in, "test", &sink, cancellable, &wrong);
 

@@ -12,6 +12,7 @@ typedef struct {
   GPtrArray *concepts;
   GPtrArray *documents;  /* of AscribeDocument */
   GPtrArray *skipped;    /* of char *: "WHERE: WHY" */
+  double fraction;       /* of the reading */
   gboolean fails_soon;   /* a reader's sink fails at the first document */
 } Dataset;
 

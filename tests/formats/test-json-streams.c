@@ -310,6 +310,44 @@ test_failing_writer (gconstpointer format)
   g_assert_error (full, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
 }
 
+#define HEAD "{\"format\":\"ascribe-dataset\",\"version\":1"
+
+/* By name or by content, but no text that only speaks of datasets. */
+static void
+test_sniff (void)
+{
+  static const struct { const char *name, *head, *format; } cases[] = {
+    { "a.json", "", "json" }, { "a.JSON", "", "json" }, { "a.jsonl", HEAD, "jsonl" }, { "a.NDJSON", HEAD, "jsonl" },
+    { "a.txt", HEAD, "json" }, { NULL, HEAD, "json" }, { "-", " \r\n\t" HEAD, "json" }, { "-", "\xef\xbb\xbf" HEAD, "json" },
+    { "a.txt", "The word is \"ascribe-dataset\".", NULL }, { NULL, "{", NULL }, { NULL, "", NULL }, { "json", "{}", NULL },
+    { "a.txt", "{\"format\":\"other\"}", NULL }, { "a.txt", "\n\n", NULL }, { ".son", "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const AscribeFormat *format = ascribe_format_sniff (cases[i].name, (const guint8 *) cases[i].head, strlen (cases[i].head));
+
+      g_assert_cmpstr (format != NULL ? format->id : NULL, ==, cases[i].format);
+    }
+}
+
+/* Progress of a file is told through the buffers around it. */
+static void
+test_progress (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "formats", "golden.jsonl", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) in = g_file_read (file, NULL, &error);
+  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new (G_INPUT_STREAM (in));
+  g_autoptr (Dataset) read = dataset_new ();
+
+  g_assert_no_error (error);
+  dataset_read_stream (read, "jsonl", buffered, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (read->fraction, >, 0.99); /* the last newline is left */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,6 +360,8 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/streams/nesting", test_nesting);
   g_test_add_func ("/formats/streams/too-many-entries", test_too_many_entries);
   g_test_add_func ("/formats/streams/unnormalised-text", test_unnormalised_text);
+  g_test_add_func ("/formats/streams/sniff", test_sniff);
+  g_test_add_func ("/formats/streams/progress", test_progress);
   g_test_add_data_func ("/formats/streams/failing-sink/json", "json", test_failing_sink);
   g_test_add_data_func ("/formats/streams/failing-sink/jsonl", "jsonl", test_failing_sink);
   g_test_add_data_func ("/formats/streams/cancelled/json", "json", test_cancelled);
