@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 struct _AscribeDatabase {
   sqlite3 *handle;
   GHashTable *statements; /* constant SQL -> AscribeStatement that is not in use */
+  GHashTable *answers;    /* JSON -> GVariant that it was read as; few differ among thousands of annotations */
   GCancellable *cancellable;
 };
 

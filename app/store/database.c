@@ -145,6 +145,7 @@ ascribe_database_open (const char *path, AscribeDatabaseMode mode, GError **erro
   flags |= mode == ASCRIBE_DATABASE_WRITE && can_write_beside (real) ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
   self = g_new0 (AscribeDatabase, 1);
   self->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) ascribe_statement_free);
+  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
   code = sqlite3_open_v2 (real, &self->handle, flags, NULL);
   if (code != SQLITE_OK)
     {
@@ -162,6 +163,7 @@ void
 ascribe_database_close (AscribeDatabase *self)
 {
   g_hash_table_unref (self->statements);
+  g_hash_table_unref (self->answers);
   sqlite3_close_v2 (self->handle);
   g_free (self);
 }

@@ -6,7 +6,12 @@
 #include "app/model/attributes.h"
 #include "app/model/error.h"
 #include "app/model/tag.h"
+#include "app/store/database-private.h"
 #include "app/store/row.h"
+
+/* Answers that were read are kept for the next row, within bounds. */
+#define MOST_KEPT 256
+#define LONGEST_KEPT 1024
 
 static void
 set_damaged (GError **error)
@@ -81,17 +86,14 @@ read_answer (AscribeDatabase *database, AscribeStatement *statement)
   return NULL;
 }
 
-GVariant *
-ascribe_json_to_attributes (AscribeDatabase *database, const char *json, GError **error)
+static GVariant *
+read_answers (AscribeDatabase *database, const char *json, GError **error)
 {
   g_autoptr (AscribeStatement) statement = NULL;
   g_autoptr (GVariant) attributes = NULL;
   GVariantDict dict;
   AscribeOutcome outcome;
   gboolean sound = TRUE;
-
-  if (strcmp (json, "{}") == 0)
-    return ascribe_attributes_new_empty ();
 
   /* Numbers are taken as they are written, for SQLite 3.40 reads some of them a bit off in the last place; but it has no path
    * to a key with quotes in it. */
@@ -118,6 +120,29 @@ ascribe_json_to_attributes (AscribeDatabase *database, const char *json, GError 
     return NULL;
 
   return ascribe_attributes_canonical (attributes, error);
+}
+
+GVariant *
+ascribe_json_to_attributes (AscribeDatabase *database, const char *json, GError **error)
+{
+  GVariant *attributes;
+
+  if (strcmp (json, "{}") == 0)
+    return ascribe_attributes_new_empty ();
+
+  attributes = g_hash_table_lookup (database->answers, json);
+  if (attributes != NULL)
+    return g_variant_ref (attributes);
+
+  attributes = read_answers (database, json, error);
+  if (attributes != NULL && strlen (json) <= LONGEST_KEPT)
+    {
+      if (g_hash_table_size (database->answers) >= MOST_KEPT)
+        g_hash_table_remove_all (database->answers);
+      g_hash_table_insert (database->answers, g_strdup (json), g_variant_ref (attributes));
+    }
+
+  return attributes;
 }
 
 static AscribeAttribute *
