@@ -31,6 +31,17 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
+/* Of the letters, as CSS makes them of points: the size of text in the settings of the desktop is a resolution. */
+static double
+get_letter_height (AscribePage *self)
+{
+  int resolution;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &resolution, NULL);
+
+  return BASE_SIZE * self->zoom * (resolution > 0 ? resolution / 1024.0 : 96) / 72;
+}
+
 /* The spaces around a line hold names above and lanes below, in proportion to the letters. */
 static void
 apply_zoom (AscribePage *self)
@@ -38,7 +49,7 @@ apply_zoom (AscribePage *self)
   GtkTextView *view = GTK_TEXT_VIEW (self);
   g_autofree char *css = NULL;
   char size[G_ASCII_DTOSTR_BUF_SIZE];
-  double pixels = BASE_SIZE * self->zoom * 4 / 3;
+  double pixels = get_letter_height (self);
 
   g_ascii_formatd (size, sizeof size, "%.2f", BASE_SIZE * self->zoom);
   css = g_strdup_printf ("textview { font-size: %spt; }", size);
@@ -314,6 +325,8 @@ ascribe_page_init (AscribePage *self)
   apply_zoom (self);
 
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (widget), "notify::gtk-xft-dpi", G_CALLBACK (apply_zoom), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   ascribe_page_init_pointer (self);
   ascribe_page_init_keys (self);
