@@ -79,27 +79,27 @@ static const Sentence fallback = {
   -1, N_("Something Went Wrong"), N_("What was saved before is safe. Try again."), TRUE
 };
 
-/* Nouns for the window's “Undo: %s”. */
+/* For the window's “Undo: %s”; the context tells the deed from the thing, as to tag from a tag. */
 static const struct {
   const char *verb;
   const char *words;
 } verbs[] = {
-  { "tag", N_("Tag") },
-  { "untag", N_("Delete Annotation") },
-  { "retag", N_("Change Tag") },
-  { "move", N_("Change Span") },
-  { "attribute", N_("Change Attribute") },
-  { "note", N_("Change Note") },
-  { "link", N_("Link") },
-  { "unlink", N_("Delete Link") },
-  { "import", N_("Import") },
-  { "delete-article", N_("Delete Article") },
-  { "status", N_("Change Status") },
-  { "metadata", N_("Change Article") },
-  { "label", N_("Change Label") },
-  { "codebook", N_("Change Codebook") },
-  { "concept", N_("Change Concept") },
-  { "annotator", N_("Change Annotator") },
+  { "tag", NC_("edit", "Tag") },
+  { "untag", NC_("edit", "Delete Annotation") },
+  { "retag", NC_("edit", "Change Tag") },
+  { "move", NC_("edit", "Change Span") },
+  { "attribute", NC_("edit", "Change Attribute") },
+  { "note", NC_("edit", "Change Note") },
+  { "link", NC_("edit", "Link") },
+  { "unlink", NC_("edit", "Delete Link") },
+  { "import", NC_("edit", "Import") },
+  { "delete-article", NC_("edit", "Delete Article") },
+  { "status", NC_("edit", "Change Status") },
+  { "metadata", NC_("edit", "Change Article") },
+  { "label", NC_("edit", "Change Label") },
+  { "codebook", NC_("edit", "Change Codebook") },
+  { "concept", NC_("edit", "Change Concept") },
+  { "annotator", NC_("edit", "Change Annotator") },
 };
 
 static const Sentence *
@@ -172,8 +172,8 @@ ascribe_sentence_verb (const char *verb)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_strcmp0 (verbs[i].verb, verb) == 0)
-      return _(verbs[i].words);
+      return g_dpgettext2 (NULL, "edit", verbs[i].words);
 
   /* Translators: an edit of a kind that a newer program made, as in “Undo Edit” */
-  return _("Edit");
+  return C_("edit", "Edit");
 }
