@@ -225,6 +225,8 @@ make_link (Reading *self, const AscribeBratLine *line, const char *name, const c
     }
 
   ascribe_brat_names_join (self->names, type, get_tag (self, from), get_tag (self, to));
+  if (line->kind == ASCRIBE_BRAT_EQUIVALENCE)
+    ascribe_brat_names_join (self->names, type, get_tag (self, to), get_tag (self, from));
   if (self->document == NULL)
     return;
 
