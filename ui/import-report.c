@@ -164,6 +164,7 @@ bind_row_cb (AscribeImportReportWindow *self, GtkListItem *item)
   gboolean heading = data->what == NULL;
 
   gtk_label_set_text (GTK_LABEL (where), data->where);
+  gtk_widget_set_visible (where, *data->where != '\0');
   gtk_label_set_text (GTK_LABEL (what), heading ? "" : data->what);
   gtk_widget_set_visible (what, !heading && *data->what != '\0');
   if (heading)
@@ -251,7 +252,7 @@ countable (guint64 n)
 static void
 add_part (GStrvBuilder *parts, const char *format, guint n)
 {
-  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *number = g_strdup_printf ("%'u", n);
   g_auto (GStrv) around = g_strsplit (format, "%u", 2);
   g_autofree char *part = g_strjoinv (number, around);
 
