@@ -307,6 +307,47 @@ test_utf8 (void)
     }
 }
 
+/* Bytes of all sorts: read as a text that is whole and normal, or refused. */
+static void
+test_random_bytes (void)
+{
+  static const char * const charsets[] = { NULL, NULL, NULL, "UTF-8", "UTF-16", "UTF-32LE", "SHIFT_JIS", "WINDOWS-1252", "ISO-2022-JP" };
+  guint n_read = 0;
+
+  for (int round = 0; round < 5000; round++)
+    {
+      g_autoptr (GByteArray) array = g_byte_array_new ();
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AscribeIntake) intake = NULL;
+      int most = g_test_rand_int_range (1, 257);
+
+      for (int i = g_test_rand_int_range (0, 100); i > 0; i--)
+        {
+          guint8 byte = (guint8) g_test_rand_int_range (0, most);
+
+          g_byte_array_append (array, &byte, 1);
+        }
+      bytes = g_byte_array_free_to_bytes (g_steal_pointer (&array));
+      intake = ascribe_intake_read_bytes (bytes, round % 2 == 0 ? "a.md" : NULL,
+                                          charsets[g_test_rand_int_range (0, G_N_ELEMENTS (charsets))], &error);
+
+      g_assert_true ((intake == NULL) == (error != NULL));
+      if (intake != NULL)
+        {
+          const AscribeText *text = intake->article->text;
+          g_autoptr (AscribeText) again = ascribe_normalise (ascribe_text_get_utf8 (text), ascribe_text_get_n_bytes (text),
+                                                             NULL, NULL, NULL);
+
+          g_assert_cmpstr (ascribe_text_get_utf8 (again), ==, ascribe_text_get_utf8 (text));
+          g_assert_true (g_utf8_validate (intake->article->title, -1, NULL));
+          n_read++;
+        }
+    }
+
+  g_assert_cmpuint (n_read, >, 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -321,6 +362,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/charset/late-mistake", test_late_mistake);
   g_test_add_func ("/intake/charset/stray-controls", test_stray_controls);
   g_test_add_func ("/intake/charset/utf8", test_utf8);
+  g_test_add_func ("/intake/charset/random-bytes", test_random_bytes);
 
   return g_test_run ();
 }
