@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/link-bar.h"
+#include "ui/project-folder.h"
 #include "ui/sentences.h"
 #include "ui/window-panes.h"
 
@@ -200,6 +202,7 @@ ascribe_window_class_init (AscribeWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = ascribe_window_close_request;
 
   g_type_ensure (ASCRIBE_TYPE_SIDEBAR);
+  g_type_ensure (ASCRIBE_TYPE_LINK_BAR);
   g_type_ensure (ASCRIBE_TYPE_PAGE);
   g_type_ensure (ASCRIBE_TYPE_TAG_BAR);
   bind_template (widget_class);
@@ -286,9 +289,9 @@ ascribe_window_dup_sample_path (void)
 {
   /* Translators: the name of a file */
   g_autofree char *name = g_strconcat (_("Sample"), ".ascribe", NULL);
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "ascribe", name, NULL);
+  g_autofree char *folder = ascribe_project_folder_dup_path ();
 
-  return ascribe_session_dup_path (path);
+  return g_build_filename (folder, name, NULL);
 }
 
 const char *
