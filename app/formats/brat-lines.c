@@ -5,7 +5,9 @@
 
 #include "app/model/error.h"
 
-#define MAX_NAME 255   /* bytes of an id, a type or a role */
+#define MAX_NAME 255         /* bytes of an id, a type or a role */
+#define MAX_PARTS 100000     /* pieces or arguments of a line */
+#define MAX_ALL_PARTS 2000000
 
 /* One line while it is taken apart; @why is set where it can't be. */
 typedef struct {
@@ -81,6 +83,14 @@ read_offset (char **cursor, guint32 *offset)
   return value < G_MAXUINT32;
 }
 
+static gboolean
+check_room (Parse *parse, GArray *parts)
+{
+  return (parse->line.n < MAX_PARTS && parts->len < MAX_ALL_PARTS) ||
+         refuse (parse, parse->line.n < MAX_PARTS ? "the file has too many pieces or arguments"
+                                                  : "it has too many pieces or arguments");
+}
+
 /* "0 5;10 15" */
 static gboolean
 read_spans (Parse *parse, char *cursor)
@@ -96,6 +106,8 @@ read_spans (Parse *parse, char *cursor)
       if (!read_offset (&cursor, &span.start) || *cursor++ != ' ' || !read_offset (&cursor, &span.end) ||
           (*cursor != ';' && cursor[strspn (cursor, " ")] != '\0'))
         return refuse (parse, "its offsets are not START END[;START END…]");
+      if (!check_room (parse, parse->file->spans))
+        return FALSE;
       g_array_append_val (parse->file->spans, span);
       parse->line.n++;
     }
@@ -124,7 +136,7 @@ read_arguments (Parse *parse, char **rest, gboolean with_roles, guint max)
           if (!check_name (parse, "role", argument.role))
             return FALSE;
         }
-      if (!check_name (parse, "target", argument.target))
+      if (!check_name (parse, "target", argument.target) || !check_room (parse, parse->file->arguments))
         return FALSE;
       g_array_append_val (parse->file->arguments, argument);
       parse->line.n++;

@@ -235,6 +235,27 @@ test_large (void)
   g_assert_cmpuint (document->links->len, ==, 39999);
 }
 
+static void
+test_too_many_parts (void)
+{
+  g_autoptr (BratFolder) folder = brat_folder_new ();
+  g_autoptr (GString) ann = g_string_new ("T1\tA 0 1\tT\nT2\tA 0 1\tT\nE1\tA:T1");
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (ann, " B:T2");
+  g_string_append (ann, "\nT3\tA 0 1");
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (ann, ";0 1");
+  g_string_append (ann, "\tT\nE2\tA:T1 B:T2\n");
+  brat_folder_put (folder, "a.txt", TEXT, -1);
+  brat_folder_put (folder, "a.ann", ann->str, -1);
+  brat_folder_read (folder);
+  brat_folder_expect (folder, "skipped a.ann:3: it has too many pieces or arguments");
+  brat_folder_expect (folder, "skipped a.ann:4: it has too many pieces or arguments");
+  brat_folder_expect_no_more (folder);
+  g_assert_cmpuint (brat_folder_document (folder, "a")->links->len, ==, 1);
+}
+
 /* Where many marks quote all of a long text, what they quote is bounded. */
 static void
 test_quoting_too_much (void)
@@ -315,6 +336,7 @@ main (int argc, char **argv)
   g_test_add_func ("/brat/circles", test_circles);
   g_test_add_func ("/brat/names", test_names);
   g_test_add_func ("/brat/too-many-types", test_too_many_types);
+  g_test_add_func ("/brat/too-many-parts", test_too_many_parts);
   g_test_add_func ("/brat/large", test_large);
   g_test_add_func ("/brat/quoting-too-much", test_quoting_too_much);
   g_test_add_func ("/brat/cancelled", test_cancelled);
