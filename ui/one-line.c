@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "ui/one-line.h"
 
+#include <glib/gi18n.h>
 #include <stdio.h>
 
 #define MAX_DATE 40
@@ -58,5 +61,10 @@ ascribe_one_line_date (const char *published)
   if (day == NULL)
     return ascribe_one_line_isolated (published, MAX_DATE);
 
-  return g_date_time_format (day, year == g_date_time_get_year (now) ? "%-d %B" : "%-d %B %Y");
+  if (year == g_date_time_get_year (now))
+    /* Translators: a day of this year, for g_date_time_format, as in “4 March” */
+    return g_date_time_format (day, _("%-d %B"));
+
+  /* Translators: a day of another year, for g_date_time_format, as in “4 March 2025” */
+  return g_date_time_format (day, _("%-d %B %Y"));
 }

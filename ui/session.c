@@ -98,6 +98,7 @@ ascribe_session_init (AscribeSession *self)
   put_default (self, "snap-to-words", g_variant_new_boolean (TRUE));
   put_default (self, "zoom", g_variant_new_double (1.0));
   put_default (self, "projects", g_variant_new_array (G_VARIANT_TYPE ("(ssu)"), NULL, 0));
+  put_default (self, "copies", g_variant_new ("a{ss}", NULL));
   put_default (self, "hint", g_variant_new_boolean (TRUE));
   put_default (self, "window-size", g_variant_new ("(ii)", 1280, 820));
   put_default (self, "maximized", g_variant_new_boolean (FALSE));

@@ -7,6 +7,7 @@
 
 #include "app/library/defaults.h"
 #include "ui/application.h"
+#include "ui/project-folder.h"
 #include "ui/window-private.h"
 
 /* A window that shows nothing yet takes the project itself. */
@@ -63,7 +64,7 @@ open_response_cb (GtkNativeDialog *chooser, int response, AscribeWindow *self)
 static void
 create_project (AscribeWindow *self, const char *chosen)
 {
-  g_autofree char *path = g_str_has_suffix (chosen, ".ascribe") ? g_strdup (chosen) : g_strconcat (chosen, ".ascribe", NULL);
+  g_autofree char *path = g_strconcat (chosen, g_str_has_suffix (chosen, ".ascribe") ? NULL : ".ascribe", NULL);
   g_autoptr (AscribeProject) project = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -89,6 +90,42 @@ new_response_cb (GtkNativeDialog *chooser, int response, AscribeWindow *self)
   g_object_set_data (G_OBJECT (self), "chooser", NULL);
 }
 
+/* A sandbox can't lend a place for a new project: only its name is asked for. */
+static void
+name_response_cb (AdwMessageDialog *dialog, const char *response, AscribeWindow *self)
+{
+  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  if (!g_str_equal (response, "create"))
+    return;
+
+  path = ascribe_project_folder_find_free (gtk_editable_get_text (GTK_EDITABLE (entry)), &error);
+  if (path != NULL)
+    create_project (self, path);
+  else
+    ascribe_window_fail (self, error);
+}
+
+static void
+ask_for_name (AscribeWindow *self, const char *proposal)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("New Project"), NULL);
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), proposal);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name"), -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "create", _("_Create"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "create", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "create");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (name_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 open_project_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -101,13 +138,22 @@ open_project_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 new_project_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("New Project"), GTK_WINDOW (widget),
-                                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Create"), NULL);
-  /* Translators: the proposed name of a new project's file */
-  g_autofree char *proposal = ascribe_file_name_for (_("My project"), "ascribe");
+  AscribeWindow *self = ASCRIBE_WINDOW (widget);
+  /* Translators: the proposed name of a new project */
+  const char *title = _("My project");
+  g_autofree char *proposal = ascribe_file_name_for (title, "ascribe");
+  GtkFileChooserNative *chooser;
 
+  if (ascribe_project_folder_is_needed ())
+    {
+      ask_for_name (self, title);
+      return;
+    }
+
+  chooser = gtk_file_chooser_native_new (_("New Project"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                         _("_Create"), NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), proposal);
-  show_chooser (ASCRIBE_WINDOW (widget), chooser, G_CALLBACK (new_response_cb));
+  show_chooser (self, chooser, G_CALLBACK (new_response_cb));
 }
 
 static void

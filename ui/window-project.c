@@ -4,11 +4,13 @@
 
 #include "ui/window-private.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 
 #include "app/library/defaults.h"
 #include "app/model/error.h"
 #include "ui/one-line.h"
+#include "ui/project-folder.h"
 #include "ui/window-panes.h"
 
 #define MAX_TITLE 200
@@ -347,21 +349,36 @@ go_on_reading (AscribeWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->page));
 }
 
-static AscribeProject *
-open_or_make (AscribeWindow *self, const char *path, GError **error)
+static gpointer
+fail_by_errno (const char *path, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
+  int saved = errno;
 
-  if (!self->waiting_sample || g_file_test (path, G_FILE_TEST_EXISTS))
-    return ascribe_project_open (path, FALSE, error);
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), "%s: %s", path, g_strerror (saved));
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
+  return NULL;
+}
+
+static AscribeProject *
+open_or_make (AscribeWindow *self, char **path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (*path);
+  g_autofree char *own = NULL;
+
+  if (self->waiting_sample && !g_file_test (*path, G_FILE_TEST_EXISTS))
+    return g_mkdir_with_parents (folder, 0700) == 0 ? ascribe_project_create_sample (*path, error)
+                                                    : fail_by_errno (folder, error);
+
+  if (ascribe_project_folder_is_needed ())
     {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", folder, g_strerror (errno));
-      return NULL;
+      own = ascribe_project_folder_adopt (self->session, *path, error);
+      if (own == NULL)
+        return NULL;
+      g_free (*path);
+      *path = g_steal_pointer (&own);
     }
 
-  return ascribe_project_create_sample (path, error);
+  return ascribe_project_open (*path, FALSE, error);
 }
 
 void
@@ -381,7 +398,7 @@ ascribe_window_load (AscribeWindow *self)
       return;
     }
 
-  project = open_or_make (self, path, &error);
+  project = open_or_make (self, &path, &error);
   g_clear_pointer (&self->failed_path, g_free);
   g_clear_pointer (&self->place, ascribe_place_free);
   ascribe_window_set_project (self, NULL);

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "ui/application.h"
+#include "ui/project-folder.h"
 
 #define HOSTILE "<b>&\u202Ename</i>_"
 
@@ -210,6 +211,41 @@ test_session (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (label, ==, "harbour__study");
 }
 
+/* In a sandbox what comes from elsewhere is worked on as one copy, and the original stays as it was. */
+static void
+test_copies (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *copy = ascribe_project_folder_adopt (fixture->session, fixture->path, &error);
+  g_autofree char *again = ascribe_project_folder_adopt (fixture->session, fixture->path, &error);
+  g_autofree char *own = ascribe_project_folder_adopt (fixture->session, copy, &error);
+  g_autofree char *other = ascribe_project_folder_find_free ("harbour_study", &error);
+  gsize length_before, length_after;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (copy, !=, fixture->path);
+  g_assert_cmpstr (again, ==, copy);
+  g_assert_cmpstr (own, ==, copy);
+  g_assert_cmpstr (other, !=, copy);
+
+  g_assert_true (g_file_get_contents (fixture->path, &before, &length_before, NULL));
+  fixture_open (fixture, copy, 1300, 800);
+  fixture_tag (fixture, "Ines Carvalho", "source");
+  g_assert_true (g_file_get_contents (fixture->path, &after, &length_after, NULL));
+  g_assert_cmpmem (after, length_after, before, length_before);
+  fixture_close (fixture);
+
+  /* A copy that was deleted is made anew. */
+  g_assert_cmpint (g_unlink (copy), ==, 0);
+  g_clear_pointer (&again, g_free);
+  again = ascribe_project_folder_adopt (fixture->session, fixture->path, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (again, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_unlink (again), ==, 0);
+}
+
 static AscribeWindow *
 get_window (AscribeApplication *application)
 {
@@ -265,6 +301,7 @@ main (int argc, char **argv)
   g_test_add ("/window/damaged", Fixture, NULL, fixture_set_up, test_damaged, fixture_tear_down);
   g_test_add ("/window/empty", Fixture, NULL, fixture_set_up, test_empty, fixture_tear_down);
   g_test_add ("/window/session", Fixture, NULL, fixture_set_up, test_session, fixture_tear_down);
+  g_test_add ("/window/copies", Fixture, NULL, fixture_set_up, test_copies, fixture_tear_down);
   g_test_add ("/window/application", Fixture, NULL, fixture_set_up, test_application, fixture_tear_down);
 
   return g_test_run ();
