@@ -12,19 +12,18 @@
 #define MOST_LINKS 24
 #define LINE_WIDTH 1.8
 #define ROUNDING 6.0
-#define BOW 14
 #define DOT 3.5
 /* Ends far out of sight: cairo counts in 24 bits. */
 #define FARTHEST 4000
 
-/* From the name of one annotation to the name of the other: a bow where both are on a line, else a way through the
- * margin, so that no text is crossed. */
+/* From the name of one annotation to the name of the other, through the space above the lines, and from line to line
+ * through the margin, so that no text is crossed. */
 typedef struct {
   double x0, y0, x1, y1;
-  double margin;          /* x of the way down; of no use for a bow */
-  gboolean is_bow;
+  double margin;          /* x of the way down */
+  gboolean is_straight;   /* both on one line */
   GdkRGBA color;
-} Curve;
+} Way;
 
 /* At the beginning of the first piece, beside its name. */
 static gboolean
@@ -41,8 +40,8 @@ find_anchor (AscribePage *self, const char *id, AscribeEdge *edge)
 }
 
 static void
-place_curve (AscribePage *self, const AscribeEdge *from, const AscribeEdge *to, const GdkRectangle *visible, guint number,
-             Curve *curve)
+place_way (AscribePage *self, const AscribeEdge *from, const AscribeEdge *to, const GdkRectangle *visible, guint number,
+             Way *way)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   int left = gtk_text_view_get_left_margin (view);
@@ -50,97 +49,81 @@ place_curve (AscribePage *self, const AscribeEdge *from, const AscribeEdge *to, 
   /* The middle of the space above a line, where the names are. */
   double above = gtk_text_view_get_pixels_inside_wrap (view) / 2.0;
 
-  curve->is_bow = fabs (from->y - to->y) < 1;
-  if (curve->is_bow)
-    {
-      curve->x0 = from->x + (from->is_rtl ? -14 : 14);
-      curve->x1 = to->x + (to->is_rtl ? -14 : 14);
-      curve->y0 = from->y - 2 * above;
-      curve->y1 = to->y - 2 * above;
-      return;
-    }
-
-  curve->x0 = from->x + (from->is_rtl ? 1 : -1);
-  curve->x1 = to->x + (to->is_rtl ? 1 : -1);
-  curve->y0 = CLAMP (from->y - above, visible->y - FARTHEST, visible->y + visible->height + FARTHEST);
-  curve->y1 = CLAMP (to->y - above, visible->y - FARTHEST, visible->y + visible->height + FARTHEST);
-  curve->margin = from->is_rtl && to->is_rtl ? gtk_widget_get_width (GTK_WIDGET (self)) - left + track : left - track;
+  way->is_straight = fabs (from->y - to->y) < 1;
+  way->x0 = from->x + (from->is_rtl ? 1 : -1);
+  way->x1 = to->x + (to->is_rtl ? 1 : -1);
+  way->y0 = CLAMP (from->y - above, visible->y - FARTHEST, visible->y + visible->height + FARTHEST);
+  way->y1 = CLAMP (to->y - above, visible->y - FARTHEST, visible->y + visible->height + FARTHEST);
+  way->margin = from->is_rtl && to->is_rtl ? gtk_widget_get_width (GTK_WIDGET (self)) - left + track : left - track;
 }
 
 static GArray *
-collect_curves (AscribePage *self, const char *id, const GdkRectangle *visible, gboolean dark)
+collect_ways (AscribePage *self, const char *id, const GdkRectangle *visible, gboolean dark)
 {
   GListModel *links = ascribe_open_article_get_links (self->article);
   AscribeCodebook *codebook = ascribe_page_get_codebook (self);
-  GArray *curves = g_array_new (FALSE, FALSE, sizeof (Curve));
+  GArray *ways = g_array_new (FALSE, FALSE, sizeof (Way));
   guint n = g_list_model_get_n_items (links);
 
-  for (guint i = 0; i < n && curves->len < MOST_LINKS; i++)
+  for (guint i = 0; i < n && ways->len < MOST_LINKS; i++)
     {
       g_autoptr (AscribeLink) link = g_list_model_get_item (links, i);
       AscribeEdge from, to;
-      Curve curve;
+      Way way;
 
       if (strcmp (link->from, id) != 0 && strcmp (link->to, id) != 0)
         continue;
       if (!find_anchor (self, link->from, &from) || !find_anchor (self, link->to, &to))
         continue;
 
-      place_curve (self, &from, &to, visible, curves->len, &curve);
-      curve.color = ascribe_link_color (codebook, link->type, dark);
-      g_array_append_val (curves, curve);
+      place_way (self, &from, &to, visible, ways->len, &way);
+      way.color = ascribe_link_color (codebook, link->type, dark);
+      g_array_append_val (ways, way);
     }
 
-  return curves;
+  return ways;
 }
 
-/* The way out of a name to the margin, down or up, and in to the other name. */
+/* The way out to the margin, down or up, and in again. */
 static void
-trace_margin (cairo_t *cr, const Curve *curve)
+lead_through_margin (cairo_t *cr, const Way *way)
 {
-  double radius = MIN (ROUNDING, fabs (curve->y1 - curve->y0) / 2);
-  double down = curve->y1 > curve->y0 ? radius : -radius;
-  double out = curve->x0 > curve->margin ? radius : -radius;
+  double radius = MIN (ROUNDING, fabs (way->y1 - way->y0) / 2);
+  double down = way->y1 > way->y0 ? radius : -radius;
+  double out = way->x0 > way->margin ? radius : -radius;
 
-  cairo_move_to (cr, curve->x0, curve->y0);
-  cairo_line_to (cr, curve->margin + out, curve->y0);
-  cairo_curve_to (cr, curve->margin, curve->y0, curve->margin, curve->y0, curve->margin, curve->y0 + down);
-  cairo_line_to (cr, curve->margin, curve->y1 - down);
-  cairo_curve_to (cr, curve->margin, curve->y1, curve->margin, curve->y1, curve->margin + out, curve->y1);
-  cairo_line_to (cr, curve->x1, curve->y1);
+  cairo_line_to (cr, way->margin + out, way->y0);
+  cairo_curve_to (cr, way->margin, way->y0, way->margin, way->y0, way->margin, way->y0 + down);
+  cairo_line_to (cr, way->margin, way->y1 - down);
+  cairo_curve_to (cr, way->margin, way->y1, way->margin, way->y1, way->margin + out, way->y1);
 }
 
 static void
-draw_curve (cairo_t *cr, const Curve *curve)
+draw_way (cairo_t *cr, const Way *way)
 {
-  gdk_cairo_set_source_rgba (cr, &curve->color);
+  gdk_cairo_set_source_rgba (cr, &way->color);
   cairo_set_line_width (cr, LINE_WIDTH);
-  if (curve->is_bow)
-    {
-      cairo_move_to (cr, curve->x0, curve->y0);
-      cairo_curve_to (cr, curve->x0, curve->y0 - BOW, curve->x1, curve->y1 - BOW, curve->x1, curve->y1);
-    }
-  else
-    {
-      trace_margin (cr, curve);
-    }
+  cairo_move_to (cr, way->x0, way->y0);
+  if (!way->is_straight)
+    lead_through_margin (cr, way);
+  cairo_line_to (cr, way->x1, way->y1);
   cairo_stroke (cr);
-  cairo_arc (cr, curve->x1, curve->y1, DOT, 0, 2 * G_PI);
+  cairo_arc (cr, way->x1, way->y1, DOT, 0, 2 * G_PI);
   cairo_fill (cr);
 }
 
 static graphene_rect_t
-measure_curve (const Curve *curve)
+measure_way (const Way *way)
 {
-  double left = MIN (curve->x0, curve->x1);
-  double right = MAX (curve->x0, curve->x1);
-  double top = MIN (curve->y0, curve->y1) - (curve->is_bow ? BOW : 0);
-  double bottom = MAX (curve->y0, curve->y1);
+  double left = MIN (way->x0, way->x1);
+  double right = MAX (way->x0, way->x1);
+  double top = MIN (way->y0, way->y1);
+  double bottom = MAX (way->y0, way->y1);
 
-  if (!curve->is_bow)
+  if (!way->is_straight)
     {
-      left = MIN (left, curve->margin);
-      right = MAX (right, curve->margin);
+      left = MIN (left, way->margin);
+      right = MAX (right, way->margin);
     }
 
   return GRAPHENE_RECT_INIT (left - DOT - 1, top - DOT - 1, right - left + 2 * DOT + 2, bottom - top + 2 * DOT + 2);
@@ -149,7 +132,7 @@ measure_curve (const Curve *curve)
 void
 ascribe_page_paint_links (AscribePage *self, GtkSnapshot *snapshot, gboolean dark)
 {
-  g_autoptr (GArray) curves = NULL;
+  g_autoptr (GArray) ways = NULL;
   GdkRectangle visible;
   graphene_rect_t area, bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
   cairo_t *cr;
@@ -158,10 +141,10 @@ ascribe_page_paint_links (AscribePage *self, GtkSnapshot *snapshot, gboolean dar
     return;
 
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
-  curves = collect_curves (self, self->selected, &visible, dark);
-  for (guint i = 0; i < curves->len; i++)
+  ways = collect_ways (self, self->selected, &visible, dark);
+  for (guint i = 0; i < ways->len; i++)
     {
-      graphene_rect_t box = measure_curve (&g_array_index (curves, Curve, i));
+      graphene_rect_t box = measure_way (&g_array_index (ways, Way, i));
 
       if (i == 0)
         bounds = box;
@@ -170,11 +153,11 @@ ascribe_page_paint_links (AscribePage *self, GtkSnapshot *snapshot, gboolean dar
     }
 
   area = GRAPHENE_RECT_INIT (visible.x, visible.y, visible.width, visible.height);
-  if (curves->len == 0 || !graphene_rect_intersection (&bounds, &area, &bounds))
+  if (ways->len == 0 || !graphene_rect_intersection (&bounds, &area, &bounds))
     return;
 
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  for (guint i = 0; i < curves->len; i++)
-    draw_curve (cr, &g_array_index (curves, Curve, i));
+  for (guint i = 0; i < ways->len; i++)
+    draw_way (cr, &g_array_index (ways, Way, i));
   cairo_destroy (cr);
 }
