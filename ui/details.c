@@ -69,6 +69,19 @@ format_time (gint64 moment)
   return g_date_time_format (time, _("%-e %B %Y"));
 }
 
+/* Words that begin with a quotation mark of their own need no second one. */
+static char *
+put_in_quotes (const char *quote)
+{
+  GUnicodeType type = g_unichar_type (g_utf8_get_char (quote));
+
+  if (type == G_UNICODE_INITIAL_PUNCTUATION || *quote == '"')
+    return g_strdup (quote);
+
+  /* Translators: quotation marks around the words that were tagged. */
+  return g_strdup_printf (_("“%s”"), quote);
+}
+
 static void
 show_head (AscribeDetails *self)
 {
@@ -77,8 +90,7 @@ show_head (AscribeDetails *self)
   AscribeTag *tag = ascribe_codebook_lookup_tag (codebook, annotation->tag);
   const char *annotator = find_annotator_name (self, annotation->annotator);
   g_autofree char *quote = ascribe_details_dup_pieces (self, annotation, QUOTE_LENGTH);
-  /* Translators: quotation marks around the words that were tagged. */
-  g_autofree char *quoted = g_strdup_printf (_("“%s”"), quote);
+  g_autofree char *quoted = put_in_quotes (quote);
   g_autofree char *tooltip = ascribe_details_dup_pieces (self, annotation, TOOLTIP_LENGTH);
   g_autofree char *time = format_time (annotation->modified);
   g_autofree char *pieces = NULL;
