@@ -118,7 +118,8 @@ find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   double x = widget != NULL ? gtk_widget_get_width (widget) / 2.0 : 0;
   double y = widget != NULL ? gtk_widget_get_height (widget) / 2.0 : 0;
 
-  if (widget != NULL && to_toplevel (widget, &x, &y))
+  /* What has no size isn't laid out yet, or squeezed away. */
+  if (x >= 1 && y >= 1 && to_toplevel (widget, &x, &y))
     say ("found %s %.0f %.0f", name, x, y);
   else
     say ("missing %s", name);
