@@ -5,6 +5,7 @@
 #include "app/model/document.h"
 #include "app/model/edit.h"
 #include "app/model/error.h"
+#include "app/model/intern.h"
 #include "app/model/json-text.h"
 #include "app/model/moment.h"
 #include "app/model/uuid.h"
@@ -176,6 +177,41 @@ test_edit_inverse (void)
   g_assert_cmpstr (ascribe_edit_get_verb (inverse), ==, "metadata");
 }
 
+#define N_STRINGS 100000
+
+static gpointer
+intern_all (gpointer data)
+{
+  GAsyncQueue *queue = data;
+
+  for (guint i = 0; i < N_STRINGS; i++)
+    {
+      g_autofree char *string = g_strdup_printf ("tag-%u", i % 3);
+
+      g_async_queue_push (queue, ascribe_intern (string));
+    }
+
+  return NULL;
+}
+
+/* A thread makes what others let go of, again and again to the last reference, as an export does that reads ahead. */
+static void
+test_interned_in_threads (void)
+{
+  g_autoptr (GAsyncQueue) queue = g_async_queue_new ();
+  GThread *threads[2] = { g_thread_new ("a", intern_all, queue), g_thread_new ("b", intern_all, queue) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads) * N_STRINGS; i++)
+    {
+      GRefString *string = g_async_queue_pop (queue);
+
+      g_assert_true (g_str_has_prefix (string, "tag-"));
+      g_ref_string_release (string);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,6 +223,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/values/uuids", test_uuids);
   g_test_add_func ("/model/values/copies-are-equal", test_copies_are_equal);
   g_test_add_func ("/model/values/edit-inverse", test_edit_inverse);
+  g_test_add_func ("/model/values/interned-in-threads", test_interned_in_threads);
 
   return g_test_run ();
 }
