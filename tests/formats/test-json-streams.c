@@ -112,7 +112,7 @@ test_broken_lines (void)
       g_autoptr (GError) error = NULL;
       g_autoptr (Dataset) read = dataset_read ("jsonl", broken, strlen (broken), &error);
 
-      g_test_message ("%s", broken_lines[i].line);
+      g_test_message ("line %" G_GSIZE_FORMAT, i);
       g_assert_no_error (error);
       g_assert_cmpuint (read->documents->len, ==, 2);
       g_assert_cmpuint (read->skipped->len, ==, 1);
