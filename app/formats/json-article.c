@@ -8,6 +8,8 @@
 #include "app/model/normalise.h"
 #include "app/model/uuid.h"
 
+#define MAX_QUOTED 64000000u
+
 /* An annotation or a link as it came. */
 typedef struct {
   guint64 line;
@@ -322,6 +324,27 @@ check_references (Mark *mark, AscribeJsonKnown *known, AscribeTag *tag)
   return mark->attributes != NULL ? check_attributes (tag, mark->attributes) : NULL;
 }
 
+/* A short file can quote a long text ten thousand times. What is beyond the text is refused anyway. */
+static gboolean
+has_room (AscribeJsonArticle *self, const AscribeSpanSet *set, char **why)
+{
+  gsize n_spans;
+  const AscribeSpan *spans = ascribe_span_set_get_spans (set, &n_spans);
+  guint64 n_quoted = self->n_quoted;
+
+  if (ascribe_span_set_get_bounds (set).end > ascribe_text_get_length (self->article->text))
+    return TRUE;
+
+  for (gsize i = 0; i < n_spans; i++)
+    n_quoted += spans[i].end - spans[i].start;
+  if (n_quoted > MAX_QUOTED)
+    *why = g_strdup_printf ("the annotations of this article quote more than %u million characters", MAX_QUOTED / 1000000);
+  else
+    self->n_quoted = n_quoted;
+
+  return *why == NULL;
+}
+
 /* What is sound is moved out of the mark. */
 static AscribeAnnotation *
 move_annotation (AscribeJsonArticle *self, Mark *mark, AscribeSpanSet *spans, char *quote)
@@ -353,7 +376,7 @@ make_annotation (AscribeJsonArticle *self, Mark *mark, AscribeJsonKnown *known, 
 
   *why = mark->problem.what != NULL ? g_strdup (mark->problem.what)
                                     : check_references (mark, known, ascribe_codebook_lookup_tag (known->codebook, mark->tag));
-  if (*why != NULL || (spans = make_spans (mark, map, why)) == NULL)
+  if (*why != NULL || (spans = make_spans (mark, map, why)) == NULL || !has_room (self, spans, why))
     return NULL;
 
   quote = ascribe_text_dup_quote (self->article->text, spans, &error);

@@ -14,6 +14,7 @@ typedef struct {
   char *status;
   GPtrArray *annotations;
   GPtrArray *links;
+  guint64 n_quoted;       /* code points, by the annotations judged so far */
 } AscribeJsonArticle;
 
 AscribeJsonArticle     *ascribe_json_article_new    (void);

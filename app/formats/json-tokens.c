@@ -57,6 +57,9 @@ pass_over_mark (AscribeJsonTokens *self, GError **error)
   if (!g_input_stream_read_all (self->in, self->buffer, 3, &n_read, self->cancellable, error))
     return FALSE;
 
+  if (n_read >= 2 && (memcmp (self->buffer, "\xff\xfe", 2) == 0 || memcmp (self->buffer, "\xfe\xff", 2) == 0))
+    return ascribe_json_tokens_fail (self, error, "it is UTF-16, where JSON is UTF-8");
+
   self->filled = n_read;
   self->position = n_read == 3 && memcmp (self->buffer, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 

@@ -233,6 +233,53 @@ test_unnormalised_text (void)
   g_assert_cmpstr (annotation->quote, ==, "a\nb\xef\xbf\xbd");
 }
 
+/* A few bytes an annotation must not become a whole text each. */
+static void
+test_quoting_much (void)
+{
+  g_autofree char *text = g_strnfill (1000000, 'a');
+  g_autoptr (Dataset) dataset = dataset_new ();
+  AscribeDocument *document = dataset_add_document (dataset, "0193a000-0000-7000-8000-0000000000d1", "", text);
+  g_autoptr (AscribeTag) tag = ascribe_tag_new ("t", "T", NULL);
+  g_autoptr (GString) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) read = NULL;
+
+  dataset->id = g_strdup ("0193a000-0000-7000-8000-000000000001");
+  dataset->title = g_strdup ("");
+  ascribe_codebook_put (dataset->codebook, G_OBJECT (tag));
+  g_ptr_array_add (dataset->annotators, ascribe_annotator_new ("0193a000-0000-7000-8000-00000000000a", "A"));
+  for (int i = 0; i < 100; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("0193a000-0000-7000-8000-0000000%05d", i);
+      AscribeAnnotation *annotation = dataset_annotate (document, id, "t", "0193a000-0000-7000-8000-00000000000a", "0-1000000");
+
+      g_clear_pointer (&annotation->quote, g_free);
+    }
+  bytes = dataset_write (dataset, "json", FALSE);
+  g_assert_cmpuint (bytes->len, <, 1100000);
+
+  read = dataset_read ("json", bytes->str, bytes->len, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (((AscribeDocument *) g_ptr_array_index (read->documents, 0))->annotations->len, ==, 64);
+  g_assert_cmpuint (read->skipped->len, ==, 36);
+  g_assert_nonnull (strstr (g_ptr_array_index (read->skipped, 0), "quote more than 64 million characters"));
+}
+
+static void
+test_utf16 (void)
+{
+  g_autoptr (GError) little = NULL;
+  g_autoptr (GError) big = NULL;
+  g_autoptr (Dataset) first = dataset_read ("json", "\xff\xfe{\0}\0", 6, &little);
+  g_autoptr (Dataset) second = dataset_read ("jsonl", "\xfe\xff\0{\0}", 6, &big);
+
+  g_assert_error (little, ASCRIBE_ERROR, ASCRIBE_ERROR_MALFORMED);
+  g_assert_cmpstr (little->message, ==, "test:1: it is UTF-16, where JSON is UTF-8");
+  g_assert_error (big, ASCRIBE_ERROR, ASCRIBE_ERROR_MALFORMED);
+  g_assert_cmpstr (big->message, ==, "test:1: it is UTF-16, where JSON is UTF-8");
+}
+
 /* A full disk behind the sink ends the reading with that error, at the first article. */
 static void
 test_failing_sink (gconstpointer format)
@@ -360,6 +407,8 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/streams/nesting", test_nesting);
   g_test_add_func ("/formats/streams/too-many-entries", test_too_many_entries);
   g_test_add_func ("/formats/streams/unnormalised-text", test_unnormalised_text);
+  g_test_add_func ("/formats/streams/quoting-much", test_quoting_much);
+  g_test_add_func ("/formats/streams/utf-16", test_utf16);
   g_test_add_func ("/formats/streams/sniff", test_sniff);
   g_test_add_func ("/formats/streams/progress", test_progress);
   g_test_add_data_func ("/formats/streams/failing-sink/json", "json", test_failing_sink);
