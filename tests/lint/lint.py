@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 
 import rules
 
@@ -63,33 +62,6 @@ def xml(files):
     return [line for line in told.splitlines() if re.match(r"\S+:\d+:", line)] or [told] if status else []
 
 
-def translations(_files):
-    """Each language is complete against the words of today, not against those of its last update."""
-    found = []
-    with tempfile.TemporaryDirectory() as folder:
-        template = pathlib.Path(folder, "ascribe.pot")
-        status, told = run("xgettext", "--from-code=UTF-8", "--add-comments", "--files-from=po/POTFILES.in", "--output", template,
-                           "--keyword=_", "--keyword=N_", "--keyword=C_:1c,2", "--keyword=NC_:1c,2", "--keyword=g_dngettext:2,3",
-                           "--flag=N_:1:pass-c-format", "--flag=C_:2:pass-c-format", "--flag=g_strdup_printf:1:c-format",
-                           "--flag=g_string_append_printf:2:c-format", "--flag=g_set_error:4:c-format")
-        if status:
-            return told.splitlines()
-        for language in (ROOT / "po/LINGUAS").read_text(encoding="utf-8").split("\n"):
-            if not language or language.startswith("#"):
-                continue
-            source, merged = f"po/{language}.po", pathlib.Path(folder, f"{language}.po")
-            run("msgmerge", "--quiet", "--no-fuzzy-matching", "--output-file", merged, source, template)
-            status, told = run("msgfmt", "--check", "--statistics", "--output-file=/dev/null", merged, env={"LC_ALL": "C", "PATH": "/usr/bin"})
-            if status or "fuzzy" in told or "untranslated" in told:
-                missing = run("msgattrib", "--untranslated", "--no-wrap", merged)[1]
-                words = re.findall(r'^msgid "(.+)"$', missing, re.MULTILINE)
-                found += [f"{source}:1: {told.strip().splitlines()[-1]}"] + [f"{source}:1: not translated: {word}" for word in words]
-            fuzzy = run("msgattrib", "--only-fuzzy", source)[1]
-            if fuzzy.strip():
-                found.append(f"{source}:1: has fuzzy entries")
-    return found
-
-
 def warnings_are_errors(_files):
     if not (BUILD / "build.ninja").exists():
         status, told = run("meson", "setup", BUILD, "-Dwerror=true")
@@ -107,7 +79,7 @@ def static_analysis(_files):
     return [line for line in told.splitlines() if re.match(r"\S+:\d+: ", line)] or [told] if status else []
 
 
-TOOLS = [(layers, "python3"), (shell, "shellcheck"), (python, "python3"), (xml, "xmllint"), (translations, "msgmerge"),
+TOOLS = [(layers, "python3"), (shell, "shellcheck"), (python, "python3"), (xml, "xmllint"),
          (warnings_are_errors, "meson"), (static_analysis, "cppcheck")]
 
 
