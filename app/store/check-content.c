@@ -171,6 +171,7 @@ check_articles (Check *self, GError **error)
   GError *failure = NULL;
   AscribeOutcome outcome;
   gint64 row = G_MININT64;
+  gint64 next;
 
   for (;;)
     {
@@ -184,7 +185,14 @@ check_articles (Check *self, GError **error)
       if (outcome != ASCRIBE_ROW)
         return note (self, failure, error);
 
-      row = ascribe_row_get_int (statement, 0);
+      next = ascribe_row_get_int (statement, 0);
+      /* A damaged tree can lead back, for ever. */
+      if (next <= row)
+        {
+          ascribe_damages_add (self->damages, "The articles are out of order after row %" G_GINT64_FORMAT, row);
+          return TRUE;
+        }
+      row = next;
       if (!check_article (self, row, error))
         return FALSE;
     }

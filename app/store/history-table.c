@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/store/history-table.h"
 
+#include "app/model/error.h"
 #include "app/store/row.h"
 
 void
@@ -170,6 +171,12 @@ ascribe_history_table_next_change (AscribeDatabase *database, gint64 step, gint6
     return outcome;
 
   change->seq = ascribe_row_get_int (statement, 1);
+  /* A damaged tree can lead back, for ever. */
+  if (backwards ? change->seq >= seq : change->seq <= seq)
+    {
+      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_CORRUPT, "The project file is damaged: its history is out of order");
+      return ASCRIBE_FAILED;
+    }
   change->kind = ascribe_row_dup_text (statement, 2);
   change->object = ascribe_row_dup_text (statement, 3);
   change->place = ascribe_row_get_int (statement, 4);

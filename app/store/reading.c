@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/model/error.h"
 #include "app/store/article-table.h"
 #include "app/store/load-document.h"
 #include "app/store/store-private.h"
@@ -37,16 +38,26 @@ find_next (AscribeReading *self, GError **error)
   g_autoptr (AscribeStatement) statement =
     ascribe_statement_take (self->store->database, "SELECT id FROM article WHERE id > ? ORDER BY id LIMIT 1", error);
   AscribeOutcome outcome;
+  gint64 next;
 
   if (statement == NULL)
     return ASCRIBE_FAILED;
 
   ascribe_statement_bind_int (statement, self->row);
   outcome = ascribe_statement_step (statement, error);
-  if (outcome == ASCRIBE_ROW)
-    self->row = ascribe_row_get_int (statement, 0);
+  if (outcome != ASCRIBE_ROW)
+    return outcome;
 
-  return outcome;
+  next = ascribe_row_get_int (statement, 0);
+  /* A damaged tree can lead back, for ever. */
+  if (next <= self->row)
+    {
+      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_CORRUPT, "The project file is damaged: its articles are out of order");
+      return ASCRIBE_FAILED;
+    }
+  self->row = next;
+
+  return ASCRIBE_ROW;
 }
 
 static void

@@ -220,6 +220,36 @@ test_random_damage (Fixture *self, gconstpointer data)
   g_test_message ("%u of %d damaged files noticed", n_seen, N_DAMAGED);
 }
 
+/* A key that leads back, so that asking for the one after the last would never end. */
+static void
+test_out_of_order (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AscribeArticle) article = NULL;
+  g_autofree char *whole = NULL;
+  gsize length;
+  guint n_found = 0;
+
+  for (int i = 0; i < 3; i++)
+    {
+      g_clear_object (&article);
+      article = fixture_add_article (self, "An article", i == 0 ? "One." : i == 1 ? "Two." : "Three.");
+    }
+  g_clear_object (&self->store);
+  g_assert_true (g_file_get_contents (self->path, &whole, &length, NULL));
+  /* The row of key 3: the key, the header's length, NULL for the key, a text of 36 bytes, …; then that text. */
+  for (gsize i = 0; i + 64 < length; i++)
+    if (whole[i] == 3 && whole[i + 2] == 0 && whole[i + 3] == 36 * 2 + 13 && whole[i + 1] < 32 &&
+        memcmp (whole + i + 1 + whole[i + 1], article->id, 36) == 0)
+      {
+        whole[i] = 1;
+        n_found++;
+      }
+  g_assert_cmpuint (n_found, ==, 1);
+  g_assert_true (g_file_set_contents (self->path, whole, (gssize) length, NULL));
+  g_assert_cmpuint (count_damages (self->path), >, 0);
+  read_all (self->path);
+}
+
 /* Every byte of what a person made: changed by SQL, so that the file itself stays sound. */
 static void
 test_changed_content (Fixture *self, gconstpointer data)
@@ -543,6 +573,7 @@ main (int argc, char **argv)
   ADD ("/store/files/foreign-schema", test_foreign_schema);
   ADD ("/store/files/newer", test_newer);
   ADD ("/store/files/random-damage", test_random_damage);
+  ADD ("/store/files/out-of-order", test_out_of_order);
   ADD ("/store/files/changed-content", test_changed_content);
   ADD ("/store/files/locked", test_locked);
   ADD ("/store/files/read-only", test_read_only);
