@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/page-layout.h"
 
+#include <string.h>
+
 /* Layouts are kept up to this many bytes of text: a few screens, whatever the length of a paragraph. */
 #define MOST_BYTES (256 * 1024)
 
@@ -86,6 +88,49 @@ measure_lines (AscribePageLayout *self, Shadow *shadow, gsize first_byte)
   pango_layout_iter_free (iter);
 }
 
+/* The direction the text view gives a paragraph: that of its first strong letter, else of the paragraphs before, after,
+ * or of the window. */
+static PangoDirection
+find_direction (AscribePageLayout *self, const GtkTextIter *start)
+{
+  const char *utf8 = ascribe_text_get_utf8 (self->text);
+  const char *first = utf8 + ascribe_text_byte_at (self->text, gtk_text_iter_get_offset (start));
+  PangoDirection direction = pango_find_base_dir (first, (int) strcspn (first, "\n"));
+
+  for (const char *end = first; direction == PANGO_DIRECTION_NEUTRAL && end > utf8;)
+    {
+      const char *line = end - 1;
+
+      while (line > utf8 && line[-1] != '\n')
+        line--;
+      direction = pango_find_base_dir (line, (int) (end - 1 - line));
+      end = line;
+    }
+  if (direction == PANGO_DIRECTION_NEUTRAL)
+    direction = pango_find_base_dir (first, -1);
+  if (direction == PANGO_DIRECTION_NEUTRAL)
+    direction = gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+
+  return direction;
+}
+
+static PangoLayout *
+make_layout (AscribePageLayout *self, PangoDirection direction)
+{
+  PangoContext *context = gtk_widget_create_pango_context (GTK_WIDGET (self->view));
+  PangoLayout *layout;
+
+  pango_context_set_base_dir (context, direction);
+  layout = pango_layout_new (context);
+  g_object_unref (context);
+  pango_layout_set_alignment (layout, direction == PANGO_DIRECTION_RTL ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_set_width (layout, self->width * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_spacing (layout, gtk_text_view_get_pixels_inside_wrap (self->view) * PANGO_SCALE);
+
+  return layout;
+}
+
 static Shadow *
 make_shadow (AscribePageLayout *self, const GtkTextIter *start, const GtkTextIter *end)
 {
@@ -98,11 +143,8 @@ make_shadow (AscribePageLayout *self, const GtkTextIter *start, const GtkTextIte
   first_byte = ascribe_text_byte_at (self->text, shadow->span.start);
   last_byte = ascribe_text_byte_at (self->text, shadow->span.end);
   shadow->n_bytes = last_byte - first_byte + 256;
-  shadow->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), NULL);
+  shadow->layout = make_layout (self, find_direction (self, start));
   pango_layout_set_text (shadow->layout, ascribe_text_get_utf8 (self->text) + first_byte, last_byte - first_byte);
-  pango_layout_set_width (shadow->layout, self->width * PANGO_SCALE);
-  pango_layout_set_wrap (shadow->layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_spacing (shadow->layout, gtk_text_view_get_pixels_inside_wrap (self->view) * PANGO_SCALE);
   shadow->lines = g_array_new (FALSE, FALSE, sizeof (AscribeDisplayLine));
   measure_lines (self, shadow, first_byte);
 

@@ -13,6 +13,7 @@
 #define DASH 5
 #define DASH_STEP 8
 #define DIMMED 0.3f
+#define WIDEST_NAME 160  /* pixels */
 
 /* What one frame needs at hand. */
 typedef struct {
@@ -109,6 +110,7 @@ get_name (AscribePage *self, AscribeCodebook *codebook, const char *tag)
   AscribeTag *entry;
   g_autofree char *upper = NULL;
   PangoFontDescription *font;
+  int width;
 
   if (name != NULL)
     return name;
@@ -125,7 +127,10 @@ get_name (AscribePage *self, AscribeCodebook *codebook, const char *tag)
   pango_font_description_free (font);
   pango_layout_set_single_paragraph_mode (name, TRUE);
   pango_layout_set_ellipsize (name, PANGO_ELLIPSIZE_END);
-  pango_layout_set_width (name, 120 * PANGO_SCALE);
+  /* A width would put short names at its right end where the window runs from right to left. */
+  pango_layout_get_pixel_size (name, &width, NULL);
+  if (width > WIDEST_NAME)
+    pango_layout_set_width (name, WIDEST_NAME * PANGO_SCALE);
   g_hash_table_insert (self->names, g_strdup (tag), name);
 
   return name;

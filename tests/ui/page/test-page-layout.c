@@ -14,6 +14,7 @@ static const char text[] =
   "Zoë’s café naïve e\xcc\x81 office fluffy ffi 👩‍👩‍👧 🇩🇪 हिन्दी में समाचार पढ़ना आसान है ภาษาไทยไม่มีช่องว่างระหว่างคำ.\n"
   "日本語の新聞は、首相が昨日の会見で述べたことを伝えている。日本語の新聞は、首相が昨日の会見で述べたことを伝えている。\n"
   "averylongwordwithoutanyplacetobreakitaverylongwordwithoutanyplacetobreakitaverylongwordwithoutanyplacetobreakit\n"
+  "12345 67890 +++ 12345 67890 --- 12345 67890 === 12345 67890 *** 12345 67890 %%% 12345 67890 ### 12345 67890.\n"
   "tabs\there\tand   several   blanks   that   end   lines   in   many   places   at   every   width   of   the   page\n";
 
 static void
@@ -57,6 +58,7 @@ test_letters (PageFixture *fixture, gconstpointer data)
 {
   static const double zooms[] = { 1.0, 0.6, 1.7 };
 
+  gtk_widget_set_direction (GTK_WIDGET (fixture->page), GPOINTER_TO_INT (data));
   for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++)
     for (int width = 340; width <= 900; width += 37)
       {
@@ -79,7 +81,10 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
-  g_test_add ("/page/layout/letters-stand-where-the-view-paints-them", PageFixture, NULL, set_up, test_letters, page_fixture_tear_down);
+  g_test_add ("/page/layout/letters-stand-where-the-view-paints-them", PageFixture, GINT_TO_POINTER (GTK_TEXT_DIR_LTR), set_up,
+              test_letters, page_fixture_tear_down);
+  g_test_add ("/page/layout/also-in-a-window-from-right-to-left", PageFixture, GINT_TO_POINTER (GTK_TEXT_DIR_RTL), set_up,
+              test_letters, page_fixture_tear_down);
 
   return g_test_run ();
 }
