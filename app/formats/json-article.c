@@ -174,26 +174,38 @@ claim_id (GHashTable *ids, const char *id, char **why)
   return *why == NULL;
 }
 
-/* The text normalised, as it ought to be already; @map leads offsets along. */
+/* Whether @sha256 is that of the text as it came. Normal text, as it ought to be, needs no second reckoning. */
+static gboolean
+is_sha256 (const char *given, const AscribeText *text, const char *sha256)
+{
+  g_autofree char *of_given = NULL;
+
+  if (strcmp (given, ascribe_text_get_utf8 (text)) == 0)
+    return strcmp (sha256, ascribe_text_get_sha256 (text)) == 0;
+
+  of_given = g_compute_checksum_for_string (G_CHECKSUM_SHA256, given, -1);
+
+  return strcmp (sha256, of_given) == 0;
+}
+
+/* The text normalised; @map leads offsets along. */
 static char *
 adopt_text (AscribeJsonArticle *self, AscribeOffsetMap **map)
 {
+  AscribeArticle *article = self->article;
   g_autoptr (GError) error = NULL;
-  g_autofree char *sha256 = NULL;
 
   if (self->text == NULL)
     return g_strdup ("the dataset was exported without texts");
 
-  sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, self->text, -1);
-  if (self->article->sha256 != NULL && strcmp (sha256, self->article->sha256) != 0)
+  article->text = ascribe_normalise (self->text, strlen (self->text), map, NULL, &error);
+  if (article->text == NULL)
+    return g_strdup (error->message);
+  if (article->sha256 != NULL && !is_sha256 (self->text, article->text, article->sha256))
     return g_strdup ("the text is not the one its sha256 stands for");
 
-  self->article->text = ascribe_normalise (self->text, strlen (self->text), map, NULL, &error);
-  if (self->article->text == NULL)
-    return g_strdup (error->message);
-
-  g_free (self->article->sha256);
-  self->article->sha256 = g_strdup (ascribe_text_get_sha256 (self->article->text));
+  g_free (article->sha256);
+  article->sha256 = g_strdup (ascribe_text_get_sha256 (article->text));
 
   return NULL;
 }

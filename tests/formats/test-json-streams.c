@@ -207,6 +207,14 @@ test_too_many_entries (void)
   g_assert_true (g_str_has_prefix (error->message, "test:10002: the codebook has more than 10000 entries"));
 }
 
+static char *
+replace_once (const char *string, const char *find, const char *replace)
+{
+  g_auto (GStrv) halves = g_strsplit (string, find, 2);
+
+  return g_strconcat (halves[0], replace, halves[1], NULL);
+}
+
 /* Text that isn't as kept is normalised, and its spans and quotes with it. */
 static void
 test_unnormalised_text (void)
@@ -214,10 +222,14 @@ test_unnormalised_text (void)
   static const char article[] =
     "{\"format\":\"ascribe-dataset\",\"version\":1,\"offsets\":\"unicode-code-points\",\"codebook\":{\"tags\":[{\"id\":\"t\",\"name\":\"T\"}]},"
     "\"annotators\":[{\"id\":\"0193a000-0000-7000-8000-00000000000a\",\"name\":\"A\"}],\"id\":\"0193a000-0000-7000-8000-0000000000d1\","
-    "\"title\":\"\",\"text\":\"\\ufeffa\\r\\nb\\u0007\\rc\",\"annotations\":[{\"id\":\"0193a000-0000-7000-8000-0000000000e1\",\"tag\":\"t\","
+    "\"title\":\"\",\"sha256\":\"%s\",\"text\":\"\\ufeffa\\r\\nb\\u0007\\rc\",\"annotations\":[{\"id\":\"0193a000-0000-7000-8000-0000000000e1\",\"tag\":\"t\","
     "\"annotator\":\"0193a000-0000-7000-8000-00000000000a\",\"spans\":[{\"start\":1,\"end\":6}],\"quote\":\"a\\r\\nb\\u0007\"}]}";
+  g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "\xef\xbb\xbf" "a\r\nb\a\rc", -1);
+  g_autofree char *right = replace_once (article, "%s", sha256);
+  g_autofree char *wrong = replace_once (article, "%s", "ab");
   g_autoptr (GError) error = NULL;
-  g_autoptr (Dataset) read = dataset_read ("jsonl", article, strlen (article), &error);
+  g_autoptr (Dataset) read = dataset_read ("jsonl", right, strlen (right), &error);
+  g_autoptr (Dataset) refused = dataset_read ("jsonl", wrong, strlen (wrong), NULL);
   AscribeDocument *document;
   AscribeAnnotation *annotation;
   g_autofree char *spans = NULL;
@@ -231,6 +243,8 @@ test_unnormalised_text (void)
   spans = ascribe_span_set_to_string (annotation->spans);
   g_assert_cmpstr (spans, ==, "0-4");
   g_assert_cmpstr (annotation->quote, ==, "a\nb\xef\xbf\xbd");
+  g_assert_cmpuint (refused->documents->len, ==, 0);
+  g_assert_nonnull (strstr (g_ptr_array_index (refused->skipped, 0), "the one its sha256 stands for"));
 }
 
 /* A few bytes an annotation must not become a whole text each. */
