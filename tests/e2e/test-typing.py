@@ -2,49 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Keys that tag on the page are letters elsewhere, and what was typed is stored however the program ends."""
 import sys
-import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import job
 import tap
-from drive import Display, Lost, Program, cli
-
-TEXT = "The bridge will not open before May, Ines Carvalho told Radio Delta on Monday.\n"
-CLAIM, SPEAKER, STATION = "will not open before May", "Ines Carvalho", "Radio Delta"
-
-
-class Desk:
-    """A project with one article, and the window on it."""
-
-    def __init__(self, folder, display):
-        self.display = display
-        self.project = Path(folder) / "job.ascribe"
-        source = Path(folder) / "bridge.txt"
-        source.write_text(TEXT, encoding="utf-8")
-        cli("new", self.project)
-        cli("import", self.project, source)
-
-    def read(self):
-        return job.read_article(self.project)
-
-    def tag(self, tag, quote):
-        cli("tag", self.project, self.read()["id"], tag, "{}-{}".format(*job.find(TEXT, quote)))
-
-    @contextmanager
-    def window(self):
-        with Program(self.display, self.project) as program:
-            program.expect(f"article {self.read()['id']}")
-            yield program
-        cli("check", self.project)
-
-
-@contextmanager
-def desk():
-    with tempfile.TemporaryDirectory(prefix="ascribe-e2e-") as folder, Display() as display:
-        yield Desk(folder, display)
-
+from desk import CLAIM, SPEAKER, STATION, TEXT, desk
+from drive import Lost
 
 def letters_in_the_search():
     """Selected words stay untagged while c, s and 2 go into the search entry."""
