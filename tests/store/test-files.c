@@ -183,9 +183,12 @@ count_damages (const char *path)
 static void
 assert_content (Fixture *self, const char *before)
 {
+  g_autoptr (GError) error = NULL;
   g_autofree char *after = NULL;
 
-  fixture_reopen (self);
+  /* For reading only where the damage made the version a newer one. */
+  self->store = ascribe_store_open (self->path, ASCRIBE_STORE_OPEN_NONE, &error);
+  g_assert_no_error (error);
   after = fixture_dump (self);
   g_assert_cmpstr (after, ==, before);
   g_clear_object (&self->store);
