@@ -88,6 +88,15 @@ measure_lines (AscribePageLayout *self, Shadow *shadow, gsize first_byte)
   pango_layout_iter_free (iter);
 }
 
+/* Pango gives it up in favour of fribidi, of which Pango is made; the text view has a copy of it. */
+static PangoDirection
+direction_of (const char *text, int n_bytes)
+{
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  return pango_find_base_dir (text, n_bytes);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+}
+
 /* The direction the text view gives a paragraph: that of its first strong letter, else of the paragraphs before, after,
  * or of the window. */
 static PangoDirection
@@ -95,7 +104,7 @@ find_direction (AscribePageLayout *self, const GtkTextIter *start)
 {
   const char *utf8 = ascribe_text_get_utf8 (self->text);
   const char *first = utf8 + ascribe_text_byte_at (self->text, gtk_text_iter_get_offset (start));
-  PangoDirection direction = pango_find_base_dir (first, (int) strcspn (first, "\n"));
+  PangoDirection direction = direction_of (first, (int) strcspn (first, "\n"));
 
   for (const char *end = first; direction == PANGO_DIRECTION_NEUTRAL && end > utf8;)
     {
@@ -103,11 +112,11 @@ find_direction (AscribePageLayout *self, const GtkTextIter *start)
 
       while (line > utf8 && line[-1] != '\n')
         line--;
-      direction = pango_find_base_dir (line, (int) (end - 1 - line));
+      direction = direction_of (line, (int) (end - 1 - line));
       end = line;
     }
   if (direction == PANGO_DIRECTION_NEUTRAL)
-    direction = pango_find_base_dir (first, -1);
+    direction = direction_of (first, -1);
   if (direction == PANGO_DIRECTION_NEUTRAL)
     direction = gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
 

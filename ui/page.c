@@ -14,6 +14,7 @@
 #define BASE_SIZE 13.0     /* points at zoom 1 */
 #define COLUMN_CHARS 66    /* average letters a line: about 70 with their real widths */
 #define LEAST_MARGIN 24    /* pixels; links and outlines need it */
+#define LONGEST_PARAGRAPH 1000000
 #define LEAST_ZOOM 0.5
 #define MOST_ZOOM 3.0
 
@@ -221,6 +222,8 @@ ascribe_page_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   AscribePage *self = ASCRIBE_PAGE (widget);
 
+  /* Not before: without a width each letter would be a line, which takes seconds in a long paragraph. */
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self), GTK_WRAP_WORD_CHAR);
   set_margins (self, width);
   GTK_WIDGET_CLASS (ascribe_page_parent_class)->size_allocate (widget, width, height, baseline);
   gtk_popover_present (GTK_POPOVER (self->popover));
@@ -317,7 +320,6 @@ ascribe_page_init (AscribePage *self)
   gtk_style_context_add_provider (gtk_widget_get_style_context (widget), GTK_STYLE_PROVIDER (self->css),
                                   GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
   gtk_text_view_set_editable (view, FALSE);
-  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_top_margin (view, 18);
   gtk_text_view_set_bottom_margin (view, 96);
@@ -402,6 +404,23 @@ ascribe_page_set_open_article (AscribePage *self, AscribeOpenArticle *article)
   ascribe_page_update_menu (self);
   ascribe_page_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN_ARTICLE]);
+}
+
+gboolean
+ascribe_page_can_show (AscribeOpenArticle *article)
+{
+  AscribeText *text = ascribe_open_article_get_article (article)->text;
+
+  for (const char *line = ascribe_text_get_utf8 (text); *line != '\0';)
+    {
+      gsize n_bytes = strcspn (line, "\n");
+
+      if (n_bytes > LONGEST_PARAGRAPH && g_utf8_strlen (line, n_bytes) > LONGEST_PARAGRAPH)
+        return FALSE;
+      line += n_bytes + (line[n_bytes] == '\n' ? 1 : 0);
+    }
+
+  return TRUE;
 }
 
 AscribeOpenArticle *

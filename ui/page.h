@@ -28,6 +28,8 @@ G_DECLARE_FINAL_TYPE (AscribePage, ascribe_page, ASCRIBE, PAGE, GtkTextView)
 GtkWidget          *ascribe_page_new              (void);
 void                ascribe_page_set_open_article (AscribePage *self, AscribeOpenArticle *article);
 AscribeOpenArticle *ascribe_page_get_open_article (AscribePage *self); /* (transfer none) (nullable) */
+/* FALSE where a paragraph is so long (over a million code points) that laying it out would stop the window. */
+gboolean            ascribe_page_can_show         (AscribeOpenArticle *article);
 /* Selects, scrolls to it if it isn't visible; NULL unselects. */
 void                ascribe_page_select           (AscribePage *self, const char *annotation);
 AscribeAnnotation  *ascribe_page_get_selected     (AscribePage *self); /* (transfer none) (nullable) */

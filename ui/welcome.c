@@ -125,3 +125,11 @@ ascribe_welcome_show_choose (AscribeWelcome *self)
 {
   show (self, "view-list-symbolic", _("No Article Chosen"), _("Choose one from the list to read and tag it."), 0);
 }
+
+void
+ascribe_welcome_show_too_long (AscribeWelcome *self)
+{
+  show (self, "dialog-warning-symbolic", _("Too Long to Show"),
+        _("A paragraph of this article is over a million letters long. The article is safe: it can be exported, and "
+          "tagged by the command line."), 0);
+}

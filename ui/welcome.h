@@ -17,5 +17,7 @@ void ascribe_welcome_show_problem (AscribeWelcome *self, const char *path, const
 void ascribe_welcome_show_empty   (AscribeWelcome *self, gboolean writable);
 /* There are articles, and none is chosen. */
 void ascribe_welcome_show_choose  (AscribeWelcome *self);
+/* The chosen article has a paragraph that the page can't lay out. */
+void ascribe_welcome_show_too_long (AscribeWelcome *self);
 
 G_END_DECLS

@@ -125,7 +125,7 @@ ascribe_window_show_state (AscribeWindow *self)
   gboolean reading;
 
   choose_first (self);
-  reading = self->project != NULL && self->article != NULL;
+  reading = self->project != NULL && ascribe_page_get_open_article (self->page) != NULL;
 
   if (reading)
     gtk_stack_set_visible_child_name (self->stack, "page");
@@ -135,6 +135,8 @@ ascribe_window_show_state (AscribeWindow *self)
     {
       if (self->project == NULL)
         ascribe_welcome_show_start (self->welcome);
+      else if (self->article != NULL)
+        ascribe_welcome_show_too_long (self->welcome);
       else if (is_empty (self))
         ascribe_welcome_show_empty (self->welcome, ascribe_project_get_access (self->project) == ASCRIBE_WRITABLE);
       else
@@ -312,7 +314,7 @@ ascribe_window_show_article (AscribeWindow *self, const char *id)
 
   g_set_object (&self->article, article);
   g_object_set (self->details, "open-article", article, NULL);
-  ascribe_page_set_open_article (self->page, article);
+  ascribe_page_set_open_article (self->page, article != NULL && ascribe_page_can_show (article) ? article : NULL);
   ascribe_sidebar_set_current (self->sidebar, article != NULL ? id : NULL);
   if (article != NULL && ascribe_sidebar_get_query (self->sidebar) != NULL)
     scroll_to_hit (self);

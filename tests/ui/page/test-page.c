@@ -271,6 +271,29 @@ test_read_only (PageFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_failed, ==, 0);
 }
 
+static void
+test_endless_paragraph (PageFixture *fixture, gconstpointer data)
+{
+  static const struct { gsize length; gboolean can_show; } cases[] = { { 1000000, TRUE }, { 1000001, FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *letters = g_strnfill (cases[i].length, 'x');
+      g_autofree char *lines = g_strconcat ("A line.\n", letters, "\nAnother.", NULL);
+      g_autoptr (AscribeText) value = ascribe_text_new (lines, -1, &error);
+      g_autoptr (AscribeArticle) article = ascribe_article_new ("Long", value);
+      g_autoptr (AscribeEdit) edit = ascribe_edit_new ("import", NULL, 0);
+      g_autoptr (AscribeOpenArticle) open = NULL;
+
+      ascribe_edit_add (edit, NULL, article);
+      g_assert_true (ascribe_project_apply (fixture->project, edit, &error));
+      open = ascribe_project_open_article (fixture->project, article->id, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (ascribe_page_can_show (open), ==, cases[i].can_show);
+    }
+}
+
 #define ADD(name, function) g_test_add ("/page/" name, PageFixture, NULL, set_up, function, page_fixture_tear_down)
 
 int
@@ -289,6 +312,7 @@ main (int argc, char **argv)
   ADD ("link-by-keys", test_link_by_keys);
   ADD ("tag-names-are-no-markup", test_tag_names_are_no_markup);
   ADD ("zoom", test_zoom);
+  ADD ("endless-paragraph", test_endless_paragraph);
   ADD ("read-only", test_read_only);
 
   return g_test_run ();
