@@ -48,24 +48,14 @@ change_entry (AscribeImportSink *self, gpointer before, gpointer after, GError *
 }
 
 /* An archived entry takes no new annotations, which is what those of a dataset are: it is archived when they are in. */
-static void
-archive_later (AscribeImportSink *self, gpointer open, gpointer archived)
-{
-  if (self->archiving == NULL)
-    self->archiving = ascribe_edit_new ("import", NULL, self->now);
-  ascribe_edit_add (self->archiving, open, archived);
-}
-
 static AscribeTag *
 open_tag (AscribeImportSink *self, AscribeTag *tag)
 {
   AscribeTag *open = ascribe_tag_copy (tag);
 
   if (tag->archived)
-    {
-      open->archived = FALSE;
-      archive_later (self, open, tag);
-    }
+    g_ptr_array_add (self->opened, g_object_ref (open));
+  open->archived = FALSE;
 
   return open;
 }
@@ -76,12 +66,49 @@ open_link_type (AscribeImportSink *self, AscribeLinkType *type)
   AscribeLinkType *open = ascribe_link_type_copy (type);
 
   if (type->archived)
-    {
-      open->archived = FALSE;
-      archive_later (self, open, type);
-    }
+    g_ptr_array_add (self->opened, g_object_ref (open));
+  open->archived = FALSE;
 
   return open;
+}
+
+/* What came in later may have changed an opened entry once more, or opened it twice. */
+static void
+archive (AscribeCodebook *codebook, GObject *opened, AscribeEdit *edit)
+{
+  g_autoptr (GObject) archived = NULL;
+  GObject *now;
+
+  if (ASCRIBE_IS_TAG (opened))
+    {
+      now = G_OBJECT (ascribe_codebook_lookup_tag (codebook, ASCRIBE_TAG (opened)->id));
+      archived = G_OBJECT (ascribe_tag_copy (ASCRIBE_TAG (now)));
+      ASCRIBE_TAG (archived)->archived = TRUE;
+    }
+  else
+    {
+      now = G_OBJECT (ascribe_codebook_lookup_link_type (codebook, ASCRIBE_LINK_TYPE (opened)->id));
+      archived = G_OBJECT (ascribe_link_type_copy (ASCRIBE_LINK_TYPE (now)));
+      ASCRIBE_LINK_TYPE (archived)->archived = TRUE;
+    }
+
+  ascribe_edit_add (edit, now, archived);
+  ascribe_codebook_put (codebook, archived);
+}
+
+gboolean
+ascribe_import_sink_archive_opened (AscribeImportSink *self, GError **error)
+{
+  g_autoptr (AscribeEdit) edit = NULL;
+
+  if (self->opened->len == 0)
+    return TRUE;
+
+  edit = ascribe_edit_new ("import", NULL, self->now);
+  for (guint i = 0; i < self->opened->len; i++)
+    archive (self->codebook, g_ptr_array_index (self->opened, i), edit);
+
+  return ascribe_import_sink_apply (self, edit, error);
 }
 
 static gboolean
@@ -158,9 +185,9 @@ merge_tag (AscribeImportSink *self, AscribeTag *incoming, GError **error)
     g_hash_table_replace (self->tag_ids, g_strdup (incoming->id), g_strdup (known->id));
   merged = self->is_taking_over ? take_over (known, incoming, APPEND (ascribe_tag_append_json))
                                 : ascribe_tag_merge_questions (known, incoming, added);
-  if (merged == NULL)
+  if (merged == NULL && !known->archived)
     return TRUE;
-  open = self->is_taking_over ? open_tag (self, merged) : g_object_ref (merged);
+  open = open_tag (self, merged != NULL ? merged : known);
   if (!change_entry (self, known, open, error))
     return FALSE;
   for (guint i = 0; i < added->len; i++)
@@ -208,12 +235,13 @@ merge_link_type (AscribeImportSink *self, AscribeLinkType *original, GError **er
     g_hash_table_replace (self->link_type_ids, g_strdup (incoming->id), g_strdup (known->id));
   merged = self->is_taking_over ? take_over (known, incoming, APPEND (ascribe_link_type_append_json))
                                 : ascribe_link_type_merge (known, incoming);
-  if (merged == NULL)
+  if (merged == NULL && !known->archived)
     return TRUE;
-  open = self->is_taking_over ? open_link_type (self, merged) : g_object_ref (merged);
+  open = open_link_type (self, merged != NULL ? merged : known);
   if (!change_entry (self, known, open, error))
     return FALSE;
-  remark (self, "Link type “%s” now joins more tags", merged->name);
+  if (merged != NULL)
+    remark (self, "Link type “%s” now joins more tags", merged->name);
 
   return TRUE;
 }

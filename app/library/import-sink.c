@@ -481,6 +481,7 @@ ascribe_import_sink_new (AscribeStore *store, const char *annotator_name, Ascrib
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->report = make_report ();
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  self->opened = g_ptr_array_new_with_free_func (g_object_unref);
   self->annotators = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->concepts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->tag_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -518,7 +519,7 @@ ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, d
 gboolean
 ascribe_import_sink_finish (AscribeImportSink *self, GError **error)
 {
-  gboolean archived = self->archiving == NULL || ascribe_import_sink_apply (self, self->archiving, error);
+  gboolean archived = ascribe_import_sink_archive_opened (self, error);
 
   if (!end_bulk (self, archived ? error : NULL) || !archived)
     return FALSE;
@@ -542,7 +543,7 @@ ascribe_import_sink_free (AscribeImportSink *self)
   g_clear_error (&self->fatal);
   g_clear_object (&self->codebook);
   g_clear_object (&self->incoming);
-  g_clear_pointer (&self->archiving, ascribe_edit_unref);
+  g_ptr_array_unref (self->opened);
   g_ptr_array_unref (self->waiting);
   g_hash_table_unref (self->annotators);
   g_hash_table_unref (self->concepts);

@@ -23,7 +23,7 @@ typedef struct {
 
   AscribeCodebook *codebook;     /* as the project file has it */
   AscribeCodebook *incoming;     /* entries that wait for the first document; NULL: none */
-  AscribeEdit *archiving;        /* nullable; what is archived once everything is in */
+  GPtrArray *opened;             /* of AscribeTag and AscribeLinkType: what is archived again once everything is in */
   GPtrArray *waiting;            /* of AscribeAnnotator and AscribeConcept, the same */
   GHashTable *annotators;        /* id -> AscribeAnnotator of the project */
   GHashTable *concepts;          /* set of ids of the project */

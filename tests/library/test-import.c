@@ -2,6 +2,7 @@
 /* What is read goes in as one step; what can't be read is named, and nothing goes in twice. */
 #include <string.h>
 
+#include "app/library/codebook-editing.h"
 #include "app/library/registers.h"
 #include "app/model/codebook-json.h"
 #include "app/model/error.h"
@@ -141,6 +142,36 @@ test_dataset_is_identity (Fixture *fixture, gconstpointer data)
   again = fixture_import (other, path, NULL);
   g_assert_cmpuint (again->n_articles, ==, 0);
   g_assert_cmpuint (again->n_duplicates, ==, 2);
+}
+
+/* A tag that takes no new annotations from people still takes those of a dataset, and stays archived. */
+static void
+test_archived_tags_take_what_comes_in (Fixture *fixture, gconstpointer data)
+{
+  static const char * const formats[] = { "json", "jsonl" };
+
+  g_free (write_dataset (fixture, "out.json"));
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *dataset = fixture_export (fixture->project, formats[i]);
+      g_autofree char *file = g_strconcat ("again.", formats[i], NULL);
+      g_autofree char *path = fixture_write (fixture, file, dataset, -1);
+      g_autofree char *name = g_strconcat (formats[i], ".ascribe", NULL);
+      g_autoptr (AscribeProject) other = fixture_new_project (fixture, name);
+      g_autoptr (AscribeImportReport) report = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_free (fixture_add_text (other, "mine.txt", "So that the codebook is this project's own.\n"));
+      g_assert_true (ascribe_edit_archive_tag (other, "claim", TRUE, &error));
+      g_assert_true (ascribe_edit_archive_tag (other, "source", TRUE, &error));
+      g_assert_no_error (error);
+
+      report = fixture_import (other, path, NULL);
+      g_assert_cmpuint (report->n_skipped, ==, 0);
+      g_assert_cmpuint (report->n_annotations, ==, 2);
+      g_assert_true (ascribe_codebook_lookup_tag (ascribe_project_get_codebook (other), "claim")->archived);
+      g_assert_true (ascribe_codebook_lookup_tag (ascribe_project_get_codebook (other), "source")->archived);
+    }
 }
 
 static void
@@ -372,6 +403,7 @@ main (int argc, char **argv)
     { "/library/import/again-doubles-nothing", test_again_doubles_nothing },
     { "/library/import/dataset-is-identity", test_dataset_is_identity },
     { "/library/import/dataset-added-twice", test_dataset_added_twice_gets_own_ids },
+    { "/library/import/archived-tags-take-what-comes-in", test_archived_tags_take_what_comes_in },
     { "/library/import/brat-joins-codebook", test_brat_joins_codebook },
     { "/library/import/answers-fit", test_answers_fit },
     { "/library/import/async", test_async },
