@@ -6,6 +6,7 @@
 #include "app/formats/codebook-reader.h"
 #include "app/library/import.h"
 #include "app/library/library-resources.h"
+#include "app/library/project-private.h"
 #include "app/model/error.h"
 
 #define RESOURCES "/io/github/ascribe_app/Ascribe/"
@@ -66,7 +67,9 @@ ascribe_project_create_sample (const char *path, GError **error)
 {
   g_autoptr (AscribeProject) project = ascribe_project_create (path, NULL, NULL, error);
 
-  if (project == NULL || !import_samples (project, error))
+  /* The first Ctrl+Z of a newcomer must not empty the window. */
+  if (project == NULL || !import_samples (project, error) ||
+      !ascribe_store_forget_steps (project->store, error) || !ascribe_project_reload (project, error))
     return NULL;
 
   return g_steal_pointer (&project);

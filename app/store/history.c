@@ -137,3 +137,20 @@ ascribe_store_list_steps (AscribeStore *self, guint limit, GError **error)
 
   return outcome == ASCRIBE_DONE ? g_steal_pointer (&steps) : NULL;
 }
+
+gboolean
+ascribe_store_forget_steps (AscribeStore *self, GError **error)
+{
+  AscribeDatabase *database = ascribe_store_get_database (self, error);
+
+  if (database == NULL || !ascribe_database_begin (database, error))
+    return FALSE;
+
+  if (ascribe_database_execute (database, "DELETE FROM change", error) &&
+      ascribe_database_execute (database, "DELETE FROM step", error))
+    return ascribe_database_commit (database, error);
+
+  ascribe_database_rollback (database);
+
+  return FALSE;
+}

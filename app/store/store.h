@@ -47,5 +47,7 @@ AscribeEdit    *ascribe_store_redo          (AscribeStore *self, gint64 now, GEr
 gboolean        ascribe_store_get_history_state (AscribeStore *self, AscribeHistoryState *state, GError **error);
 /* Newest first, @limit 0: all. (transfer full) of AscribeStep. */
 GPtrArray      *ascribe_store_list_steps    (AscribeStore *self, guint limit, GError **error);
+/* What a project starts with is no step that could be undone. */
+gboolean        ascribe_store_forget_steps  (AscribeStore *self, GError **error);
 
 G_END_DECLS

@@ -46,6 +46,7 @@ test_sample (Fixture *fixture, gconstpointer data)
   g_autofree char *path = fixture_path (fixture, "sample.ascribe");
   g_autoptr (GError) error = NULL;
   g_autoptr (AscribeProject) project = ascribe_project_create_sample (path, &error);
+  g_autofree char *undo_verb = NULL;
   Seen seen = { 0 };
   guint n_damages = 0;
   guint n_articles;
@@ -57,6 +58,10 @@ test_sample (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (seen.n_in_pieces, >=, 1);
   g_assert_cmpuint (seen.n_done, ==, 1);
+  g_object_get (project, "undo-verb", &undo_verb, NULL);
+  g_assert_null (undo_verb);
+  g_assert_null (ascribe_project_undo (project, &error));
+  g_assert_no_error (error);
   ascribe_project_close (project);
   g_assert_true (ascribe_project_check (path, damage_cb, NULL, &n_damages, NULL, &error));
   g_assert_no_error (error);
