@@ -376,6 +376,8 @@ replace_codebook (AscribeImportSink *self, AscribeCodebook *incoming, GError **e
 
   g_object_unref (self->codebook);
   self->codebook = g_object_ref (incoming);
+  for (guint i = 0; i < self->opened->len; i++)
+    ascribe_codebook_put (self->codebook, g_ptr_array_index (self->opened, i));
   remark (self, "The dataset’s codebook took the place of the untouched one");
 
   return TRUE;
