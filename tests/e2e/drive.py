@@ -228,16 +228,15 @@ class Program:
             time.sleep(0.05)
 
     def picture(self, path):
-        """The whole display, once two pictures running are the same."""
+        """The whole display, once four pictures running are the same: a busy machine may be long in painting."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self.place("AscribePage")  # an answer means that the program isn't busy
-        last = None
+        last, n_same = None, 1
         end = time.monotonic() + 10
-        while time.monotonic() < end:
+        while time.monotonic() < end and n_same < 4:
             taken = subprocess.run(["import", "-window", "root", "rgb:-"], env=self.display.environment, check=True,
                                    capture_output=True).stdout
-            if taken == last:
-                break
+            n_same = n_same + 1 if taken == last else 1
             last = taken
         subprocess.run(["import", "-window", "root", path], env=self.display.environment, check=True)
 
