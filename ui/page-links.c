@@ -12,6 +12,7 @@
 #define MOST_LINKS 24
 #define LINE_WIDTH 1.8
 #define ROUNDING 6.0
+#define BESIDE 3.0
 #define DOT 3.5
 /* Ends far out of sight: cairo counts in 24 bits. */
 #define FARTHEST 4000
@@ -46,8 +47,8 @@ place_way (AscribePage *self, const AscribeEdge *from, const AscribeEdge *to, co
   GtkTextView *view = GTK_TEXT_VIEW (self);
   int left = gtk_text_view_get_left_margin (view);
   int track = MIN (10 + (int) (number % 4) * 5, left - 4);
-  /* The middle of the space above a line, where the names are. */
-  double above = gtk_text_view_get_pixels_inside_wrap (view) / 2.0;
+  /* The middle of the space above a line, where the names are, and a bit off it so that links side by side stay apart. */
+  double above = gtk_text_view_get_pixels_inside_wrap (view) / 2.0 + ((int) (number % 3) - 1) * BESIDE;
 
   way->is_straight = fabs (from->y - to->y) < 1;
   way->x0 = from->x + (from->is_rtl ? 1 : -1);
