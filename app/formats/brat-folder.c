@@ -4,10 +4,9 @@
 #include <string.h>
 
 #include "app/formats/brat-conf.h"
+#include "app/formats/folder-listing.h"
 
 #define MAX_DEPTH 64
-#define ATTRIBUTES G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE "," \
-                   G_FILE_ATTRIBUTE_STANDARD_IS_HIDDEN "," G_FILE_ATTRIBUTE_STANDARD_IS_BACKUP
 
 typedef struct {
   AscribeBratFolder *found;
@@ -47,37 +46,6 @@ ascribe_brat_folder_free (AscribeBratFolder *self)
   g_ptr_array_unref (self->texts);
   g_ptr_array_unref (self->confs);
   g_free (self);
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (g_file_info_get_name (*(GFileInfo * const *) a), g_file_info_get_name (*(GFileInfo * const *) b));
-}
-
-static GPtrArray *
-list_folder (GFile *folder, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GPtrArray) infos = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GFileEnumerator) children = NULL;
-  GFileInfo *info;
-
-  children = g_file_enumerate_children (folder, ATTRIBUTES, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, cancellable, error);
-  if (children == NULL)
-    return NULL;
-
-  for (;;)
-    {
-      if (!g_file_enumerator_iterate (children, &info, NULL, cancellable, error))
-        return NULL;
-      if (info == NULL)
-        break;
-      if (!g_file_info_get_is_hidden (info) && !g_file_info_get_is_backup (info))
-        g_ptr_array_add (infos, g_object_ref (info));
-    }
-  g_ptr_array_sort (infos, compare_names);
-
-  return g_steal_pointer (&infos);
 }
 
 static gboolean
@@ -158,7 +126,7 @@ search_below (Search *self, GFile *folder, const char *dir, guint depth, GError 
 static gboolean
 search (Search *self, GFile *folder, const char *dir, guint depth, GError **error)
 {
-  g_autoptr (GPtrArray) infos = list_folder (folder, self->cancellable, error);
+  g_autoptr (GPtrArray) infos = ascribe_folder_list (folder, self->cancellable, error);
 
   if (infos == NULL)
     return FALSE;

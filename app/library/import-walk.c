@@ -3,12 +3,10 @@
 
 #include <string.h>
 
+#include "app/formats/folder-listing.h"
 #include "app/library/import-input.h"
 
 #define MAX_DEPTH 64
-#define ATTRIBUTES G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE "," \
-                   G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_IS_HIDDEN "," \
-                   G_FILE_ATTRIBUTE_STANDARD_IS_BACKUP
 
 /* One thing to read: a file, or a folder that a format reads as a whole. */
 typedef struct {
@@ -49,39 +47,6 @@ note_skipped (Walk *walk, GFile *file, const char *why)
   ascribe_import_sink_note (walk->sink, ASCRIBE_NOTE_SKIPPED, name, why);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (g_file_info_get_name (*(GFileInfo * const *) a), g_file_info_get_name (*(GFileInfo * const *) b));
-}
-
-/* By name, without hidden files; NULL with @error. */
-static GPtrArray *
-list_folder (GFile *folder, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GPtrArray) infos = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GFileEnumerator) children = NULL;
-  GFileInfo *info;
-
-  children = g_file_enumerate_children (folder, ATTRIBUTES, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, cancellable, error);
-  if (children == NULL)
-    return NULL;
-
-  for (;;)
-    {
-      if (!g_file_enumerator_iterate (children, &info, NULL, cancellable, error))
-        return NULL;
-      if (info == NULL)
-        break;
-      if (!g_file_info_get_is_hidden (info) && !g_file_info_get_is_backup (info))
-        g_ptr_array_add (infos, g_object_ref (info));
-    }
-
-  g_ptr_array_sort (infos, compare_names);
-
-  return g_steal_pointer (&infos);
-}
-
 static gboolean
 has_suffix (const char *name, const char * const *suffixes)
 {
@@ -99,7 +64,7 @@ static gboolean
 holds_annotations (GFile *folder, guint depth, GCancellable *cancellable)
 {
   static const char * const suffixes[] = { ".ann", NULL };
-  g_autoptr (GPtrArray) infos = depth < MAX_DEPTH ? list_folder (folder, cancellable, NULL) : NULL;
+  g_autoptr (GPtrArray) infos = depth < MAX_DEPTH ? ascribe_folder_list (folder, cancellable, NULL) : NULL;
 
   for (guint i = 0; infos != NULL && i < infos->len; i++)
     {
@@ -139,7 +104,7 @@ walk_folder (Walk *walk, GFile *folder, guint depth)
       return;
     }
 
-  infos = list_folder (folder, walk->sink->cancellable, &error);
+  infos = ascribe_folder_list (folder, walk->sink->cancellable, &error);
   if (infos == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -171,7 +136,7 @@ add_path (Walk *walk, GFile *file)
   g_autoptr (GFileInfo) info = NULL;
   const AscribeFormat *format = walk->format;
 
-  info = g_file_query_info (file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, walk->sink->cancellable, &error);
+  info = g_file_query_info (file, ASCRIBE_FOLDER_ATTRIBUTES, G_FILE_QUERY_INFO_NONE, walk->sink->cancellable, &error);
   if (info == NULL)
     {
       note_skipped (walk, file, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ? "There is no such file or folder"
