@@ -268,8 +268,9 @@ ascribe_page_paint_below (AscribePage *self, GtkSnapshot *snapshot)
   Frame frame = { .page = self, .snapshot = snapshot, .codebook = ascribe_page_get_codebook (self), .dark = is_dark () };
   g_autoptr (GArray) pills = g_array_new (FALSE, FALSE, sizeof (Pill));
 
-  if (self->lanes == NULL)
-    self->lanes = ascribe_lanes_new (ascribe_open_article_get_annotations (self->article));
+  if (self->lanes_are_stale)
+    ascribe_lanes_fill (self->lanes, ascribe_open_article_get_annotations (self->article));
+  self->lanes_are_stale = FALSE;
   if (self->names == NULL)
     self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   frame.pills = pills;
@@ -289,7 +290,7 @@ ascribe_page_paint_above (AscribePage *self, GtkSnapshot *snapshot)
 void
 ascribe_page_forget_lanes (AscribePage *self)
 {
-  g_clear_pointer (&self->lanes, g_hash_table_unref);
+  self->lanes_are_stale = TRUE;
 }
 
 void

@@ -20,7 +20,8 @@ struct _AscribePage {
   GtkCssProvider *css;
 
   AscribePageLayout *layout;
-  GHashTable *lanes;            /* nullable: to be made anew. AscribeAnnotation -> lane */
+  GHashTable *lanes;            /* AscribeAnnotation -> lane */
+  gboolean lanes_are_stale;
   GHashTable *names;            /* tag id -> PangoLayout of its name */
 
   GtkWidget *popover;

@@ -9,26 +9,39 @@ typedef struct {
   gpointer data;
 } Collecting;
 
-GHashTable *
-ascribe_lanes_new (AscribeAnnotationSet *annotations)
+typedef struct {
+  GHashTable *lanes;
+  guint32 taken_until[ASCRIBE_N_LANES];
+} Placing;
+
+static gboolean
+place_annotation (AscribeAnnotation *annotation, AscribeSpan piece, gpointer data)
 {
-  GHashTable *lanes = g_hash_table_new (NULL, NULL);
-  guint32 taken_until[ASCRIBE_N_LANES] = { 0 };
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (annotations));
+  Placing *placing = data;
+  AscribeSpan bounds = ascribe_span_set_get_bounds (annotation->spans);
+  guint lane = 0;
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (AscribeAnnotation) annotation = g_list_model_get_item (G_LIST_MODEL (annotations), i);
-      AscribeSpan bounds = ascribe_span_set_get_bounds (annotation->spans);
-      guint lane = 0;
+  /* Once for each annotation: at its first piece. */
+  if (piece.start != bounds.start)
+    return TRUE;
 
-      while (lane < ASCRIBE_N_LANES - 1 && taken_until[lane] > bounds.start)
-        lane++;
-      taken_until[lane] = MAX (taken_until[lane], bounds.end);
-      g_hash_table_insert (lanes, annotation, GUINT_TO_POINTER (lane));
-    }
+  while (lane < ASCRIBE_N_LANES - 1 && placing->taken_until[lane] > bounds.start)
+    lane++;
+  placing->taken_until[lane] = MAX (placing->taken_until[lane], bounds.end);
+  g_hash_table_insert (placing->lanes, annotation, GUINT_TO_POINTER (lane));
 
-  return lanes;
+  return TRUE;
+}
+
+void
+ascribe_lanes_fill (GHashTable *lanes, AscribeAnnotationSet *annotations)
+{
+  Placing placing = { .lanes = lanes };
+
+  /* What is gone hurts nobody, until it is more than what is there; to grow anew after each edit costs most of the time. */
+  if (g_hash_table_size (lanes) > 2 * g_list_model_get_n_items (G_LIST_MODEL (annotations)))
+    g_hash_table_remove_all (lanes);
+  ascribe_annotation_set_in_range (annotations, (AscribeSpan) { 0, G_MAXUINT32 }, place_annotation, &placing);
 }
 
 static void

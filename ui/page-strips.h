@@ -38,8 +38,8 @@ typedef struct {
 } AscribeStrips;
 
 /* Annotation -> lane (0 is nearest to the text), such that annotations that overlap have lanes of their own, as far as
- * the lanes go. (transfer full); keys are unowned. */
-GHashTable    *ascribe_lanes_new   (AscribeAnnotationSet *annotations);
+ * the lanes go. Keys are unowned; those of before may stay behind. */
+void           ascribe_lanes_fill  (GHashTable *lanes, AscribeAnnotationSet *annotations);
 
 /* TRUE for annotations that can't be chosen now. */
 typedef gboolean (*AscribeDimFunc) (AscribeAnnotation *annotation, gpointer data);

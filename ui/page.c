@@ -314,6 +314,7 @@ ascribe_page_init (AscribePage *self)
   self->zoom = 1.0;
   self->css = gtk_css_provider_new ();
   self->layout = ascribe_page_layout_new (view);
+  self->lanes = g_hash_table_new (NULL, NULL);
   self->popover = ascribe_tag_popover_new (self);
 
   gtk_widget_add_css_class (widget, "ascribe-page");

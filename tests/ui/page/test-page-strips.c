@@ -25,6 +25,16 @@ add (AscribeAnnotationSet *set, const AscribeText *text, const char *tag, const 
   return annotation; /* the set keeps it */
 }
 
+static GHashTable *
+make_lanes (AscribeAnnotationSet *set)
+{
+  GHashTable *lanes = g_hash_table_new (NULL, NULL);
+
+  ascribe_lanes_fill (lanes, set);
+
+  return lanes;
+}
+
 static guint
 lane_of (GHashTable *lanes, AscribeAnnotation *annotation)
 {
@@ -64,7 +74,7 @@ test_lanes (void)
   AscribeAnnotation *after = add (set, text, "claim", "100-110");
   AscribeAnnotation *hull = add (set, text, "claim", "200-210,230-240");
   AscribeAnnotation *between = add (set, text, "source", "215-220");
-  g_autoptr (GHashTable) lanes = ascribe_lanes_new (set);
+  g_autoptr (GHashTable) lanes = make_lanes (set);
 
   g_assert_cmpuint (lane_of (lanes, outer), ==, 0);
   g_assert_cmpuint (lane_of (lanes, inner), ==, 1);
@@ -74,6 +84,13 @@ test_lanes (void)
   /* What joins two pieces must not be taken for what lies between them. */
   g_assert_cmpuint (lane_of (lanes, hull), ==, 0);
   g_assert_cmpuint (lane_of (lanes, between), ==, 1);
+
+  /* What goes makes room for others. */
+  ascribe_annotation_set_remove (set, outer->id);
+  ascribe_lanes_fill (lanes, set);
+  g_assert_cmpuint (lane_of (lanes, inner), ==, 0);
+  g_assert_cmpuint (lane_of (lanes, innermost), ==, 1);
+  g_assert_cmpuint (lane_of (lanes, later), ==, 0);
 }
 
 static void
@@ -89,7 +106,7 @@ test_merging (void)
   add (set, text, "claim", "5-20");
   add (set, text, "claim", "20-30");
   add (set, text, "source", "8-9,12-13");
-  lanes = ascribe_lanes_new (set);
+  lanes = make_lanes (set);
   strips = ascribe_strips_new (set, lanes, (AscribeSpan) { 0, 100 }, NULL, NULL);
   described = describe (strips);
   g_assert_cmpstr (described, ==,
@@ -117,7 +134,7 @@ test_range_and_dimming (void)
   add (set, text, "claim", "0-300");
   add (set, text, "source", "10-20,330-340");
   add (set, text, "entity", "350-360");
-  lanes = ascribe_lanes_new (set);
+  lanes = make_lanes (set);
   strips = ascribe_strips_new (set, lanes, (AscribeSpan) { 100, 200 }, is_source, NULL);
   described = describe (strips);
   g_assert_cmpstr (described, ==, "fill0 claim 100-200; lane0 claim 100-200; dim gap1 source 100-200");
@@ -146,7 +163,7 @@ test_crowds_are_bounded (void)
       g_ptr_array_add (annotations, ascribe_annotation_make ("a", tags[i % 3], "b", pieces, text, 0, NULL));
     }
   ascribe_annotation_set_fill (set, annotations);
-  lanes = ascribe_lanes_new (set);
+  lanes = make_lanes (set);
   strips = ascribe_strips_new (set, lanes, (AscribeSpan) { 0, N_LETTERS }, NULL, NULL);
   g_assert_cmpuint (strips->strips->len, <=, 3 * N_LETTERS * (1 + ASCRIBE_N_LANES));
   for (guint i = 1; i < strips->strips->len; i++)
