@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/library/codebook-editing.h"
+#include "ui/codebook-names.h"
 #include "ui/details-entry-row.h"
 #include "ui/one-line.h"
 #include "ui/tag-colors.h"

@@ -6,6 +6,7 @@
 
 #include "app/library/codebook-editing.h"
 #include "ui/codebook-editor-private.h"
+#include "ui/codebook-names.h"
 #include "ui/one-line.h"
 #include "ui/preferences.h"
 #include "ui/tag-colors.h"

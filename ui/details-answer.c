@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/codebook-names.h"
 #include "ui/details-entry-row.h"
 
 struct _AscribeAnswer {
@@ -219,11 +220,11 @@ static void
 make_row (AscribeAnswer *self)
 {
   AscribeAttribute *question = self->question;
-  g_autofree char *title = g_markup_escape_text (question->name, -1);
+  g_autofree char *title = g_markup_escape_text (ascribe_codebook_display_name (question->name), -1);
 
   if (is_typed (question))
     {
-      self->row = ascribe_entry_row_new (question->name);
+      self->row = ascribe_entry_row_new (ascribe_codebook_display_name (question->name));
       g_signal_connect_object (self->row, "committed", G_CALLBACK (committed_cb), self, G_CONNECT_SWAPPED);
     }
   else if (question->type == ASCRIBE_QUESTION_CHOICES)

@@ -8,6 +8,7 @@
 
 #include "app/library/editing.h"
 #include "app/model/attributes.h"
+#include "ui/codebook-names.h"
 #include "ui/details-answer.h"
 #include "ui/tag-colors.h"
 
@@ -247,7 +248,7 @@ show_folded (AscribeDetails *self, AscribeQuestions *questions)
       g_autoptr (GVariant) value = ascribe_attributes_get (self->selected->attributes, question->id);
 
       if (value != NULL)
-        g_ptr_array_add (names, question->name);
+        g_ptr_array_add (names, (gpointer) ascribe_codebook_display_name (question->name));
     }
 
   g_ptr_array_add (names, NULL);

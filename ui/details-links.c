@@ -2,6 +2,7 @@
 /* Links of the selected annotation, in both directions, and the ones it may still get. */
 #include "config.h"
 
+#include "ui/codebook-names.h"
 #include "ui/details-annotation.h"
 
 #include <glib/gi18n.h>
@@ -39,7 +40,7 @@ request_cb (AscribeDetails *self, AdwActionRow *row)
 static char *
 dup_title (AscribeLinkType *type, AscribeLink *link, gboolean leaves)
 {
-  g_autofree char *name = g_markup_escape_text (type != NULL ? type->name : link->type, -1);
+  g_autofree char *name = g_markup_escape_text (type != NULL ? ascribe_codebook_display_name (type->name) : link->type, -1);
 
   /* Translators: a link that points at the selected annotation; %s is the link type's name. */
   return leaves ? g_steal_pointer (&name) : g_strdup_printf (_("← %s"), name);
@@ -86,7 +87,7 @@ add_link (AscribeDetails *self, AscribeLink *link)
 static GtkWidget *
 make_request_row (AscribeDetails *self, AscribeLinkType *type)
 {
-  g_autofree char *title = g_markup_escape_text (type->name, -1);
+  g_autofree char *title = g_markup_escape_text (ascribe_codebook_display_name (type->name), -1);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "activatable", TRUE, NULL);
   /* Translators: beside a kind of link, e.g. "Attributed to": choosing it starts a new link. */
   GtkWidget *hint = gtk_label_new (_("add…"));

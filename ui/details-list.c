@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/codebook-names.h"
 #include "ui/tag-colors.h"
 
 #define ROW_LENGTH 200

@@ -7,6 +7,7 @@
 
 #include "app/library/editing.h"
 #include "app/library/registers.h"
+#include "ui/codebook-names.h"
 #include "ui/details-annotation.h"
 #include "ui/details-article.h"
 #include "ui/details-entry-row.h"

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/codebook-names.h"
 #include "ui/one-line.h"
 
 #define LONGEST_NAME 40
@@ -33,7 +34,7 @@ describe (AscribeLinkBar *self, const char *link_type)
   if (type == NULL)
     return g_strdup (_("Choose what to link it with: click it, or press Tab and Enter"));
 
-  name = ascribe_one_line (type->name, LONGEST_NAME);
+  name = ascribe_one_line (ascribe_codebook_display_name (type->name), LONGEST_NAME);
 
   /* Translators: %s is the name of a kind of link, as in "attributed to" */
   return g_strdup_printf (_("%s: choose by a click, or press Tab and Enter"), name);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/library/editing.h"
+#include "ui/codebook-names.h"
 #include "ui/page-private.h"
 #include "ui/page-words.h"
 #include "ui/tag-colors.h"

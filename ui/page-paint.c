@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ui/page-paint.h"
 
+#include "ui/codebook-names.h"
 #include "ui/page-links.h"
 #include "ui/page-private.h"
 #include "ui/page-selected.h"

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/codebook-names.h"
 #include "ui/one-line.h"
 #include "ui/tag-colors.h"
 

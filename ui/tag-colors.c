@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
 #include "ui/tag-colors.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
 
 #define DOT_SIZE 10
@@ -129,21 +127,4 @@ ascribe_tag_dot_new (AscribeCodebook *codebook, const char *tag)
                            G_CALLBACK (gtk_widget_queue_draw), area, G_CONNECT_SWAPPED);
 
   return area;
-}
-
-const char *
-ascribe_tag_display_name (AscribeTag *tag)
-{
-  static const struct { const char *id, *name; } built_in[] = {
-    { "claim", N_("Claim") },
-    { "source", N_("Source") },
-    { "entity", N_("Entity") },
-    { "cue", N_("Cue") },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (built_in); i++)
-    if (strcmp (tag->id, built_in[i].id) == 0 && strcmp (tag->name, built_in[i].name) == 0)
-      return gettext (built_in[i].name);
-
-  return tag->name;
 }

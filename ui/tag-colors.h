@@ -16,7 +16,5 @@ GdkRGBA    ascribe_tag_color_fill (AscribeCodebook *codebook, const char *tag, g
 GdkRGBA    ascribe_link_color     (AscribeCodebook *codebook, const char *link_type, gboolean dark);
 /* A small round dot (decorative for AT-SPI); the name stands beside it. */
 GtkWidget *ascribe_tag_dot_new    (AscribeCodebook *codebook, const char *tag);
-/* Display name: gettext of the built-in tags' names, else the tag's own; never markup. (transfer none) */
-const char *ascribe_tag_display_name (AscribeTag *tag);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/codebook-names.h"
 #include "ui/page-keys.h"
 #include "ui/page-private.h"
 #include "ui/tag-colors.h"

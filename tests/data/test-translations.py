@@ -4,6 +4,7 @@
 usage: test-translations.py, with ASCRIBE_SOURCE_ROOT set. The tools are gettext's, which the build needs anyway.
 """
 import gettext
+import json
 import os
 import pathlib
 import re
@@ -75,6 +76,17 @@ def keeps_mnemonics(language, folder):
                 assert len(letters) == len(set(letters)), f"{path.name}: {letters}"
 
 
+def names_the_codebook(language, folder):
+    """What the default codebook calls things is what the window knows to translate."""
+    book = json.loads((SOURCE / "data/codebook.json").read_text(encoding="utf-8"))
+    questions = [question for tag in book["tags"] for question in tag["attributes"]] + book["labels"]
+    there = {entry["name"] for entry in book["tags"] + book["links"] + questions}
+    known = set(re.findall(r'N_\("([^"]+)"\)', (SOURCE / "ui/codebook-names.c").read_text(encoding="utf-8")))
+    assert there == known, f"only in one of the two: {sorted(there ^ known)}"
+    missing = there - read_messages(language, folder).keys()
+    assert not missing, f"not translated: {sorted(missing)}"
+
+
 def labels_of(menu):
     """The labels that stand in a menu, not those in its submenus."""
     for part in menu:
@@ -88,7 +100,7 @@ def main():
     lines = (SOURCE / "po/LINGUAS").read_text(encoding="utf-8").splitlines()
     languages = [word for line in lines if not line.startswith("#") for word in line.split()]
     cases = [(language, check) for language in languages
-             for check in (is_well_formed, says_everything, uses_its_own_marks, keeps_mnemonics)]
+             for check in (is_well_formed, says_everything, uses_its_own_marks, keeps_mnemonics, names_the_codebook)]
     print(f"1..{len(cases)}")
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
