@@ -28,6 +28,42 @@ print_article (AscribeArticle *article)
 }
 
 static gboolean
+article_cb (gpointer data, AscribeIntake *intake, GError **error)
+{
+  g_autoptr (AscribeIntake) owned = intake;
+
+  if (intake->charset_source == ASCRIBE_CHARSET_DETECTED)
+    /* Translators: a character set, as “windows-1252” */
+    ascribe_command_say (_("The character set was guessed: %s"), intake->charset);
+  for (guint i = 0; i < intake->remarks->len; i++)
+    ascribe_command_say ("%s", (const char *) g_ptr_array_index (intake->remarks, i));
+  print_article (intake->article);
+
+  return TRUE;
+}
+
+static void
+skipped_cb (gpointer data, const char *where, const char *why)
+{
+  gboolean *is_whole = data;
+
+  *is_whole = FALSE;
+  ascribe_command_say ("%s: %s", where, why);
+}
+
+static gboolean
+read_file (const char *path, const char *charset, const AscribeIntakeSink *sink, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (strcmp (path, "-") == 0 ? "/dev/stdin" : path);
+  g_autoptr (GFileInputStream) in = g_file_read (file, NULL, error);
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+  const AscribeIntakeOptions options = { .name = name, .charset = charset };
+
+  return in != NULL && ascribe_intake_read (G_INPUT_STREAM (in), &options, sink, NULL, error);
+}
+
+static gboolean
 is_url (const char *name)
 {
   g_autofree char *scheme = g_uri_parse_scheme (name);
@@ -44,9 +80,9 @@ run_read (const AscribeCommand *self, int argc, char **argv)
     { NULL }
   };
   g_auto (GStrv) arguments = NULL;
-  g_autoptr (AscribeIntake) intake = NULL;
-  g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean is_whole = TRUE;
+  const AscribeIntakeSink sink = { &is_whole, article_cb, skipped_cb };
   int status;
 
   if (!ascribe_command_parse (self, entries, 1, 1, &argc, &argv, &arguments, &status))
@@ -57,18 +93,10 @@ run_read (const AscribeCommand *self, int argc, char **argv)
       ascribe_command_say (_("“%s” can’t be read: this version reads files, not the network"), arguments[0]);
       return EXIT_FAILED;
     }
-
-  file = g_file_new_for_path (strcmp (arguments[0], "-") == 0 ? "/dev/stdin" : arguments[0]);
-  intake = ascribe_intake_read_file (file, charset, NULL, &error);
-  if (intake == NULL)
+  if (!read_file (arguments[0], charset, &sink, &error))
     return ascribe_command_fail (error);
-  if (intake->charset_source == ASCRIBE_CHARSET_DETECTED)
-    /* Translators: a character set, as “windows-1252” */
-    ascribe_command_say (_("The character set was guessed: %s"), intake->charset);
 
-  print_article (intake->article);
-
-  return EXIT_DONE;
+  return is_whole ? EXIT_DONE : EXIT_FAILED;
 }
 
 const AscribeCommand ascribe_command_read = {

@@ -1,150 +1,97 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/intake/intake.h"
 
-#include <string.h>
-
-#include "app/intake/binary-kind.h"
-#include "app/intake/charset.h"
-#include "app/intake/heading.h"
+#include "app/intake/kind.h"
+#include "app/model/attributes.h"
 #include "app/model/error.h"
 
-static char *
-strip_extension (const char *name)
-{
-  const char *dot = strrchr (name, '.');
-  gsize length = dot != NULL && dot != name ? (gsize) (dot - name) : strlen (name);
-
-  return g_strndup (name, length);
-}
-
-static gboolean
-is_markdown (const char *name)
-{
-  g_autofree char *folded = g_ascii_strdown (name, -1);
-
-  return g_str_has_suffix (folded, ".md") || g_str_has_suffix (folded, ".markdown");
-}
-
-static const char *
-skip_space (const char *text)
-{
-  while (g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-
-  return text;
-}
-
-static void
-refuse_blank (GError **error)
-{
-  g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_INVALID, "There is no text in it");
-}
-
-/* Front matter says it best, then a heading, then the name of the file. Pasted text has no name, and begins with its title. */
-static void
-entitle (AscribeArticle *article, const char *name)
-{
-  const char *text = ascribe_text_get_utf8 (article->text);
-  g_autofree char *title = NULL;
-
-  if (name != NULL && is_markdown (name))
-    {
-      const char *body = ascribe_heading_read_front_matter (text, article);
-
-      if (*article->title != '\0')
-        return;
-      title = ascribe_heading_of_markdown (body);
-    }
-  else
-    title = ascribe_heading_find (text);
-
-  if (title == NULL && name != NULL)
-    title = strip_extension (name);
-  if (title == NULL)
-    {
-      const char *start = skip_space (text);
-      const char *end = start;
-
-      for (int i = 0; i < 60 && *end != '\0'; i++)
-        end = g_utf8_next_char (end);
-      title = g_strchomp (g_strndup (start, (gsize) (end - start)));
-      g_strdelimit (title, "\n\t", ' ');
-    }
-
-  g_free (article->title);
-  article->title = g_steal_pointer (&title);
-}
+#define HEAD_BYTES 65536
 
 AscribeIntake *
-ascribe_intake_read_bytes (GBytes *bytes, const char *name, const char *charset, GError **error)
+ascribe_intake_new (AscribeArticle *article)
 {
-  gsize n_bytes = 0;
-  const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
-  const char *kind = n_bytes > 0 ? ascribe_binary_kind (data, n_bytes) : NULL;
-  g_autofree char *display = name != NULL ? g_utf8_make_valid (name, -1) : NULL;
-  g_autoptr (AscribeIntake) self = g_new0 (AscribeIntake, 1);
-  g_autoptr (GBytes) utf8 = NULL;
-  g_autoptr (AscribeText) text = NULL;
-  const char *set = NULL;
+  AscribeIntake *self = g_new0 (AscribeIntake, 1);
 
-  if (kind != NULL)
+  self->article = article;
+  self->charset = g_strdup ("UTF-8");
+  self->charset_source = ASCRIBE_CHARSET_UTF8;
+  self->remarks = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+void
+ascribe_intake_free (AscribeIntake *self)
+{
+  g_clear_object (&self->article);
+  g_free (self->charset);
+  g_free (self->where);
+  g_clear_pointer (&self->original, g_bytes_unref);
+  g_free (self->original_type);
+  g_ptr_array_unref (self->remarks);
+  g_free (self);
+}
+
+/* How far the door has come with one input. */
+typedef struct {
+  const AscribeKind *kind;
+  const AscribeIntakeOptions *options;
+  const AscribeIntakeSink *sink;
+  GBytes *bytes;
+} Reading;
+
+/* Where a document came from is kept with it: the digest of its bytes, the address and the time. */
+static gboolean
+article_cb (gpointer data, AscribeIntake *intake, GError **error)
+{
+  Reading *self = data;
+  AscribeArticle *article = intake->article;
+
+  if (self->kind->media_type != NULL)
     {
-      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "It is %s, not a text", kind);
-      return NULL;
-    }
-  if (n_bytes > ASCRIBE_INTAKE_MAX_BYTES)
-    {
-      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE, "It is larger than %u MiB", ASCRIBE_INTAKE_MAX_BYTES >> 20);
-      return NULL;
-    }
+      g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->bytes);
+      g_autoptr (GVariant) old = article->metadata;
 
-  if (n_bytes == 0)
-    {
-      refuse_blank (error);
-      return NULL;
+      article->metadata = ascribe_attributes_set (old, "original_sha256", g_variant_new_string (digest));
+      intake->original = g_bytes_ref (self->bytes);
+      intake->original_type = g_strdup (self->kind->media_type);
     }
+  if (article->url == NULL)
+    article->url = g_strdup (self->options->url);
+  if (article->retrieved == NULL)
+    article->retrieved = g_strdup (self->options->retrieved);
 
-  utf8 = ascribe_charset_decode (bytes, charset, &set, &self->charset_source, error);
-  if (utf8 == NULL)
-    return NULL;
-  data = g_bytes_get_data (utf8, &n_bytes);
-  text = ascribe_normalise ((const char *) data, n_bytes, NULL, &self->n_replaced, error);
-  if (text == NULL)
-    return NULL;
-  if (*skip_space (ascribe_text_get_utf8 (text)) == '\0')
-    {
-      refuse_blank (error);
-      return NULL;
-    }
+  return self->sink->article (self->sink->data, intake, error);
+}
 
-  self->charset = g_strdup (set);
-  self->article = ascribe_article_new (NULL, text);
-  self->article->stem = display != NULL ? strip_extension (display) : NULL;
-  entitle (self->article, display);
+static void
+skipped_cb (gpointer data, const char *where, const char *why)
+{
+  Reading *self = data;
 
-  return g_steal_pointer (&self);
+  self->sink->skipped (self->sink->data, where, why);
 }
 
 static GBytes *
-load (GFile *file, GCancellable *cancellable, GError **error)
+load (GInputStream *in, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileInputStream) in = g_file_read (file, cancellable, error);
-  g_autoptr (GOutputStream) out = NULL;
-  gsize limit = (gsize) ASCRIBE_INTAKE_MAX_BYTES + 1;
-  g_autofree guint8 *chunk = NULL;
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+  g_autofree guint8 *chunk = g_malloc (HEAD_BYTES);
   gsize n_total = 0;
   gssize n_read;
 
-  if (in == NULL)
-    return NULL;
-
-  out = g_memory_output_stream_new_resizable ();
-  chunk = g_malloc (1 << 16);
-  while (n_total < limit && (n_read = g_input_stream_read (G_INPUT_STREAM (in), chunk, 1 << 16, cancellable, error)) != 0)
+  while ((n_read = g_input_stream_read (in, chunk, HEAD_BYTES, cancellable, error)) != 0)
     {
-      if (n_read < 0 || !g_output_stream_write_all (out, chunk, (gsize) n_read, NULL, cancellable, error))
+      if (n_read < 0)
         return NULL;
       n_total += (gsize) n_read;
+      if (n_total > ASCRIBE_INTAKE_MAX_BYTES)
+        {
+          g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE, "It is larger than %u MiB", ASCRIBE_INTAKE_MAX_BYTES >> 20);
+          return NULL;
+        }
+      if (!g_output_stream_write_all (out, chunk, (gsize) n_read, NULL, cancellable, error))
+        return NULL;
     }
 
   if (!g_output_stream_close (out, cancellable, error))
@@ -153,26 +100,39 @@ load (GFile *file, GCancellable *cancellable, GError **error)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
 }
 
-AscribeIntake *
-ascribe_intake_read_file (GFile *file, const char *charset, GCancellable *cancellable, GError **error)
+static gboolean
+fill (GBufferedInputStream *in, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) bytes = load (file, cancellable, error);
-  g_autofree char *name = NULL;
-  g_autofree char *display = NULL;
+  gssize n_read = 1;
 
-  if (bytes == NULL)
-    return NULL;
+  while (n_read > 0 && g_buffered_input_stream_get_available (in) < HEAD_BYTES)
+    n_read = g_buffered_input_stream_fill (in, -1, cancellable, error);
 
-  name = g_file_get_basename (file);
-  display = g_filename_display_name (name);
-
-  return ascribe_intake_read_bytes (bytes, display, charset, error);
+  return n_read >= 0;
 }
 
-void
-ascribe_intake_free (AscribeIntake *self)
+gboolean
+ascribe_intake_read (GInputStream *in, const AscribeIntakeOptions *options, const AscribeIntakeSink *sink,
+                     GCancellable *cancellable, GError **error)
 {
-  g_clear_object (&self->article);
-  g_free (self->charset);
-  g_free (self);
+  static const AscribeIntakeOptions no_options;
+  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new_sized (in, HEAD_BYTES);
+  g_autoptr (GBytes) bytes = NULL;
+  Reading self = { NULL, options != NULL ? options : &no_options, sink, NULL };
+  const AscribeIntakeSink own = { &self, article_cb, skipped_cb };
+  const guint8 *head;
+  gsize n_head = 0;
+
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);
+  if (!fill (G_BUFFERED_INPUT_STREAM (buffered), cancellable, error))
+    return FALSE;
+
+  head = g_buffered_input_stream_peek_buffer (G_BUFFERED_INPUT_STREAM (buffered), &n_head);
+  self.kind = ascribe_kind_sniff (self.options, head, n_head);
+  if (self.kind->read_stream != NULL)
+    return self.kind->read_stream (buffered, self.options, &own, cancellable, error);
+
+  self.bytes = bytes = load (buffered, cancellable, error);
+
+  return bytes != NULL && self.kind->read (bytes, self.options, &own, cancellable, error);
 }

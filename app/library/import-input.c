@@ -31,6 +31,8 @@ put_article (AscribeImportSink *sink, AscribeIntake *intake, const char *where, 
       what = g_strdup_printf ("Control characters replaced: %u", intake->n_replaced);
       ascribe_import_sink_note (sink, ASCRIBE_NOTE_REMARK, where, what);
     }
+  for (guint i = 0; i < intake->remarks->len; i++)
+    ascribe_import_sink_note (sink, ASCRIBE_NOTE_REMARK, where, g_ptr_array_index (intake->remarks, i));
 
   return TRUE;
 }
@@ -94,50 +96,44 @@ sniff (GBufferedInputStream *in, const char *name, GCancellable *cancellable, GE
   return ascribe_format_sniff (name, head, MIN (n_head, HEAD_BYTES));
 }
 
-static GBytes *
-read_whole (GInputStream *in, GCancellable *cancellable, GError **error)
+/* What an input that intake reads came from. */
+typedef struct {
+  AscribeImportSink *sink;
+  const char *where;
+} Input;
+
+static gboolean
+article_cb (gpointer data, AscribeIntake *intake, GError **error)
 {
-  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
-  g_autofree guint8 *buffer = g_malloc (65536);
-  gsize total = 0;
+  Input *self = data;
+  g_autoptr (AscribeIntake) owned = intake;
+  g_autofree char *where = intake->where != NULL ? g_strdup_printf ("%s:%s", self->where, intake->where) : NULL;
 
-  for (;;)
-    {
-      gssize n_read = g_input_stream_read (in, buffer, 65536, cancellable, error);
-
-      if (n_read < 0)
-        return NULL;
-      if (n_read == 0)
-        break;
-      total += n_read;
-      if (total > ASCRIBE_INTAKE_MAX_BYTES)
-        {
-          g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE, "It is larger than %u MB",
-                       ASCRIBE_INTAKE_MAX_BYTES / (1024 * 1024));
-          return NULL;
-        }
-      if (!g_output_stream_write_all (out, buffer, n_read, NULL, cancellable, error))
-        return NULL;
-    }
-
-  if (!g_output_stream_close (out, cancellable, error))
-    return NULL;
-
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
+  return put_article (self->sink, intake, where != NULL ? where : self->where, error);
 }
 
-gboolean
-ascribe_import_stream_in (AscribeImportSink *sink, GInputStream *in, const char *name, const AscribeFormat *format,
-                          const char *charset, GError **error)
+static void
+skipped_cb (gpointer data, const char *where, const char *why)
+{
+  Input *self = data;
+  g_autofree char *place = g_strdup_printf ("%s:%s", self->where, where);
+
+  ascribe_import_sink_note (self->sink, ASCRIBE_NOTE_SKIPPED, place, why);
+}
+
+/* @where names it in messages, @name names the article where nothing in it does. */
+static gboolean
+read_input (AscribeImportSink *sink, GInputStream *in, const char *where, const char *name, const AscribeFormat *format,
+            const char *charset, GError **error)
 {
   g_autoptr (GInputStream) buffered = g_buffered_input_stream_new_sized (in, 65536);
-  const char *where = name != NULL ? name : "-";
-  g_autoptr (AscribeIntake) intake = NULL;
+  Input input = { sink, where };
+  const AscribeIntakeSink intake_sink = { &input, article_cb, skipped_cb };
+  const AscribeIntakeOptions options = { .name = name, .charset = charset };
   g_autoptr (GError) failure = NULL;
-  g_autoptr (GBytes) bytes = NULL;
 
   if (format == NULL)
-    format = sniff (G_BUFFERED_INPUT_STREAM (buffered), where, sink->cancellable, &failure);
+    format = sniff (G_BUFFERED_INPUT_STREAM (buffered), name != NULL ? name : where, sink->cancellable, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -147,12 +143,14 @@ ascribe_import_stream_in (AscribeImportSink *sink, GInputStream *in, const char 
   if (!is_plain (format))
     return read_dataset (sink, buffered, where, format, error);
 
-  bytes = read_whole (buffered, sink->cancellable, error);
-  if (bytes == NULL)
-    return FALSE;
-  intake = ascribe_intake_read_bytes (bytes, name, charset, error);
+  return ascribe_intake_read (buffered, &options, &intake_sink, sink->cancellable, error);
+}
 
-  return intake != NULL && put_article (sink, intake, where, error);
+gboolean
+ascribe_import_stream_in (AscribeImportSink *sink, GInputStream *in, const char *name, const AscribeFormat *format,
+                          const char *charset, GError **error)
+{
+  return read_input (sink, in, name != NULL ? name : "-", name, format, charset, error);
 }
 
 gboolean
@@ -163,28 +161,8 @@ ascribe_import_file (AscribeImportSink *sink, GFile *file, const AscribeFormat *
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base);
   g_autoptr (GFileInputStream) in = g_file_read (file, sink->cancellable, error);
-  g_autoptr (GInputStream) buffered = NULL;
-  g_autoptr (AscribeIntake) intake = NULL;
-  g_autoptr (GError) failure = NULL;
 
-  if (in == NULL)
-    return FALSE;
-
-  buffered = g_buffered_input_stream_new_sized (G_INPUT_STREAM (in), 65536);
-  if (format == NULL)
-    format = sniff (G_BUFFERED_INPUT_STREAM (buffered), name, sink->cancellable, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-
-  if (!is_plain (format))
-    return read_dataset (sink, buffered, where, format, error);
-
-  intake = ascribe_intake_read_file (file, charset, sink->cancellable, error);
-
-  return intake != NULL && put_article (sink, intake, where, error);
+  return in != NULL && read_input (sink, G_INPUT_STREAM (in), where, name, format, charset, error);
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/folder-listing.h"
+#include "app/intake/intake.h"
 #include "app/library/import-input.h"
 
 #define MAX_DEPTH 64
@@ -94,7 +95,7 @@ measure_folder (GFile *folder)
 static void
 walk_folder (Walk *walk, GFile *folder, guint depth)
 {
-  static const char * const readable[] = { ".txt", ".md", ".markdown", ".json", ".jsonl", ".ndjson", NULL };
+  static const char * const datasets[] = { ".json", ".jsonl", ".ndjson", NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) infos = NULL;
 
@@ -122,7 +123,7 @@ walk_folder (Walk *walk, GFile *folder, guint depth)
         walk_folder (walk, child, depth + 1);
       else if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
         note_skipped (walk, child, "It is not a regular file");
-      else if (!has_suffix (name, readable))
+      else if (!has_suffix (name, datasets) && !has_suffix (name, ascribe_intake_extensions ()))
         note_skipped (walk, child, "Files of this kind are not read");
       else
         add_input (walk, child, walk->format, g_file_info_get_size (info));

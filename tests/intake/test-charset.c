@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Character sets: told by a mark, by being UTF-8, by guessing, which is said, or not at all; never silently wrong. */
-#include "app/intake/intake.h"
 
 #include <string.h>
 
 #include "app/model/error.h"
+#include "reading.h"
 
 #define GERMAN \
   "Die Bürgermeisterin sagte am Mittwoch, die Züge führen wieder pünktlich. Für die Straße über den Fluß gebe es noch keine " \
@@ -72,7 +72,7 @@ test_marks (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) bytes = encode (MIXED, marks[i].charset, marks[i].mark, marks[i].n_mark);
-      g_autoptr (AscribeIntake) intake = ascribe_intake_read_bytes (bytes, "a.txt", NULL, &error);
+      g_autoptr (AscribeIntake) intake = reading_read_bytes (bytes, "a.txt", NULL, &error);
 
       g_assert_no_error (error);
       assert_text (intake, MIXED);
@@ -98,7 +98,7 @@ test_wrong_marks (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) bytes = g_bytes_new_static (wrong[i].bytes, wrong[i].n_bytes);
-      g_autoptr (AscribeIntake) intake = ascribe_intake_read_bytes (bytes, "a.txt", NULL, &error);
+      g_autoptr (AscribeIntake) intake = reading_read_bytes (bytes, "a.txt", NULL, &error);
 
       g_assert_null (intake);
       g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_ENCODING);
@@ -117,7 +117,7 @@ test_wide_without_mark (void)
         {
           g_autoptr (GError) error = NULL;
           g_autoptr (GBytes) bytes = encode (wide_texts[i], marks[m].charset, NULL, 0);
-          g_autoptr (AscribeIntake) intake = ascribe_intake_read_bytes (bytes, "a.txt", NULL, &error);
+          g_autoptr (AscribeIntake) intake = reading_read_bytes (bytes, "a.txt", NULL, &error);
 
           g_test_message ("%s of %s", marks[m].charset, wide_texts[i]);
           g_assert_no_error (error);
@@ -139,7 +139,7 @@ test_wide_cut (void)
           g_autoptr (GError) error = NULL;
           g_autoptr (GBytes) bytes = encode (wide_texts[i], marks[m].charset, NULL, 0);
           g_autoptr (GBytes) cut = g_bytes_new_from_bytes (bytes, 0, g_bytes_get_size (bytes) - 1);
-          g_autoptr (AscribeIntake) intake = ascribe_intake_read_bytes (cut, "a.txt", NULL, &error);
+          g_autoptr (AscribeIntake) intake = reading_read_bytes (cut, "a.txt", NULL, &error);
 
           g_test_message ("%s of %s", marks[m].charset, wide_texts[i]);
           g_assert_null (intake);
@@ -173,7 +173,7 @@ test_detected (void)
             g_string_append (text, ascii);
           g_string_append (text, narrow[i].text);
           bytes = encode (text->str, narrow[i].charset, NULL, 0);
-          intake = ascribe_intake_read_bytes (bytes, "a.txt", NULL, &error);
+          intake = reading_read_bytes (bytes, "a.txt", NULL, &error);
 
           g_test_message ("%s behind %d sentences", narrow[i].charset, n_ascii);
           g_assert_no_error (error);
@@ -191,7 +191,7 @@ test_given (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) bytes = encode (narrow[i].text, narrow[i].charset, NULL, 0);
-      g_autoptr (AscribeIntake) intake = ascribe_intake_read_bytes (bytes, "a.txt", narrow[i].charset, &error);
+      g_autoptr (AscribeIntake) intake = reading_read_bytes (bytes, "a.txt", narrow[i].charset, &error);
 
       g_assert_no_error (error);
       assert_text (intake, narrow[i].text);
@@ -235,7 +235,7 @@ test_refused (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) bytes = g_bytes_new_static (refused[i].bytes, refused[i].n_bytes);
-      g_autoptr (AscribeIntake) intake = ascribe_intake_read_bytes (bytes, "a.txt", refused[i].charset, &error);
+      g_autoptr (AscribeIntake) intake = reading_read_bytes (bytes, "a.txt", refused[i].charset, &error);
 
       g_test_message ("%s", refused[i].message);
       g_assert_null (intake);
@@ -258,7 +258,7 @@ test_late_mistake (void)
     g_string_append (text, GERMAN);
   g_string_append (text, "\xff\n");
   bytes = g_bytes_new_static (text->str, text->len);
-  intake = ascribe_intake_read_bytes (bytes, "a.txt", NULL, &error);
+  intake = reading_read_bytes (bytes, "a.txt", NULL, &error);
   g_assert_null (intake);
   g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_ENCODING);
 }
@@ -282,7 +282,7 @@ test_stray_controls (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) bytes = g_bytes_new_static (stray[i].bytes, stray[i].n_bytes);
-      g_autoptr (AscribeIntake) intake = ascribe_intake_read_bytes (bytes, "a.txt", NULL, &error);
+      g_autoptr (AscribeIntake) intake = reading_read_bytes (bytes, "a.txt", NULL, &error);
 
       g_assert_no_error (error);
       g_assert_cmpstr (ascribe_text_get_utf8 (intake->article->text), ==, stray[i].text);
@@ -298,7 +298,7 @@ test_utf8 (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) bytes = g_bytes_new_static (wide_texts[i], strlen (wide_texts[i]));
-      g_autoptr (AscribeIntake) intake = ascribe_intake_read_bytes (bytes, NULL, NULL, &error);
+      g_autoptr (AscribeIntake) intake = reading_read_bytes (bytes, NULL, NULL, &error);
 
       g_assert_no_error (error);
       assert_text (intake, wide_texts[i]);
@@ -329,7 +329,7 @@ test_random_bytes (void)
           g_byte_array_append (array, &byte, 1);
         }
       bytes = g_byte_array_free_to_bytes (g_steal_pointer (&array));
-      intake = ascribe_intake_read_bytes (bytes, round % 2 == 0 ? "a.md" : NULL,
+      intake = reading_read_bytes (bytes, round % 2 == 0 ? "a.md" : NULL,
                                           charsets[g_test_rand_int_range (0, G_N_ELEMENTS (charsets))], &error);
 
       g_assert_true ((intake == NULL) == (error != NULL));

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-#include "app/intake/intake.h"
 #include "app/model/attributes.h"
 #include "app/model/error.h"
+#include "reading.h"
 
 #define BYTES(string) string, sizeof (string) - 1
 
@@ -15,7 +15,7 @@ read_text (const char *text, const char *name)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  AscribeIntake *intake = ascribe_intake_read_bytes (bytes, name, NULL, &error);
+  AscribeIntake *intake = reading_read_bytes (bytes, name, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (ascribe_text_get_utf8 (intake->article->text), ==, text);
@@ -28,7 +28,7 @@ assert_refused (const char *data, gsize n_data, int code, const char *message)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, n_data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (AscribeIntake) intake = ascribe_intake_read_bytes (bytes, "a.txt", NULL, &error);
+  g_autoptr (AscribeIntake) intake = reading_read_bytes (bytes, "a.txt", NULL, &error);
 
   g_test_message ("%s", message);
   g_assert_null (intake);
@@ -253,7 +253,7 @@ read_path (const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  return ascribe_intake_read_file (file, NULL, NULL, error);
+  return reading_read_file (file, NULL, error);
 }
 
 static void
@@ -340,7 +340,7 @@ test_cancelled (Folder *folder, gconstpointer data)
 
   write_repeated (folder->path, "text ", 100);
   g_cancellable_cancel (cancellable);
-  g_assert_null (ascribe_intake_read_file (file, NULL, cancellable, &error));
+  g_assert_null (reading_read_file (file, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
