@@ -15,6 +15,7 @@
 #define COLUMN_CHARS 66    /* average letters a line: about 70 with their real widths */
 #define LEAST_MARGIN 24    /* pixels; links and outlines need it */
 #define LONGEST_PARAGRAPH 1000000
+#define SHOWN_MARK "ascribe-shown"
 #define LEAST_ZOOM 0.5
 #define MOST_ZOOM 3.0
 
@@ -114,6 +115,8 @@ project_edited_cb (AscribePage *self)
   if (self->article == NULL)
     return;
 
+  /* What is being dragged may have other pieces now. */
+  ascribe_page_cancel_drag (self);
   annotations = ascribe_open_article_get_annotations (self->article);
   if (self->candidate != NULL && ascribe_annotation_set_lookup (annotations, self->candidate) == NULL)
     ascribe_page_set_candidate (self, NULL);
@@ -442,11 +445,13 @@ ascribe_page_get_text (AscribePage *self)
   return self->article != NULL ? ascribe_open_article_get_article (self->article)->text : NULL;
 }
 
-/* The caret goes along, so that reading and steps go on from there. */
+/* The caret goes along, so that reading and steps go on from there; but text that is selected stays selected, for it may
+ * be about to become a piece of what is shown. */
 static void
 show_range (AscribePage *self, AscribeSpan range, gboolean select)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextMark *mark;
   GtkTextIter start, end;
 
   gtk_text_buffer_get_iter_at_offset (buffer, &start, range.start);
@@ -455,7 +460,12 @@ show_range (AscribePage *self, AscribeSpan range, gboolean select)
     gtk_text_buffer_select_range (buffer, &end, &start);
   else if (!gtk_text_buffer_get_has_selection (buffer))
     gtk_text_buffer_place_cursor (buffer, &start);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.1, FALSE, 0, 0);
+  /* A mark, not an iterator: the text view scrolls once it has laid out what lies between. */
+  mark = gtk_text_buffer_get_mark (buffer, SHOWN_MARK);
+  if (mark == NULL)
+    mark = gtk_text_buffer_create_mark (buffer, SHOWN_MARK, &start, TRUE);
+  gtk_text_buffer_move_mark (buffer, mark, &start);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0.1, FALSE, 0, 0);
 }
 
 void

@@ -81,6 +81,16 @@ selection_changed_cb (AscribePage *page)
     ascribe_tag_popover_hide (page->popover);
 }
 
+/* It points at words, which scroll away from under it. */
+static void
+adjustment_cb (AscribePage *page)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (page));
+
+  if (adjustment != NULL)
+    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (ascribe_tag_popover_hide), page->popover, G_CONNECT_SWAPPED);
+}
+
 GtkWidget *
 ascribe_tag_popover_new (AscribePage *page)
 {
@@ -93,6 +103,7 @@ ascribe_tag_popover_new (AscribePage *page)
   gtk_widget_set_parent (popover, GTK_WIDGET (page));
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tag the selection"), -1);
   g_signal_connect (page, "notify::has-selection", G_CALLBACK (selection_changed_cb), NULL);
+  g_signal_connect (page, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
   g_signal_connect (page, "edited", G_CALLBACK (selection_changed_cb), NULL);
 
   return popover;

@@ -271,6 +271,44 @@ test_read_only (PageFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_failed, ==, 0);
 }
 
+/* Scrolling takes some frames. */
+static void
+paint_until_it_stands (PageFixture *fixture, GtkAdjustment *adjustment)
+{
+  double last;
+
+  do
+    {
+      last = gtk_adjustment_get_value (adjustment);
+      page_fixture_paint (fixture);
+    }
+  while (gtk_adjustment_get_value (adjustment) != last);
+}
+
+/* A selection stays for a further piece; what is stepped to is shown all the same. */
+static void
+test_step_shows_past_a_selection (PageFixture *fixture, gconstpointer data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->page));
+  g_autofree char *id = page_fixture_tag (fixture, "entity", "nobody");
+  gboolean has_selection;
+  double y;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 320, 130);
+  page_fixture_paint (fixture);
+  select_text (fixture, "NBC News");
+  page_fixture_paint (fixture);
+  g_assert_false (ascribe_page_locate (fixture->page, page_fixture_find (fixture, "nobody").start, &y, &y));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, 20);
+
+  page_fixture_press (fixture, GDK_KEY_Tab, 0);
+  paint_until_it_stands (fixture, adjustment);
+  g_assert_cmpstr (ascribe_page_get_selected (fixture->page)->id, ==, id);
+  g_assert_true (ascribe_page_locate (fixture->page, page_fixture_find (fixture, "nobody").start, &y, &y));
+  g_object_get (fixture->page, "has-selection", &has_selection, NULL);
+  g_assert_true (has_selection);
+}
+
 static void
 test_endless_paragraph (PageFixture *fixture, gconstpointer data)
 {
@@ -312,6 +350,7 @@ main (int argc, char **argv)
   ADD ("link-by-keys", test_link_by_keys);
   ADD ("tag-names-are-no-markup", test_tag_names_are_no_markup);
   ADD ("zoom", test_zoom);
+  ADD ("step-shows-past-a-selection", test_step_shows_past_a_selection);
   ADD ("endless-paragraph", test_endless_paragraph);
   ADD ("read-only", test_read_only);
 
