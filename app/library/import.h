@@ -16,6 +16,9 @@ typedef struct {
   const char *annotator;   /* name, or NULL: the project's current one */
   const char *charset;     /* or NULL: told from the bytes */
   AscribeDuplicates duplicates;
+  const char *columns;     /* for rows: "text=body,title=headline", or NULL: as remembered by the project, else guessed */
+  gboolean keep_originals; /* the bytes that an article was read from go into the project, too */
+  gboolean allow_private;  /* addresses of the own machine and network may be fetched */
 } AscribeImportOptions;
 
 typedef enum {
