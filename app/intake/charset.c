@@ -21,8 +21,8 @@ static const Mark marks[] = {
   { "\xfe\xff", 2, "UTF-16BE" },
 };
 
-static const char *
-find_mark (const char *data, gsize n_data)
+const char *
+ascribe_charset_of_mark (const char *data, gsize n_data)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     {
@@ -123,7 +123,7 @@ ascribe_charset_decode (GBytes *bytes, const char *charset, const char **name, A
 {
   gsize n_data = 0;
   const char *data = g_bytes_get_data (bytes, &n_data);
-  const char *marked = find_mark (data, n_data);
+  const char *marked = ascribe_charset_of_mark (data, n_data);
 
   if (charset != NULL)
     {

@@ -9,5 +9,7 @@ G_BEGIN_DECLS
  * detection say. *@name is static or interned. NULL with ASCRIBE_ERROR_ENCODING. */
 GBytes *ascribe_charset_decode (GBytes *bytes, const char *charset, const char **name, AscribeCharsetSource *source,
                                 GError **error);
+/* "UTF-16LE" and so on where the bytes begin with a byte order mark; else NULL. Static. */
+const char *ascribe_charset_of_mark (const char *data, gsize n_data);
 
 G_END_DECLS
