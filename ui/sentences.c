@@ -49,6 +49,10 @@ static const Sentence sentences[] = {
     N_("It is over a limit that keeps the program safe. Divide it into smaller parts and try again."), TRUE },
   { ASCRIBE_ERROR_UNSUPPORTED, N_("Not Supported"),
     N_("Files of this kind are not read or written. Plain text, Markdown and datasets are."), TRUE },
+  { ASCRIBE_ERROR_NETWORK, N_("The Address Could Not Be Read"),
+    N_("Open it in a browser to see what is there. A page that can be seen there can be saved and imported as a file."), TRUE },
+  { ASCRIBE_ERROR_FORBIDDEN, N_("This Address Is Not Asked"),
+    N_("Nothing was sent to it."), TRUE },
   { ASCRIBE_ERROR_INTERNAL, N_("Something Went Wrong"),
     N_("This is a mistake in Ascribe, not yours. What was saved before is safe. Please report it with the line below."), TRUE },
 };

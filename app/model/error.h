@@ -26,6 +26,8 @@ typedef enum {
   ASCRIBE_ERROR_ENCODING,      /* text whose character set can't be told */
   ASCRIBE_ERROR_TOO_LARGE,     /* input over a stated limit */
   ASCRIBE_ERROR_UNSUPPORTED,   /* a format or file type we don't read or write */
+  ASCRIBE_ERROR_NETWORK,       /* an address that did not answer, or not with what it should; the message says why */
+  ASCRIBE_ERROR_FORBIDDEN,     /* an address that is never asked, or only where private ones are allowed */
   ASCRIBE_ERROR_INTERNAL,      /* a mistake of ours */
 } AscribeError;
 
