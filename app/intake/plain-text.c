@@ -1,21 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/intake/kind.h"
 
-#include <string.h>
-
 #include "app/intake/binary-kind.h"
 #include "app/intake/charset.h"
 #include "app/intake/heading.h"
+#include "app/intake/stem.h"
 #include "app/model/error.h"
-
-static char *
-strip_extension (const char *name)
-{
-  const char *dot = strrchr (name, '.');
-  gsize length = dot != NULL && dot != name ? (gsize) (dot - name) : strlen (name);
-
-  return g_strndup (name, length);
-}
 
 static gboolean
 is_markdown (const AscribeIntakeOptions *options)
@@ -44,7 +34,7 @@ refuse_blank (GError **error)
 
 /* Front matter says it best, then a heading, then the name of the file. Pasted text has no name, and begins with its title. */
 static void
-entitle (AscribeArticle *article, const AscribeIntakeOptions *options, const char *name)
+entitle (AscribeArticle *article, const AscribeIntakeOptions *options)
 {
   const char *text = ascribe_text_get_utf8 (article->text);
   g_autofree char *title = NULL;
@@ -60,8 +50,8 @@ entitle (AscribeArticle *article, const AscribeIntakeOptions *options, const cha
   else
     title = ascribe_heading_find (text);
 
-  if (title == NULL && name != NULL)
-    title = strip_extension (name);
+  if (title == NULL)
+    title = g_strdup (article->stem);
   if (title == NULL)
     {
       const char *start = skip_space (text);
@@ -84,7 +74,6 @@ read_plain_text (GBytes *bytes, const AscribeIntakeOptions *options, const Ascri
   gsize n_bytes = 0;
   const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
   const char *kind = n_bytes > 0 ? ascribe_binary_kind (data, n_bytes) : NULL;
-  g_autofree char *display = options->name != NULL ? g_utf8_make_valid (options->name, -1) : NULL;
   AscribeCharsetSource source = ASCRIBE_CHARSET_UTF8;
   g_autoptr (AscribeIntake) intake = NULL;
   g_autoptr (GBytes) utf8 = NULL;
@@ -114,8 +103,8 @@ read_plain_text (GBytes *bytes, const AscribeIntakeOptions *options, const Ascri
   intake->charset = g_strdup (set);
   intake->charset_source = source;
   intake->n_replaced = n_replaced;
-  intake->article->stem = display != NULL ? strip_extension (display) : NULL;
-  entitle (intake->article, options, display);
+  intake->article->stem = ascribe_stem (options->name);
+  entitle (intake->article, options);
 
   return sink->article (sink->data, g_steal_pointer (&intake), error);
 }
