@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What differs between two texts, word by word (E. Myers, An O(ND) Difference Algorithm and Its Variations, 1986, in
+ * linear space). Bounded: where two stretches have too little in common, the way found so far is taken, which may
+ * not be the shortest; texts of over 4 MiB are compared paragraph by paragraph. */
+#pragma once
+
+#include "app/model/text.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  ASCRIBE_RUN_EQUAL,
+  ASCRIBE_RUN_DELETED,
+  ASCRIBE_RUN_INSERTED,
+} AscribeRunKind;
+
+/* A stretch of both texts, in code points. What is deleted has an empty @after at the place where it
+ * is missing, what is inserted an empty @before. */
+typedef struct {
+  AscribeRunKind kind;
+  AscribeSpan before;
+  AscribeSpan after;
+} AscribeRun;
+
+/* Runs in order that cover both texts without gaps; two neighbours are never of one kind, and of a deleted and an inserted run
+ * side by side the deleted one is first. An equal run between two changes has a word in it. (transfer full) of AscribeRun. */
+GArray *ascribe_diff (const AscribeText *before, const AscribeText *after);
+/* Where @offset of the text before falls: the index of the last run that begins there or earlier and isn't inserted;
+ * G_MAXUINT where there is none. */
+guint   ascribe_diff_find (const GArray *runs, guint32 offset);
+
+G_END_DECLS
