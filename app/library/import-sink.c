@@ -273,7 +273,7 @@ put_document (AscribeImportSink *self, AscribeDocument *document, GError **error
   if (!ascribe_import_sink_flush_codebook (self, error) || !translate (self, document, error) ||
       !ensure_bulk (self, error))
     return FALSE;
-  if (!ascribe_bulk_document (self->bulk, document, &failure))
+  if (!ascribe_bulk_document (self->bulk, document, NULL, &failure))
     return fail (self, failure, error);
 
   g_hash_table_add (self->from_this_input, g_strdup (document->article->id));

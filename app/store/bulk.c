@@ -3,6 +3,7 @@
 
 #include "app/model/error.h"
 #include "app/store/history-table.h"
+#include "app/store/provenance-tables.h"
 #include "app/store/record.h"
 #include "app/store/table.h"
 
@@ -171,8 +172,27 @@ ascribe_bulk_add (AscribeBulk *self, GObject *object, GError **error)
   return commit_when_due (self, error);
 }
 
+static gboolean
+attach (AscribeBulk *self, AscribeArticle *article, const AscribeAttachment *attachment, GError **error)
+{
+  AscribeDatabase *database = self->record.database;
+  gint64 text;
+
+  if (attachment == NULL)
+    return TRUE;
+  if (attachment->original != NULL &&
+      !ascribe_original_table_put (database, attachment->original_type, attachment->original, error))
+    return FALSE;
+  if (attachment->signature == NULL)
+    return TRUE;
+
+  text = ascribe_table_find (database, "SELECT id FROM text WHERE sha256 = ?", "text", article->sha256, error);
+
+  return text != 0 && ascribe_signature_table_put (database, text, attachment->signature, attachment->n_signature, error);
+}
+
 gboolean
-ascribe_bulk_document (AscribeBulk *self, AscribeDocument *document, GError **error)
+ascribe_bulk_document (AscribeBulk *self, AscribeDocument *document, const AscribeAttachment *attachment, GError **error)
 {
   gint64 seq;
 
@@ -181,7 +201,8 @@ ascribe_bulk_document (AscribeBulk *self, AscribeDocument *document, GError **er
 
   seq = self->record.seq;
   if (!ascribe_record_change (&self->record, NULL, document->article, error) ||
-      !add_all (self, document->annotations, error) || !add_all (self, document->links, error))
+      !add_all (self, document->annotations, error) || !add_all (self, document->links, error) ||
+      !attach (self, document->article, attachment, error))
     return take_back (self, seq);
 
   return commit_when_due (self, error);

@@ -12,6 +12,7 @@
 #include "app/store/annotation-table.h"
 #include "app/store/link-table.h"
 #include "app/store/project-table.h"
+#include "app/store/provenance-tables.h"
 #include "app/store/rules.h"
 
 typedef struct {
@@ -267,6 +268,59 @@ check_texts (Check *self, GError **error)
   return note (self, failure, error);
 }
 
+/* Rows of @sql whose columns from 0 to @last have a digest behind them. */
+static gboolean
+check_digests (Check *self, const char *sql, int last, const char *kind, GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (AscribeStatement) statement = ascribe_statement_take (self->database, sql, error);
+  AscribeOutcome outcome;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while ((outcome = ascribe_statement_step (statement, &failure)) == ASCRIBE_ROW)
+    {
+      ascribe_row_verify (statement, 0, last);
+      if (!ascribe_row_check (statement, kind, "", NULL))
+        ascribe_damages_add (self->damages, "The %s “%s” is damaged", kind, ascribe_row_get_text (statement, 0));
+    }
+
+  return note (self, failure, error);
+}
+
+/* One at a time: each may be large. */
+static gboolean
+check_originals (Check *self, GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (AscribeStatement) statement = ascribe_statement_take (self->database, "SELECT sha256 FROM original", error);
+  AscribeOutcome outcome;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while ((outcome = ascribe_statement_step (statement, &failure)) == ASCRIBE_ROW)
+    {
+      g_autofree char *sha256 = ascribe_row_dup_text (statement, 0);
+      GError *damage = NULL;
+      g_autoptr (GBytes) body = ascribe_original_table_load (self->database, sha256, NULL, &damage);
+
+      if (body == NULL && !note (self, damage, error))
+        return FALSE;
+    }
+
+  return note (self, failure, error);
+}
+
+static gboolean
+check_provenance (Check *self, GError **error)
+{
+  return check_originals (self, error) &&
+         check_digests (self, "SELECT key, value, digest FROM setting", 1, "setting", error) &&
+         check_digests (self, "SELECT text, keys, digest FROM signature", 1, "signature of the text", error);
+}
+
 gboolean
 ascribe_check_content (AscribeDamages *damages, AscribeDatabase *database, GError **error)
 {
@@ -275,7 +329,8 @@ ascribe_check_content (AscribeDamages *damages, AscribeDatabase *database, GErro
   Check self = { damages, database, codebook, labels, { 0 } };
   guint n_damages = damages->n_damages;
 
-  if (!check_registers (&self, error) || !check_articles (&self, error) || !check_texts (&self, error) || !check_history (&self, error))
+  if (!check_registers (&self, error) || !check_articles (&self, error) || !check_texts (&self, error) ||
+      !check_provenance (&self, error) || !check_history (&self, error))
     return FALSE;
 
   if (n_damages == damages->n_damages)

@@ -260,3 +260,17 @@ ascribe_store_find_text (AscribeStore *self, const char *sha256, GError **error)
 
   return ids != NULL && ids->len > 0 ? g_strdup (g_ptr_array_index (ids, 0)) : NULL;
 }
+
+char *
+ascribe_store_find_url (AscribeStore *self, const char *url, GError **error)
+{
+  AscribeDatabase *database = ascribe_store_get_database (self, error);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (database == NULL)
+    return NULL;
+
+  ids = find_ids (database, "SELECT uuid FROM article WHERE url = ? ORDER BY id DESC LIMIT 1", url, NULL, error);
+
+  return ids != NULL && ids->len > 0 ? g_strdup (g_ptr_array_index (ids, 0)) : NULL;
+}

@@ -34,5 +34,7 @@ AscribeAnnotation *ascribe_store_load_annotation (AscribeStore *self, const char
 char            *ascribe_store_resolve_article (AscribeStore *self, const char *name, GError **error);
 /* Id of the article with that text, or NULL without error. */
 char            *ascribe_store_find_text       (AscribeStore *self, const char *sha256, GError **error);
+/* Id of the latest article with that address, or NULL without error. */
+char            *ascribe_store_find_url        (AscribeStore *self, const char *url, GError **error);
 
 G_END_DECLS

@@ -48,6 +48,16 @@ ascribe_row_get_text (AscribeStatement *self, int column)
   return "";
 }
 
+const guint8 *
+ascribe_row_get_blob (AscribeStatement *self, int column, gsize *n_bytes)
+{
+  const guint8 *bytes = sqlite3_column_blob (self->handle, column);
+
+  *n_bytes = (gsize) sqlite3_column_bytes (self->handle, column);
+
+  return bytes;
+}
+
 char *
 ascribe_row_dup_text (AscribeStatement *self, int column)
 {
@@ -95,7 +105,15 @@ add_column (AscribeStatement *self, int column)
         ascribe_digest_add_text (self->digest, text, (gsize) sqlite3_column_bytes (self->handle, column));
         break;
       }
-    default: /* no column of ours holds a float or a blob */
+    case SQLITE_BLOB:
+      {
+        gsize n_bytes;
+        const guint8 *bytes = ascribe_row_get_blob (self, column, &n_bytes);
+
+        ascribe_digest_add_blob (self->digest, bytes, n_bytes);
+        break;
+      }
+    default: /* no column of ours holds a float */
       self->damaged = TRUE;
       break;
     }

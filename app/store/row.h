@@ -11,6 +11,8 @@ gint64      ascribe_row_get_int    (AscribeStatement *self, int column);
 gboolean    ascribe_row_is_null    (AscribeStatement *self, int column);
 /* Valid until the next step; never NULL. */
 const char *ascribe_row_get_text   (AscribeStatement *self, int column);
+/* Valid until the next step; NULL where there is none. */
+const guint8 *ascribe_row_get_blob (AscribeStatement *self, int column, gsize *n_bytes);
 char       *ascribe_row_dup_text   (AscribeStatement *self, int column);
 char       *ascribe_row_dup_maybe  (AscribeStatement *self, int column); /* nullable */
 /* For what only a damaged row can hold. */

@@ -21,6 +21,7 @@ struct _AscribeStatement {
 
 /* How values go into a digest: a letter of the type, the length, the bytes. */
 void ascribe_digest_add_text (GByteArray *digest, const char *text, gsize n_bytes);
+void ascribe_digest_add_blob (GByteArray *digest, const guint8 *bytes, gsize n_bytes);
 void ascribe_digest_add_int  (GByteArray *digest, gint64 value);
 void ascribe_digest_add_null (GByteArray *digest);
 

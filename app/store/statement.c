@@ -84,14 +84,26 @@ ascribe_digest_add_null (GByteArray *digest)
   g_byte_array_append (digest, (const guint8 *) "n", 1);
 }
 
-void
-ascribe_digest_add_text (GByteArray *digest, const char *text, gsize n_bytes)
+static void
+add_bytes (GByteArray *digest, const char *type, const void *bytes, gsize n_bytes)
 {
   guint64 length = GUINT64_TO_LE ((guint64) n_bytes);
 
-  g_byte_array_append (digest, (const guint8 *) "t", 1);
+  g_byte_array_append (digest, (const guint8 *) type, 1);
   g_byte_array_append (digest, (const guint8 *) &length, sizeof length);
-  g_byte_array_append (digest, (const guint8 *) text, (guint) n_bytes);
+  g_byte_array_append (digest, bytes, (guint) n_bytes);
+}
+
+void
+ascribe_digest_add_text (GByteArray *digest, const char *text, gsize n_bytes)
+{
+  add_bytes (digest, "t", text, n_bytes);
+}
+
+void
+ascribe_digest_add_blob (GByteArray *digest, const guint8 *bytes, gsize n_bytes)
+{
+  add_bytes (digest, "b", bytes, n_bytes);
 }
 
 void
@@ -126,6 +138,14 @@ ascribe_statement_bind_text (AscribeStatement *self, const char *text)
   note_bind (self, sqlite3_bind_text64 (self->handle, ++self->n_bound, text, n_bytes, SQLITE_STATIC, SQLITE_UTF8));
   if (self->digesting)
     ascribe_digest_add_text (self->digest, text, n_bytes);
+}
+
+void
+ascribe_statement_bind_blob (AscribeStatement *self, const guint8 *bytes, gsize n_bytes)
+{
+  note_bind (self, sqlite3_bind_blob64 (self->handle, ++self->n_bound, bytes, n_bytes, SQLITE_STATIC));
+  if (self->digesting)
+    ascribe_digest_add_blob (self->digest, bytes, n_bytes);
 }
 
 void

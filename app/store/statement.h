@@ -19,6 +19,7 @@ typedef enum {
 AscribeStatement *ascribe_statement_take          (AscribeDatabase *database, const char *sql, GError **error);
 void              ascribe_statement_release       (AscribeStatement *self);
 void              ascribe_statement_bind_text     (AscribeStatement *self, const char *text); /* nullable */
+void              ascribe_statement_bind_blob     (AscribeStatement *self, const guint8 *bytes, gsize n_bytes);
 void              ascribe_statement_bind_int      (AscribeStatement *self, gint64 value);
 /* 0 stands for NULL. */
 void              ascribe_statement_bind_row      (AscribeStatement *self, gint64 row);

@@ -38,7 +38,7 @@ import (Fixture *self)
     {
       g_autoptr (AscribeDocument) document = make_document (self, i);
 
-      ascribe_bulk_document (bulk, document, &error);
+      ascribe_bulk_document (bulk, document, NULL, &error);
       g_assert_no_error (error);
     }
   ascribe_bulk_end (bulk, &error);
@@ -94,14 +94,14 @@ test_bad_document (Fixture *self, gconstpointer data)
   wrong->to = g_strdup (((AscribeAnnotation *) g_ptr_array_index (good->annotations, 1))->id);
   g_ptr_array_add (bad->links, wrong);
 
-  g_assert_true (ascribe_bulk_document (bulk, good, &error));
-  g_assert_false (ascribe_bulk_document (bulk, bad, &error));
+  g_assert_true (ascribe_bulk_document (bulk, good, NULL, &error));
+  g_assert_false (ascribe_bulk_document (bulk, bad, NULL, &error));
   g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (ascribe_bulk_document (bulk, good, &error));
+  g_assert_false (ascribe_bulk_document (bulk, good, NULL, &error));
   g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_EXISTS);
   g_clear_error (&error);
-  g_assert_true (ascribe_bulk_document (bulk, last, &error));
+  g_assert_true (ascribe_bulk_document (bulk, last, NULL, &error));
   g_assert_true (ascribe_bulk_end (bulk, &error));
 
   g_assert_true (ascribe_store_load_info (self->store, &info, &error));
@@ -137,7 +137,7 @@ test_edits (Fixture *self, gconstpointer data)
     {
       g_autoptr (AscribeDocument) document = make_document (self, i);
 
-      g_assert_true (ascribe_bulk_document (bulk, document, &error));
+      g_assert_true (ascribe_bulk_document (bulk, document, NULL, &error));
       g_assert_cmpint (ascribe_bulk_apply (bulk, edit, &error), ==, i == 0);
       /* The second time it is no longer what the edit saw. */
       if (i > 0)

@@ -13,6 +13,7 @@
 #include "app/model/error.h"
 #include "app/model/moment.h"
 #include "app/store/check.h"
+#include "app/store/provenance.h"
 #include "app/store/queries.h"
 #include "app/store/reading.h"
 #include "tests/store/fixture.h"
@@ -132,7 +133,7 @@ test_newer (Fixture *self, gconstpointer data)
   fill (self);
   before = fixture_dump (self);
   g_clear_object (&self->store);
-  run_sql (self->path, "CREATE TABLE later (a); CREATE INDEX later_a ON later (a); PRAGMA user_version = 2;");
+  run_sql (self->path, "CREATE TABLE later (a); CREATE INDEX later_a ON later (a); PRAGMA user_version = 3;");
   self->store = ascribe_store_open (self->path, ASCRIBE_STORE_OPEN_NONE, &error);
   g_assert_no_error (error);
   g_assert_cmpint (ascribe_store_get_read_only (self->store), ==, ASCRIBE_READ_ONLY_NEWER);
@@ -512,6 +513,9 @@ test_stored_schema (Fixture *self, gconstpointer data)
   fixture_check (self->path);
   fixture_reopen (self);
   first = fixture_dump (self);
+  g_assert_nonnull (strstr (first, "number 2 was closed"));
+  g_assert_true (ascribe_store_keep_setting (self->store, "new", "in schema 2", &error));
+  fixture_check (self->path);
   while ((edit = ascribe_store_undo (self->store, 1, &error)) != NULL)
     {
       n_undone++;
