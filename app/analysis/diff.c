@@ -4,7 +4,7 @@
 #include "app/analysis/tokens.h"
 
 #define WORDS_BYTES (4u << 20)   /* of the longer text; above it paragraphs are compared */
-#define MANY_TOKENS 1000000u
+#define MANY_TOKENS 4000000u
 #define MAX_COST 200             /* edits from either end, before the best way so far is taken */
 #define MAX_COST_OF_MANY 64
 
@@ -212,34 +212,6 @@ compare (Diff *self, Box box)
     self->came[j] = TRUE;
 }
 
-/* Spaces and commas that two rewritten phrases share say nothing. */
-static void
-drop_crumbs (Diff *self)
-{
-  guint i = 0;
-  guint j = 0;
-  gboolean changed = FALSE;
-
-  while (i < self->a.n || j < self->b.n)
-    {
-      guint n = 0;
-      gboolean keeps = FALSE;
-
-      for (; i < self->a.n && self->gone[i]; i++)
-        changed = TRUE;
-      for (; j < self->b.n && self->came[j]; j++)
-        changed = TRUE;
-
-      for (; i + n < self->a.n && j + n < self->b.n && !self->gone[i + n] && !self->came[j + n]; n++)
-        keeps = keeps || ascribe_vocabulary_is_word (self->vocabulary, self->a.words[i + n]) ||
-                ascribe_vocabulary_is_line_end (self->vocabulary, self->a.words[i + n]);
-      for (guint k = 0; k < n && changed && !keeps && (i + n < self->a.n || j + n < self->b.n); k++)
-        self->gone[i + k] = self->came[j + k] = TRUE;
-      i += n;
-      j += n;
-    }
-}
-
 static void
 add_run (Diff *self, GArray *runs, AscribeRunKind kind, guint i, guint i_end, guint j, guint j_end)
 {
@@ -310,9 +282,61 @@ ascribe_diff (const AscribeText *before, const AscribeText *after)
     self.forward = forward;
     self.backward = backward;
   }
-  drop_crumbs (&self);
 
   return collect_runs (&self);
+}
+
+static gboolean
+is_crumb (const AscribeText *text, AscribeSpan span)
+{
+  const char *end = ascribe_text_get_utf8 (text) + ascribe_text_byte_at (text, span.end);
+
+  for (const char *cursor = ascribe_text_get_utf8 (text) + ascribe_text_byte_at (text, span.start); cursor < end;
+       cursor = g_utf8_next_char (cursor))
+    if (*cursor == '\n' || g_unichar_isalnum (g_utf8_get_char (cursor)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+append_change (GArray *runs, AscribeSpan before, AscribeSpan after)
+{
+  const AscribeRun deleted = { ASCRIBE_RUN_DELETED, before, { after.start, after.start } };
+  const AscribeRun inserted = { ASCRIBE_RUN_INSERTED, { before.end, before.end }, after };
+
+  if (before.start < before.end)
+    g_array_append_val (runs, deleted);
+  if (after.start < after.end)
+    g_array_append_val (runs, inserted);
+}
+
+GArray *
+ascribe_diff_tidy (const GArray *runs, const AscribeText *before)
+{
+  GArray *tidy = g_array_new (FALSE, FALSE, sizeof (AscribeRun));
+  AscribeSpan gone = { 0, 0 };
+  AscribeSpan came = { 0, 0 };
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const AscribeRun *run = &g_array_index (runs, AscribeRun, i);
+
+      if (run->kind != ASCRIBE_RUN_EQUAL ||
+          (i > 0 && i + 1 < runs->len && is_crumb (before, run->before)))
+        {
+          gone.end = run->before.end;
+          came.end = run->after.end;
+          continue;
+        }
+      append_change (tidy, gone, came);
+      g_array_append_val (tidy, *run);
+      gone = (AscribeSpan) { run->before.end, run->before.end };
+      came = (AscribeSpan) { run->after.end, run->after.end };
+    }
+  append_change (tidy, gone, came);
+
+  return tidy;
 }
 
 guint

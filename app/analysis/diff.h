@@ -23,8 +23,10 @@ typedef struct {
 } AscribeRun;
 
 /* Runs in order that cover both texts without gaps; two neighbours are never of one kind, and of a deleted and an inserted run
- * side by side the deleted one is first. An equal run between two changes has a word in it. (transfer full) of AscribeRun. */
-GArray *ascribe_diff (const AscribeText *before, const AscribeText *after);
+ * side by side the deleted one is first. (transfer full) of AscribeRun. */
+GArray *ascribe_diff      (const AscribeText *before, const AscribeText *after);
+/* The same for people: spaces and commas that two rewritten phrases share say nothing, and are part of one change. */
+GArray *ascribe_diff_tidy (const GArray *runs, const AscribeText *before);
 /* Where @offset of the text before falls: the index of the last run that begins there or earlier and isn't inserted;
  * G_MAXUINT where there is none. */
 guint   ascribe_diff_find (const GArray *runs, guint32 offset);

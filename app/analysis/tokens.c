@@ -7,7 +7,6 @@ typedef struct {
   const char *bytes;
   guint32 n_bytes;
   guint32 hash;
-  gboolean is_word;
 } Entry;
 
 struct _AscribeVocabulary {
@@ -79,9 +78,9 @@ hash_bytes (const char *bytes, guint32 n_bytes)
 }
 
 static guint32
-number (AscribeVocabulary *self, const char *bytes, gsize n_bytes, gboolean is_word)
+number (AscribeVocabulary *self, const char *bytes, gsize n_bytes)
 {
-  Entry entry = { bytes, (guint32) n_bytes, hash_bytes (bytes, (guint32) n_bytes), is_word };
+  Entry entry = { bytes, (guint32) n_bytes, hash_bytes (bytes, (guint32) n_bytes) };
   guint32 *slot = find_slot (self, &entry);
 
   if (*slot == 0)
@@ -113,21 +112,21 @@ joins (gunichar c)
 
 /* The token at @start; its end. */
 static const char *
-skip_word (const char *start, guint32 *n_chars, gboolean *is_word)
+skip_word (const char *start, guint32 *n_chars)
 {
   gunichar first = g_utf8_get_char (start);
   const char *end = g_utf8_next_char (start);
-  gboolean is_run = is_letter (first) || (first != '\n' && g_unichar_isspace (first));
+  gboolean is_word = is_letter (first);
+  gboolean is_run = is_word || (first != '\n' && g_unichar_isspace (first));
 
   *n_chars = 1;
-  *is_word = g_unichar_isalnum (first);
   for (; *end != '\0' && first != '\n'; end = g_utf8_next_char (end), (*n_chars)++)
     {
       gunichar c = g_utf8_get_char (end);
 
       if (joins (c))
         continue;
-      if (!is_run || c == '\n' || (*is_word ? !is_letter (c) : !g_unichar_isspace (c)))
+      if (!is_run || c == '\n' || (is_word ? !is_letter (c) : !g_unichar_isspace (c)))
         break;
     }
 
@@ -136,15 +135,12 @@ skip_word (const char *start, guint32 *n_chars, gboolean *is_word)
 
 /* A line with its end. */
 static const char *
-skip_line (const char *start, guint32 *n_chars, gboolean *is_word)
+skip_line (const char *start, guint32 *n_chars)
 {
   const char *end = strchr (start, '\n');
 
   end = end != NULL ? end + 1 : start + strlen (start);
   *n_chars = (guint32) g_utf8_strlen (start, end - start);
-  *is_word = FALSE;
-  for (const char *cursor = start; cursor < end && !*is_word; cursor = g_utf8_next_char (cursor))
-    *is_word = g_unichar_isalnum (g_utf8_get_char (cursor));
 
   return end;
 }
@@ -160,10 +156,9 @@ ascribe_vocabulary_cut (AscribeVocabulary *self, const AscribeText *text, gboole
   for (const char *start = ascribe_text_get_utf8 (text); *start != '\0'; start = end)
     {
       guint32 n_chars, word;
-      gboolean is_word;
 
-      end = paragraphs ? skip_line (start, &n_chars, &is_word) : skip_word (start, &n_chars, &is_word);
-      word = number (self, start, (gsize) (end - start), is_word);
+      end = paragraphs ? skip_line (start, &n_chars) : skip_word (start, &n_chars);
+      word = number (self, start, (gsize) (end - start));
       g_array_append_val (words, word);
       g_array_append_val (starts, offset);
       offset += n_chars;
@@ -173,18 +168,6 @@ ascribe_vocabulary_cut (AscribeVocabulary *self, const AscribeText *text, gboole
   tokens->n = words->len;
   tokens->words = (guint32 *) (gpointer) g_array_free (g_steal_pointer (&words), FALSE);
   tokens->starts = (guint32 *) (gpointer) g_array_free (g_steal_pointer (&starts), FALSE);
-}
-
-gboolean
-ascribe_vocabulary_is_word (const AscribeVocabulary *self, guint32 word)
-{
-  return g_array_index (self->entries, Entry, word).is_word;
-}
-
-gboolean
-ascribe_vocabulary_is_line_end (const AscribeVocabulary *self, guint32 word)
-{
-  return *g_array_index (self->entries, Entry, word).bytes == '\n';
 }
 
 void

@@ -20,9 +20,6 @@ void               ascribe_vocabulary_free    (AscribeVocabulary *self);
 /* @text must outlive the vocabulary. With @paragraphs a token is a whole line. */
 void               ascribe_vocabulary_cut     (AscribeVocabulary *self, const AscribeText *text, gboolean paragraphs,
                                                AscribeTokens *tokens);
-/* Whether that number is letters or digits, or a line that has any. */
-gboolean           ascribe_vocabulary_is_word (const AscribeVocabulary *self, guint32 word);
-gboolean           ascribe_vocabulary_is_line_end (const AscribeVocabulary *self, guint32 word);
 void               ascribe_tokens_clear       (AscribeTokens *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeVocabulary, ascribe_vocabulary_free)

@@ -59,9 +59,11 @@ describe (const char *old, const char *new)
 {
   g_autoptr (AscribeText) before = make_text (old);
   g_autoptr (AscribeText) after = make_text (new);
-  g_autoptr (GArray) runs = ascribe_diff (before, after);
+  g_autoptr (GArray) all = ascribe_diff (before, after);
+  g_autoptr (GArray) runs = ascribe_diff_tidy (all, before);
   GString *out = g_string_new (NULL);
 
+  assert_runs (before, after, all);
   assert_runs (before, after, runs);
   for (guint i = 0; i < runs->len; i++)
     {
@@ -152,6 +154,7 @@ test_random (void)
       g_autoptr (AscribeText) before = NULL;
       g_autoptr (AscribeText) after = NULL;
       g_autoptr (GArray) runs = NULL;
+      g_autoptr (GArray) tidy = NULL;
       g_autofree char *new = NULL;
 
       append_words (old, (guint) g_test_rand_int_range (0, 120));
@@ -160,6 +163,9 @@ test_random (void)
       after = make_text (new);
       runs = ascribe_diff (before, after);
       assert_runs (before, after, runs);
+      tidy = ascribe_diff_tidy (runs, before);
+      assert_runs (before, after, tidy);
+      g_assert_cmpuint (tidy->len, <=, runs->len);
     }
 }
 
