@@ -19,6 +19,7 @@ typedef struct {
                            GCancellable *cancellable, GError **error);
 } AscribeKind;
 
+extern const AscribeKind ascribe_kind_page;
 extern const AscribeKind ascribe_kind_plain_text;
 
 /* Never NULL: what nothing else knows is plain text, whose reader refuses what is none. */

@@ -3,6 +3,7 @@
 
 /* The first that says yes reads it; plain text, which any input may be, comes last. */
 static const AscribeKind * const kinds[] = {
+  &ascribe_kind_page,
   &ascribe_kind_plain_text,
 };
 

@@ -15,9 +15,9 @@ G_BEGIN_DECLS
   TAG (div, BLOCK) TAG (dl, BLOCK) TAG (dt, BLOCK) TAG (em, INLINE) TAG (embed, UNREAD) TAG (fieldset, BLOCK) \
   TAG (figcaption, BLOCK) TAG (figure, BLOCK) TAG (font, INLINE) TAG (footer, BLOCK) TAG (form, BLOCK) TAG (frame, UNREAD) \
   TAG (frameset, BLOCK) TAG (h1, BLOCK) TAG (h2, BLOCK) TAG (h3, BLOCK) TAG (h4, BLOCK) TAG (h5, BLOCK) TAG (h6, BLOCK) \
-  TAG (head, UNREAD) TAG (header, BLOCK) TAG (hr, BLOCK) TAG (html, BLOCK) TAG (i, INLINE) TAG (iframe, UNREAD) \
+  TAG (head, BLOCK) TAG (header, BLOCK) TAG (hr, BLOCK) TAG (html, BLOCK) TAG (i, INLINE) TAG (iframe, UNREAD) \
   TAG (img, INLINE) TAG (input, UNREAD) TAG (ins, INLINE) TAG (label, INLINE) TAG (legend, BLOCK) TAG (li, BLOCK) \
-  TAG (link, UNREAD) TAG (main, BLOCK) TAG (map, UNREAD) TAG (math, INLINE) TAG (menu, BLOCK) TAG (meta, UNREAD) \
+  TAG (link, UNREAD) TAG (main, BLOCK) TAG (map, UNREAD) TAG (math, UNREAD) TAG (menu, BLOCK) TAG (meta, UNREAD) \
   TAG (nav, BLOCK) TAG (noframes, UNREAD) TAG (noscript, UNREAD) TAG (object, UNREAD) TAG (ol, BLOCK) TAG (option, UNREAD) \
   TAG (p, BLOCK) TAG (picture, INLINE) TAG (pre, BLOCK) TAG (q, INLINE) TAG (rp, UNREAD) TAG (rt, UNREAD) TAG (s, INLINE) \
   TAG (script, UNREAD) TAG (section, BLOCK) TAG (select, UNREAD) TAG (small, INLINE) TAG (source, UNREAD) TAG (span, INLINE) \
