@@ -161,6 +161,21 @@ read_name_first (const AscribeDateToken *tokens, guint at, AscribeDateMoment *mo
   return behind + 1;
 }
 
+/* "12.03.2010:15" is the 12th of March 2020 at 10:15 where the page has no space between two elements. */
+static guint
+read_joined (const AscribeDateToken *tokens, guint at, AscribeDateMoment *moment)
+{
+  AscribeDateToken clock[5] = { tokens[at + 4], tokens[at + 5], tokens[at + 6] };
+
+  moment->day = (guint) tokens[at].value;
+  moment->month = (guint) tokens[at + 2].value;
+  moment->year = (guint) (tokens[at + 4].value / 100) + 2000;
+  clock[0].value %= 100;
+  clock[0].n_digits = 2;
+
+  return ascribe_date_read_clock (clock, 0, moment) != 0 ? at + 7 : 0;
+}
+
 /* "12.03.2020", "12/03/20", "12 / 03 / 2020". Dots mean the day first everywhere. */
 static guint
 read_numeric (const AscribeDateToken *tokens, guint at, Order order, AscribeDateMoment *moment)
@@ -173,6 +188,8 @@ read_numeric (const AscribeDateToken *tokens, guint at, Order order, AscribeDate
       !ascribe_date_is_mark (&tokens[at + 3], (gunichar) sep->value))
     return 0;
 
+  if (is_year (&tokens[at + 4]) && ascribe_date_is_mark (&tokens[at + 5], ':'))
+    return read_joined (tokens, at, moment);
   if (tokens[at + 4].n_digits == 2 && (tokens[at + 4].spaced || ascribe_date_is_mark (&tokens[at + 5], ':')))
     return 0; /* "12.03. 19:30" */
   moment->year = expand_year (&tokens[at + 4]);
