@@ -6,13 +6,13 @@
 #include "app/intake/kind.h"
 #include "app/intake/page-article.h"
 #include "app/intake/page-charset.h"
+#include "app/intake/page-metadata.h"
 #include "app/intake/page-text.h"
 #include "app/intake/page-tree.h"
 #include "app/intake/stem.h"
 #include "app/model/attributes.h"
 #include "app/model/error.h"
 
-#define MAX_TITLE_BYTES 1000
 /* A page that asks to log in or to pay holds less text than this, if any. */
 #define LONGEST_WALL 1000
 
@@ -81,14 +81,12 @@ is_walled (const AscribePageTree *tree)
   return FALSE;
 }
 
+/* What the page says of itself; the name of the file is the title of one that doesn't. */
 static void
-entitle (const AscribePageTree *tree, const AscribeIntakeOptions *options, AscribeArticle *article)
+describe (const AscribePageTree *tree, const AscribeIntakeOptions *options, AscribeArticle *article)
 {
-  guint32 element = find_element (tree, ASCRIBE_PAGE_TAG_title);
-
   article->stem = ascribe_stem (options->name);
-  g_free (article->title);
-  article->title = element != 0 ? ascribe_page_tree_dup_text (tree, element, MAX_TITLE_BYTES) : g_strdup ("");
+  ascribe_page_read_metadata (tree, article, options);
   if (*article->title == '\0' && article->stem != NULL)
     {
       g_free (article->title);
@@ -131,7 +129,7 @@ read_page (GBytes *bytes, const AscribeIntakeOptions *options, const AscribeInta
   intake->charset = g_strdup (charset);
   intake->charset_source = source;
   intake->n_replaced = n_replaced;
-  entitle (tree, options, intake->article);
+  describe (tree, options, intake->article);
   keep_captions (layout, intake->article);
   ascribe_intake_judge (intake);
   if (ascribe_text_get_length (text) < LONGEST_WALL && is_walled (tree))

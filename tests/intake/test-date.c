@@ -164,7 +164,6 @@ test_no_dates (void)
     {
       g_autofree char *date = ascribe_date_parse (strings[i], "de");
 
-      g_test_message ("“%s”", strings[i]);
       g_assert_cmpstr (date, ==, NULL);
     }
 }
