@@ -26,20 +26,17 @@ has_suffix (const char *name, const char *suffix)
   return n_name >= n_suffix && g_ascii_strcasecmp (name + n_name - n_suffix, suffix) == 0;
 }
 
-/* By its name alone: its first line may be longer than what is seen of it. */
+/* By what it says of itself: JSON of others holds rows, which are intake's. */
 static gboolean
 sniff_jsonl (const char *name, const guint8 *head, gsize n_head)
 {
-  return has_suffix (name, ".jsonl") || has_suffix (name, ".ndjson");
+  return (has_suffix (name, ".jsonl") || has_suffix (name, ".ndjson")) && is_dataset (head, n_head);
 }
 
 static gboolean
 sniff_json (const char *name, const guint8 *head, gsize n_head)
 {
-  if (sniff_jsonl (name, head, n_head))
-    return FALSE;
-
-  return has_suffix (name, ".json") || is_dataset (head, n_head);
+  return is_dataset (head, n_head) && !sniff_jsonl (name, head, n_head);
 }
 
 const AscribeFormat ascribe_format_json = {

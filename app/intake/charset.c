@@ -33,9 +33,8 @@ ascribe_charset_of_mark (const char *data, gsize n_data)
   return NULL;
 }
 
-/* iconv takes instructions behind a slash ("//IGNORE" would drop what it can't read), so names may hold none. */
-static gboolean
-is_charset_name (const char *charset)
+gboolean
+ascribe_charset_is_name (const char *charset)
 {
   return *charset != '\0' && charset[strspn (charset, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.:+")] == '\0';
 }
@@ -48,7 +47,7 @@ convert (const char *data, gsize n_data, const char *charset, GError **error)
   gsize n_written = 0;
   char *utf8 = NULL;
 
-  if (is_charset_name (charset))
+  if (ascribe_charset_is_name (charset))
     utf8 = g_convert (data, (gssize) n_data, "UTF-8", charset, &n_read, &n_written, &wrong);
   if (utf8 != NULL && n_read == n_data) /* half a character at the end is no error to GLib */
     return g_bytes_new_take (utf8, n_written);
@@ -75,13 +74,19 @@ is_mostly_controls (const char *data, gsize n_data)
   return n_controls * 5 >= n_data * 2 && n_data > 0;
 }
 
-static gboolean
-refuse (GError **error)
+gboolean
+ascribe_charset_refuse (GError **error)
 {
   g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_ENCODING,
                        "The character set of the text can’t be told; name it, or save the file as UTF-8");
 
   return FALSE;
+}
+
+gboolean
+ascribe_charset_check_controls (const char *data, gsize n_data, GError **error)
+{
+  return !is_mostly_controls (data, n_data) || ascribe_charset_refuse (error);
 }
 
 /* The character set of bytes that nobody and nothing names; NULL with @error. */
@@ -102,7 +107,7 @@ guess (const char *data, gsize n_data, AscribeCharsetSource *source, GError **er
       if (charset != NULL && g_str_has_prefix (charset, "ISO-2022"))
         return charset;
       *source = ASCRIBE_CHARSET_UTF8;
-      return !is_mostly_controls (data, n_data) || refuse (error) ? "UTF-8" : NULL;
+      return ascribe_charset_check_controls (data, n_data, error) ? "UTF-8" : NULL;
     }
 
   if (ascribe_charset_is_near_utf8 (data, n_data, &byte))
@@ -114,7 +119,7 @@ guess (const char *data, gsize n_data, AscribeCharsetSource *source, GError **er
 
   charset = memchr (data, '\0', n_data) == NULL ? ascribe_charset_detect (data, n_data) : NULL;
 
-  return charset != NULL || refuse (error) ? charset : NULL;
+  return charset != NULL || ascribe_charset_refuse (error) ? charset : NULL;
 }
 
 GBytes *

@@ -3,9 +3,10 @@
 
 #include <string.h>
 
-#include "app/model/attributes.h"
+#include "app/intake/article-fields.h"
 
 #define MAX_TITLE 200    /* code points */
+#define MAX_WORDS 60     /* code points */
 #define MAX_FRONT_LINES 100
 
 char *
@@ -70,57 +71,21 @@ ascribe_heading_of_markdown (const char *text)
   return NULL;
 }
 
-static void
-set_text (char **member, const char *value)
+char *
+ascribe_heading_of_words (const char *text)
 {
-  g_free (*member);
-  *member = g_strdup (value);
-}
+  const char *end;
+  char *words;
 
-static void
-strip_quotes (char *value)
-{
-  gsize length = strlen (value);
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  end = text;
+  for (int i = 0; i < MAX_WORDS && *end != '\0'; i++)
+    end = g_utf8_next_char (end);
 
-  if (length >= 2 && (value[0] == '"' || value[0] == '\'') && value[length - 1] == value[0])
-    {
-      memmove (value, value + 1, length - 2);
-      value[length - 2] = '\0';
-    }
-}
+  words = g_strchomp (g_strndup (text, (gsize) (end - text)));
 
-static void
-set_authors (AscribeArticle *article, const char *value)
-{
-  g_autofree char *inner = g_strdup (value);
-  g_autoptr (GPtrArray) authors = g_ptr_array_new_with_free_func (g_free);
-  g_auto (GStrv) parts = NULL;
-  gsize length = strlen (inner);
-
-  if (length >= 2 && inner[0] == '[' && inner[length - 1] == ']')
-    {
-      inner[length - 1] = ' ';
-      inner[0] = ' ';
-    }
-
-  parts = g_strsplit (inner, ",", -1);
-  for (gsize i = 0; parts[i] != NULL; i++)
-    {
-      strip_quotes (g_strstrip (parts[i]));
-      if (*parts[i] != '\0')
-        g_ptr_array_add (authors, g_strdup (parts[i]));
-    }
-  g_ptr_array_add (authors, NULL);
-  g_strfreev (article->authors);
-  article->authors = (char **) g_ptr_array_free (g_steal_pointer (&authors), FALSE);
-}
-
-static void
-set_metadata (AscribeArticle *article, const char *key, const char *value)
-{
-  g_autoptr (GVariant) old = article->metadata;
-
-  article->metadata = ascribe_attributes_set (old, key, g_variant_new_string (value));
+  return g_strdelimit (words, "\n\t", ' ');
 }
 
 static void
@@ -136,7 +101,7 @@ take_pair (AscribeArticle *article, const char *key, const char *value)
     return;
   if (strcmp (key, "author") == 0 || strcmp (key, "authors") == 0)
     {
-      set_authors (article, value);
+      ascribe_article_fields_set_authors (article, value);
       return;
     }
 
@@ -144,12 +109,12 @@ take_pair (AscribeArticle *article, const char *key, const char *value)
     {
       if (strcmp (key, members[i].key) == 0)
         {
-          set_text (members[i].member, value);
+          ascribe_article_fields_set_text (members[i].member, value);
           return;
         }
     }
 
-  set_metadata (article, key, value);
+  ascribe_article_fields_set_metadata (article, key, value);
 }
 
 const char *
@@ -173,7 +138,7 @@ ascribe_heading_read_front_matter (const char *text, AscribeArticle *article)
         continue;
       *colon = '\0';
       key = g_utf8_strdown (g_strchomp (lines[i]), -1);
-      strip_quotes (g_strstrip (colon + 1));
+      ascribe_article_fields_strip_marks (colon + 1);
       take_pair (article, key, colon + 1);
     }
 

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 char       *ascribe_heading_find              (const char *text);
 /* The first "# heading" of Markdown that isn't code, else NULL. */
 char       *ascribe_heading_of_markdown       (const char *text);
+/* The first words, where nothing else says what a text is about; in one line. */
+char       *ascribe_heading_of_words          (const char *text);
 /* Fills @article from "key: value" lines between two lines of "---" at the start of the text; what stands behind them. */
 const char *ascribe_heading_read_front_matter (const char *text, AscribeArticle *article);
 

@@ -19,6 +19,8 @@ typedef struct {
                            GCancellable *cancellable, GError **error);
 } AscribeKind;
 
+extern const AscribeKind ascribe_kind_csv;
+extern const AscribeKind ascribe_kind_json_rows;
 extern const AscribeKind ascribe_kind_page;
 extern const AscribeKind ascribe_kind_plain_text;
 

@@ -3,6 +3,8 @@
 
 /* The first that says yes reads it; plain text, which any input may be, comes last. */
 static const AscribeKind * const kinds[] = {
+  &ascribe_kind_csv,
+  &ascribe_kind_json_rows,
   &ascribe_kind_page,
   &ascribe_kind_plain_text,
 };

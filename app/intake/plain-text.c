@@ -53,15 +53,7 @@ entitle (AscribeArticle *article, const AscribeIntakeOptions *options)
   if (title == NULL)
     title = g_strdup (article->stem);
   if (title == NULL)
-    {
-      const char *start = skip_space (text);
-      const char *end = start;
-
-      for (int i = 0; i < 60 && *end != '\0'; i++)
-        end = g_utf8_next_char (end);
-      title = g_strchomp (g_strndup (start, (gsize) (end - start)));
-      g_strdelimit (title, "\n\t", ' ');
-    }
+    title = ascribe_heading_of_words (text);
 
   g_free (article->title);
   article->title = g_steal_pointer (&title);

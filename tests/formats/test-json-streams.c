@@ -373,15 +373,17 @@ test_failing_writer (gconstpointer format)
 
 #define HEAD "{\"format\":\"ascribe-dataset\",\"version\":1"
 
-/* By name or by content, but no text that only speaks of datasets. */
+/* By content, but no text that only speaks of datasets, and no JSON of others. */
 static void
 test_sniff (void)
 {
   static const struct { const char *name, *head, *format; } cases[] = {
-    { "a.json", "", "json" }, { "a.JSON", "", "json" }, { "a.jsonl", HEAD, "jsonl" }, { "a.NDJSON", HEAD, "jsonl" },
+    { "a.json", "", NULL }, { "a.JSON", HEAD, "json" }, { "a.jsonl", HEAD, "jsonl" }, { "a.NDJSON", HEAD, "jsonl" },
     { "a.txt", HEAD, "json" }, { NULL, HEAD, "json" }, { "-", " \r\n\t" HEAD, "json" }, { "-", "\xef\xbb\xbf" HEAD, "json" },
     { "a.txt", "The word is \"ascribe-dataset\".", NULL }, { NULL, "{", NULL }, { NULL, "", NULL }, { "json", "{}", NULL },
     { "a.txt", "{\"format\":\"other\"}", NULL }, { "a.txt", "\n\n", NULL }, { ".son", "", NULL },
+    { "a.jsonl", "{\"text\":\"an ascribe-dataset\"}", NULL }, { "a.json", "[{\"text\":\"\\\"ascribe-dataset\\\"\"}]", NULL },
+    { "a.json", "[" HEAD "}]", NULL }, { "a.json", "{\"format\": \"ascribe-dataset\",\n oops", "json" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -35,6 +35,15 @@ read_stream (GInputStream *in, const AscribeIntakeOptions *options, GPtrArray *s
   return ascribe_intake_read (in, options, &sink, cancellable, error) ? g_steal_pointer (&articles) : NULL;
 }
 
+gboolean
+reading_read_into (GPtrArray *articles, GInputStream *in, const AscribeIntakeOptions *options, GPtrArray *skipped, GError **error)
+{
+  Reading self = { articles, skipped };
+  const AscribeIntakeSink sink = { &self, article_cb, skipped_cb };
+
+  return ascribe_intake_read (in, options, &sink, NULL, error);
+}
+
 /* NULL where @articles is. */
 static AscribeIntake *
 take_only (GPtrArray *articles)

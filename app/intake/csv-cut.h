@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bytes into the records of RFC 4180 (comma-separated values), with any delimiter and any line ends, one record in memory. */
+#pragma once
+
+#include "app/intake/rows.h"
+
+G_BEGIN_DECLS
+
+typedef struct _AscribeCsvCut AscribeCsvCut;
+
+/* One record; blank lines are none. FALSE stops the cutting. */
+typedef gboolean (*AscribeCsvRecord) (gpointer data, AscribeCsvCut *cut, GError **error);
+
+/* What concerns the record that was cut: the callback may take @text and @cells and put fresh ones there. */
+struct _AscribeCsvCut {
+  GString *text;          /* of its cells, without the marks around them */
+  GArray *cells;          /* of AscribeCell */
+  guint64 line;           /* where it begins */
+  gboolean is_too_long;   /* over ASCRIBE_ROWS_MAX_BYTES: what is there is not all of it */
+  gboolean is_unclean;    /* quotation marks close within a cell: they may be letters like any other */
+  gboolean is_too_wide;   /* over ASCRIBE_ROWS_MAX_COLUMNS */
+
+  /*< private >*/
+  AscribeCsvRecord record;
+  gpointer data;
+  char delimiter;
+  gboolean has_quotes;
+  int state;
+  gboolean after_cr;
+  gboolean was_quoted;
+  guint64 now;
+  guint64 quote_line;
+  gsize cell_start;
+};
+
+/* @delimiter 0: each line is one cell. @has_quotes FALSE: a quotation mark is a letter like any other. */
+void     ascribe_csv_cut_init   (AscribeCsvCut *self, char delimiter, gboolean has_quotes, guint64 first_line,
+                                 AscribeCsvRecord record, gpointer data);
+void     ascribe_csv_cut_clear  (AscribeCsvCut *self);
+gboolean ascribe_csv_cut_feed   (AscribeCsvCut *self, const char *bytes, gsize n_bytes, GError **error);
+/* Hands on what is left; ASCRIBE_ERROR_MALFORMED with the line of a quotation mark that is never closed. */
+gboolean ascribe_csv_cut_finish (AscribeCsvCut *self, GError **error);
+
+G_END_DECLS
