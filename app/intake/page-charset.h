@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* @bytes as UTF-8 without NULs. What can't be decoded becomes U+FFFD: one wrong byte never costs a page. A declaration that the
+/* @bytes, at least one, as UTF-8 without NULs. What can't be decoded becomes U+FFFD: one wrong byte never costs a page. A declaration that the
  * bytes contradict doesn't count. *@name is static or interned. NULL with ASCRIBE_ERROR_ENCODING where the person gave a
  * character set that isn't known. */
 GBytes *ascribe_page_charset_decode (GBytes *bytes, const AscribeIntakeOptions *options, const char **name,

@@ -13,6 +13,7 @@
 #include "app/model/attributes.h"
 #include "app/model/error.h"
 
+#define NO_TEXT "There is no text in the page"
 /* A page that asks to log in or to pay holds less text than this, if any. */
 #define LONGEST_WALL 1000
 
@@ -49,7 +50,7 @@ extract (const AscribePageTree *tree, const AscribePageLayout *layout, guint *n_
     g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_INVALID,
                          "There is no text in the page: scripts make it once a browser opens it. Save it from the browser");
   else
-    g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_INVALID, "There is no text in the page");
+    g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_INVALID, NO_TEXT);
 
   return NULL;
 }
@@ -109,14 +110,20 @@ read_page (GBytes *bytes, const AscribeIntakeOptions *options, const AscribeInta
 {
   AscribeCharsetSource source = ASCRIBE_CHARSET_UTF8;
   const char *charset = NULL;
-  g_autoptr (GBytes) utf8 = ascribe_page_charset_decode (bytes, options, &charset, &source, error);
-  g_autoptr (AscribePageTree) tree = utf8 != NULL ? parse (utf8, cancellable, error) : NULL;
+  g_autoptr (GBytes) utf8 = NULL;
+  g_autoptr (AscribePageTree) tree = NULL;
   g_autoptr (AscribePageLayout) layout = NULL;
   g_autoptr (AscribeIntake) intake = NULL;
   g_autoptr (AscribeText) text = NULL;
   guint n_replaced = 0;
 
-  if (tree == NULL)
+  if (g_bytes_get_size (bytes) == 0)
+    {
+      g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_INVALID, NO_TEXT);
+      return FALSE;
+    }
+  utf8 = ascribe_page_charset_decode (bytes, options, &charset, &source, error);
+  if (utf8 == NULL || (tree = parse (utf8, cancellable, error)) == NULL)
     return FALSE;
   layout = ascribe_page_layout_new (tree);
   ascribe_page_article_find (layout);
