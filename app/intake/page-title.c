@@ -74,9 +74,10 @@ ascribe_page_title_is_site (const AscribePageClaims *claims, const char *name)
 
   for (guint i = 0; i < MIN (claims->fields[ASCRIBE_CLAIM_PUBLISHER]->len, MAX_SITES); i++)
     {
-      g_autofree char *site = collapse (ascribe_page_claims_get (claims, ASCRIBE_CLAIM_PUBLISHER, i)->value);
+      const char *claim = ascribe_page_claims_get (claims, ASCRIBE_CLAIM_PUBLISHER, i)->value;
+      g_autofree char *site = strlen (claim) < 4 * strlen (name) + 8 ? collapse (claim) : NULL;
 
-      if (strcmp (site, collapsed) == 0)
+      if (g_strcmp0 (site, collapsed) == 0)
         return TRUE;
     }
   for (guint i = 0; i < MIN (claims->fields[ASCRIBE_CLAIM_URL]->len, MAX_SITES); i++)
@@ -214,7 +215,8 @@ typedef struct {
 } Heading;
 
 static double
-rate (const AscribePageTree *tree, const AscribePageSign *sign, const char *text, const AscribePageClaims *claims, GPtrArray *claimed)
+rate (const AscribePageTree *tree, const AscribePageSign *sign, const char *text, const AscribePageClaims *claims, GPtrArray *claimed,
+      double best)
 {
   g_autofree char *folded = ascribe_page_fold (text);
   guint8 tag = ascribe_page_tree_get_node (tree, sign->node)->tag;
@@ -233,7 +235,8 @@ rate (const AscribePageTree *tree, const AscribePageSign *sign, const char *text
   score += (sign->flags & ASCRIBE_SIGN_SURE) != 0 ? 0.1 : 0;
   score -= (sign->flags & ASCRIBE_SIGN_OF_SITE) != 0 ? 0.4 : 0;
   score -= (sign->flags & ASCRIBE_SIGN_HIDDEN) != 0 ? 0.3 : 0;
-  score -= ascribe_page_title_is_site (claims, text) ? 0.5 : 0;
+  if (score > best && ascribe_page_title_is_site (claims, text))
+    score -= 0.5;
 
   return score;
 }
@@ -255,6 +258,15 @@ count_first_level (const AscribePageTree *tree, const AscribePageSigns *signs)
   return n;
 }
 
+static void
+add_once (GPtrArray *strings, char *string)
+{
+  if (g_ptr_array_find_with_equal_func (strings, string, g_str_equal, NULL))
+    g_free (string);
+  else
+    g_ptr_array_add (strings, string);
+}
+
 /* What the page claims as its title, each also without the site's name, folded. */
 static GPtrArray *
 fold_claims (const AscribePageClaims *claims)
@@ -266,9 +278,9 @@ fold_claims (const AscribePageClaims *claims)
       const char *value = ascribe_page_claims_get (claims, ASCRIBE_CLAIM_TITLE, i)->value;
       g_autofree char *stripped = strip_site (claims, value);
 
-      g_ptr_array_add (claimed, ascribe_page_fold (value));
+      add_once (claimed, ascribe_page_fold (value));
       if (strcmp (stripped, value) != 0)
-        g_ptr_array_add (claimed, ascribe_page_fold (stripped));
+        add_once (claimed, ascribe_page_fold (stripped));
     }
 
   return claimed;
@@ -284,7 +296,7 @@ find_heading (const AscribePageTree *tree, const AscribePageSigns *signs, const 
     {
       const AscribePageSign *sign = ascribe_page_signs_get (signs, ASCRIBE_SIGN_HEADING, i);
       g_autofree char *text = dup_heading (tree, sign->node);
-      double score = rate (tree, sign, text, claims, claimed);
+      double score = rate (tree, sign, text, claims, claimed, best.score);
 
       if (score > best.score)
         {

@@ -104,8 +104,8 @@ ascribe_page_clean (const char *string, gsize max_bytes)
   return g_string_free (out, FALSE);
 }
 
-char *
-ascribe_page_fold (const char *string)
+static char *
+fold_unicode (const char *string)
 {
   g_autofree char *lower = g_utf8_casefold (string, -1);
   g_autofree char *parts = g_utf8_normalize (lower, -1, G_NORMALIZE_NFKD);
@@ -124,6 +124,34 @@ ascribe_page_fold (const char *string)
     g_string_truncate (out, out->len - 1);
 
   return g_string_free (out, FALSE);
+}
+
+/* The same for what needs no tables. */
+static char *
+fold_ascii (const char *string)
+{
+  GString *out = g_string_sized_new (strlen (string) + 1);
+
+  for (; *string != '\0'; string++)
+    {
+      if (g_ascii_isalnum (*string))
+        g_string_append_c (out, g_ascii_tolower (*string));
+      else if (*string != '\'' && out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+    }
+  if (out->len > 0 && out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+
+  return g_string_free (out, FALSE);
+}
+
+char *
+ascribe_page_fold (const char *string)
+{
+  if (g_str_is_ascii (string))
+    return fold_ascii (string);
+
+  return fold_unicode (string);
 }
 
 static guint
