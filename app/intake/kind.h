@@ -21,6 +21,7 @@ typedef struct {
 
 extern const AscribeKind ascribe_kind_csv;
 extern const AscribeKind ascribe_kind_json_rows;
+extern const AscribeKind ascribe_kind_mhtml;
 extern const AscribeKind ascribe_kind_page;
 extern const AscribeKind ascribe_kind_plain_text;
 

@@ -6,6 +6,7 @@ static const AscribeKind * const kinds[] = {
   &ascribe_kind_csv,
   &ascribe_kind_json_rows,
   &ascribe_kind_page,
+  &ascribe_kind_mhtml,
   &ascribe_kind_plain_text,
 };
 
