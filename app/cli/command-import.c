@@ -69,7 +69,7 @@ import_paths (AscribeProject *project, char **paths, const AscribeImportOptions 
   if (g_list_model_get_n_items (G_LIST_MODEL (files)) == 0)
     return TRUE;
 
-  imported = ascribe_import_files (project, G_LIST_MODEL (files), options, NULL, NULL, NULL, &report, error);
+  imported = ascribe_import_files (project, G_LIST_MODEL (files), NULL, options, NULL, NULL, NULL, &report, error);
   if (report != NULL)
     print_report (report, sum);
 

@@ -1,18 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One input: sniffed, and read by a format or by intake. */
+/* One input: fetched or opened, sniffed, and read by intake or handed on as a dataset. */
 #pragma once
 
-#include "app/library/import-sink.h"
+#include "app/intake/intake.h"
+#include "app/intake/pace.h"
+#include "app/library/import-plan.h"
+#include "app/store/store.h"
 
 G_BEGIN_DECLS
 
-/* @format NULL: told from the bytes. FALSE with @error: this input could not be read to its end. */
-gboolean ascribe_import_file      (AscribeImportSink *sink, GFile *file, const AscribeFormat *format,
-                                   const char *charset, GError **error);
-gboolean ascribe_import_folder    (AscribeImportSink *sink, GFile *folder, const AscribeFormat *format, GError **error);
-gboolean ascribe_import_stream_in (AscribeImportSink *sink, GInputStream *in, const char *name,
-                                   const AscribeFormat *format, const char *charset, GError **error);
-/* After a failure: notes the input as skipped (TRUE), or passes @error on where nothing more can go in. Takes @failure. */
-gboolean ascribe_import_pass_over (AscribeImportSink *sink, const char *where, GError *failure, GError **error);
+/* Who takes what is read. */
+typedef struct {
+  gpointer data;
+  /* Takes @intake. @where: "FILE", "FILE:12". FALSE with @error stops this input. */
+  gboolean (*article) (gpointer data, AscribeIntake *intake, const char *where, GError **error);
+  AscribeSkippedFunc skipped;
+  /* What has annotations: @in or, of a format of folders, @folder is there. */
+  gboolean (*dataset) (gpointer data, GInputStream *in, GFile *folder, const char *where, const AscribeFormat *format,
+                       GError **error);
+} AscribeImportTaker;
+
+/* What one import reads all its inputs with. */
+typedef struct {
+  const AscribeImportPlan *plan;
+  AscribeImportTaker taker;
+  AscribeStore *store;          /* for what the project remembers */
+  AscribePace *pace;            /* nullable: there are no addresses */
+  GCancellable *cancellable;    /* nullable */
+} AscribeImportReader;
+
+/* FALSE with @error: this input could not be read to its end; what the taker got before stays. */
+gboolean ascribe_import_read_input  (const AscribeImportReader *self, const AscribeImportInput *input, GError **error);
+/* @where names it in messages; @name (nullable) names the article where nothing in it does. */
+gboolean ascribe_import_read_stream (const AscribeImportReader *self, GInputStream *in, const char *where, const char *name,
+                                     GError **error);
+/* How much of @message only says again where it was: "FILE: " or "FILE:LINE: "; the place's length, or 0. */
+gsize    ascribe_import_measure_place (const char *message, const char *where);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/library/import-answers.h"
+#include "app/library/import-attachment.h"
 #include "app/library/import-codebook.h"
 #include "app/model/error.h"
 #include "app/model/intern.h"
@@ -116,7 +117,7 @@ resolve_annotator (AscribeImportSink *self, const char *id, GError **error)
   if (known != NULL || *id != '\0')
     return known != NULL ? known : id;
 
-  annotator = ascribe_annotator_new (NULL, self->annotator_name);
+  annotator = ascribe_annotator_new (NULL, self->plan->annotator);
   if (!ascribe_import_sink_put_annotator (self, annotator, "", error))
     return NULL;
 
@@ -268,14 +269,17 @@ note_duplicate (AscribeImportSink *self, AscribeDocument *document, AscribeArtic
 static gboolean
 put_document (AscribeImportSink *self, AscribeDocument *document, GError **error)
 {
+  g_auto (AscribeImportAttachment) attachment = { { NULL } };
   GError *failure = NULL;
 
   if (!ascribe_import_sink_flush_codebook (self, error) || !translate (self, document, error) ||
       !ensure_bulk (self, error))
     return FALSE;
-  if (!ascribe_bulk_document (self->bulk, document, NULL, &failure))
+  if (!ascribe_import_attachment_prepare (&attachment, self, document->article, &failure) ||
+      !ascribe_bulk_document (self->bulk, document, &attachment.attachment, &failure))
     return fail (self, failure, error);
 
+  ascribe_import_attachment_note (&attachment, self, document->article);
   g_hash_table_add (self->from_this_input, g_strdup (document->article->id));
   self->report->n_articles++;
   self->report->n_annotations += document->annotations->len;
@@ -458,8 +462,7 @@ load_registers (AscribeImportSink *self, GError **error)
 }
 
 AscribeImportSink *
-ascribe_import_sink_new (AscribeStore *store, const char *annotator_name, AscribeDuplicates duplicates,
-                         GCancellable *cancellable, GError **error)
+ascribe_import_sink_new (AscribeStore *store, const AscribeImportPlan *plan, GCancellable *cancellable, GError **error)
 {
   g_autoptr (AscribeImportSink) self = g_new0 (AscribeImportSink, 1);
 
@@ -476,8 +479,8 @@ ascribe_import_sink_new (AscribeStore *store, const char *annotator_name, Ascrib
   };
   self->store = g_object_ref (store);
   self->now = ascribe_moment_now ();
-  self->annotator_name = g_strdup (annotator_name);
-  self->duplicates = duplicates;
+  self->plan = plan;
+  self->duplicates = plan->duplicates;
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->report = make_report ();
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
@@ -489,7 +492,7 @@ ascribe_import_sink_new (AscribeStore *store, const char *annotator_name, Ascrib
   self->annotator_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   self->from_this_input = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
+  self->twin_ids = g_ptr_array_new_with_free_func (g_free);
   self->codebook = ascribe_store_load_codebook (store, error);
   if (self->codebook == NULL || !load_registers (self, error))
     return NULL;
@@ -516,12 +519,21 @@ ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, d
   self->progress_size = progress_size;
 }
 
+/* Of articles from before there were any: so that the next import needn't reckon them. */
+static gboolean
+keep_signatures (AscribeImportSink *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = self->twins != NULL && self->fatal == NULL ? ascribe_twins_steal_reckoned (self->twins) : NULL;
+
+  return rows == NULL || ascribe_twins_keep_reckoned (self->store, rows, self->cancellable, error);
+}
+
 gboolean
 ascribe_import_sink_finish (AscribeImportSink *self, GError **error)
 {
   gboolean archived = ascribe_import_sink_archive_opened (self, error);
 
-  if (!end_bulk (self, archived ? error : NULL) || !archived)
+  if (!end_bulk (self, archived ? error : NULL) || !archived || !keep_signatures (self, error))
     return FALSE;
   if (self->fatal == NULL)
     return TRUE;
@@ -537,7 +549,6 @@ ascribe_import_sink_free (AscribeImportSink *self)
   if (self->bulk != NULL)
     ascribe_bulk_end (self->bulk, NULL);
   g_object_unref (self->store);
-  g_free (self->annotator_name);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->report, ascribe_import_report_free);
   g_clear_error (&self->fatal);
@@ -548,6 +559,8 @@ ascribe_import_sink_free (AscribeImportSink *self)
   g_hash_table_unref (self->annotators);
   g_hash_table_unref (self->concepts);
   g_hash_table_unref (self->from_this_input);
+  g_clear_pointer (&self->twins, ascribe_twins_free);
+  g_ptr_array_unref (self->twin_ids);
   g_hash_table_unref (self->tag_ids);
   g_hash_table_unref (self->link_type_ids);
   g_hash_table_unref (self->annotator_ids);

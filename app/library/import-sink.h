@@ -4,7 +4,9 @@
 #pragma once
 
 #include "app/formats/format.h"
-#include "app/library/import.h"
+#include "app/intake/intake.h"
+#include "app/library/import-plan.h"
+#include "app/library/twins.h"
 #include "app/store/bulk.h"
 #include "app/store/queries.h"
 
@@ -15,8 +17,8 @@ typedef struct {
   AscribeStore *store;
   AscribeBulk *bulk;             /* NULL until something goes in */
   gint64 now;
+  const AscribeImportPlan *plan;
   AscribeDuplicates duplicates;
-  char *annotator_name;
   GCancellable *cancellable;     /* nullable */
   AscribeImportReport *report;
   GError *fatal;                 /* nullable: the project can't take any more */
@@ -40,14 +42,21 @@ typedef struct {
   char *project_modified;
   gboolean was_empty;            /* the project held no article when the import began */
 
+  AscribeIntake *intake;         /* nullable: what the document that goes in was read from */
+  const char *where;             /* then where that stands */
+  gboolean finds_twins;          /* and remarks on them */
+  AscribeTwins *twins;           /* NULL: not asked for yet */
+  GPtrArray *twin_ids;           /* of char *, by the numbers that @twins knows: articles that went in */
+
   double progress_from;          /* the part of the whole that the current input is */
   double progress_size;
   AscribeProgressFunc progress;
   gpointer progress_data;
 } AscribeImportSink;
 
-AscribeImportSink *ascribe_import_sink_new    (AscribeStore *store, const char *annotator_name,
-                                               AscribeDuplicates duplicates, GCancellable *cancellable, GError **error);
+/* @plan must outlive it. */
+AscribeImportSink *ascribe_import_sink_new    (AscribeStore *store, const AscribeImportPlan *plan, GCancellable *cancellable,
+                                               GError **error);
 /* Ends the step of the history. FALSE where the project could not take it all; the report says what went in. */
 gboolean           ascribe_import_sink_finish (AscribeImportSink *self, GError **error);
 void               ascribe_import_sink_free   (AscribeImportSink *self);

@@ -1,40 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/library/import-walk.h"
-
-#include <string.h>
+#include "app/library/import-plan.h"
 
 #include "app/formats/folder-listing.h"
 #include "app/intake/intake.h"
-#include "app/library/import-input.h"
 
 #define MAX_DEPTH 64
-
-/* One thing to read: a file, or a folder that a format reads as a whole. */
-typedef struct {
-  GFile *file;
-  const AscribeFormat *format;  /* nullable: told from the input */
-  guint64 size;
-} Input;
+#define ADDRESS_SIZE 65536 /* a page weighs about as much; nobody knows before it is fetched */
 
 typedef struct {
-  AscribeImportSink *sink;
   const AscribeFormat *format;  /* nullable: asked for by the person */
-  GPtrArray *inputs;            /* of Input */
+  GPtrArray *inputs;            /* of AscribeImportInput */
+  AscribeSkippedFunc skipped;
+  gpointer data;
+  GCancellable *cancellable;
 } Walk;
 
-static void
-input_free (Input *input)
+void
+ascribe_import_input_free (AscribeImportInput *input)
 {
-  g_object_unref (input->file);
+  g_clear_object (&input->file);
+  g_free (input->address);
   g_free (input);
 }
 
 static void
-add_input (Walk *walk, GFile *file, const AscribeFormat *format, guint64 size)
+add_input (Walk *walk, GFile *file, const char *address, const AscribeFormat *format, guint64 size)
 {
-  Input *input = g_new0 (Input, 1);
+  AscribeImportInput *input = g_new0 (AscribeImportInput, 1);
 
-  input->file = g_object_ref (file);
+  input->file = file != NULL ? g_object_ref (file) : NULL;
+  input->address = g_strdup (address);
   input->format = format;
   input->size = MAX (size, 1);
   g_ptr_array_add (walk->inputs, input);
@@ -45,7 +40,7 @@ note_skipped (Walk *walk, GFile *file, const char *why)
 {
   g_autofree char *name = g_file_get_parse_name (file);
 
-  ascribe_import_sink_note (walk->sink, ASCRIBE_NOTE_SKIPPED, name, why);
+  walk->skipped (walk->data, name, why);
 }
 
 static gboolean
@@ -105,7 +100,7 @@ walk_folder (Walk *walk, GFile *folder, guint depth)
       return;
     }
 
-  infos = ascribe_folder_list (folder, walk->sink->cancellable, &error);
+  infos = ascribe_folder_list (folder, walk->cancellable, &error);
   if (infos == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -126,7 +121,7 @@ walk_folder (Walk *walk, GFile *folder, guint depth)
       else if (!has_suffix (name, datasets) && !has_suffix (name, ascribe_intake_extensions ()))
         note_skipped (walk, child, "Files of this kind are not read");
       else
-        add_input (walk, child, walk->format, g_file_info_get_size (info));
+        add_input (walk, child, NULL, walk->format, g_file_info_get_size (info));
     }
 }
 
@@ -137,7 +132,7 @@ add_path (Walk *walk, GFile *file)
   g_autoptr (GFileInfo) info = NULL;
   const AscribeFormat *format = walk->format;
 
-  info = g_file_query_info (file, ASCRIBE_FOLDER_ATTRIBUTES, G_FILE_QUERY_INFO_NONE, walk->sink->cancellable, &error);
+  info = g_file_query_info (file, ASCRIBE_FOLDER_ATTRIBUTES, G_FILE_QUERY_INFO_NONE, walk->cancellable, &error);
   if (info == NULL)
     {
       note_skipped (walk, file, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ? "There is no such file or folder"
@@ -146,69 +141,39 @@ add_path (Walk *walk, GFile *file)
     }
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_DIRECTORY)
     {
-      add_input (walk, file, format, g_file_info_get_size (info));
+      add_input (walk, file, NULL, format, g_file_info_get_size (info));
       return;
     }
 
-  if (format == NULL && holds_annotations (file, 0, walk->sink->cancellable))
+  if (format == NULL && holds_annotations (file, 0, walk->cancellable))
     format = ascribe_format_lookup ("brat");
   if (format != NULL && format->read_folder != NULL)
-    add_input (walk, file, format, measure_folder (file));
+    add_input (walk, file, NULL, format, measure_folder (file));
   else
     walk_folder (walk, file, 0);
 }
 
-/* FALSE only where nothing more can go in. */
-static gboolean
-read_input (AscribeImportSink *sink, Input *input, const char *charset, GError **error)
+GPtrArray *
+ascribe_import_list_inputs (const AscribeImportPlan *plan, GListModel *files, const char * const *addresses,
+                            AscribeSkippedFunc skipped, gpointer data, GCancellable *cancellable)
 {
-  g_autofree char *where = g_file_get_parse_name (input->file);
-  g_autoptr (GError) failure = NULL;
-  guint n_articles = sink->report->n_articles;
-  guint n_duplicates = sink->report->n_duplicates;
-  gboolean read;
+  GPtrArray *inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_import_input_free);
+  Walk walk = { plan->format, inputs, skipped, data, cancellable };
 
-  read = input->format != NULL && input->format->read_folder != NULL
-           ? ascribe_import_folder (sink, input->file, input->format, &failure)
-           : ascribe_import_file (sink, input->file, input->format, charset, &failure);
-  if (sink->report->n_articles == n_articles && sink->report->n_duplicates > n_duplicates)
-    g_ptr_array_add (sink->report->doubled, g_object_ref (input->file));
-
-  return read || ascribe_import_pass_over (sink, where, g_steal_pointer (&failure), error);
-}
-
-gboolean
-ascribe_import_walk (AscribeImportSink *sink, GListModel *files, const AscribeFormat *format, const char *charset,
-                     GError **error)
-{
-  g_autoptr (GPtrArray) inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) input_free);
-  Walk walk = { sink, format, inputs };
-  double total = 0;
-  double done = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
 
       add_path (&walk, file);
     }
-  if (g_cancellable_set_error_if_cancelled (sink->cancellable, error))
-    return FALSE;
-  for (guint i = 0; i < inputs->len; i++)
-    total += ((Input *) g_ptr_array_index (inputs, i))->size;
+  for (gsize i = 0; addresses != NULL && addresses[i] != NULL; i++)
+    add_input (&walk, NULL, addresses[i], NULL, ADDRESS_SIZE);
 
-  for (guint i = 0; i < inputs->len; i++)
-    {
-      Input *input = g_ptr_array_index (inputs, i);
+  return inputs;
+}
 
-      if (g_cancellable_set_error_if_cancelled (sink->cancellable, error))
-        return FALSE;
-      ascribe_import_sink_next_input (sink, done / total, input->size / total);
-      if (!read_input (sink, input, charset, error))
-        return FALSE;
-      done += input->size;
-      sink->sink.progress (sink, 1.0);
-    }
-
-  return TRUE;
+char *
+ascribe_import_input_name (const AscribeImportInput *self)
+{
+  return self->file != NULL ? g_file_get_parse_name (self->file) : g_strdup (self->address);
 }

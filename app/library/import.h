@@ -51,6 +51,7 @@ typedef void (*AscribeProgressFunc) (double fraction, gpointer data);
 
 /* FALSE only when the import as a whole failed (full disk, read-only, cancelled); @report is filled either way. */
 gboolean             ascribe_import_files        (AscribeProject *project, GListModel *files /* of GFile */,
+                                                  const char * const *addresses /* nullable; fetched after the files */,
                                                   const AscribeImportOptions *options, AscribeProgressFunc progress, gpointer data,
                                                   GCancellable *cancellable, AscribeImportReport **report, GError **error);
 /* Standard input, clipboard, drop: @name names it in messages. Text is an article; a dataset is recognised. */

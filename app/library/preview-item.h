@@ -49,6 +49,8 @@ struct _AscribePreviewItem {
   char *twin_id;               /* UUID of the twin if it is in the project; NULL where it is an earlier item, or there is none */
   char *twin_title;            /* NULL: there is no twin */
   double similarity;           /* of the twin's text, 0 to 1; 1 of a duplicate */
+  guint n_articles;            /* of a dataset */
+  guint64 n_annotations;
   gint64 place;                /* where the article waits; the preview's own */
 };
 

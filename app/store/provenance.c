@@ -105,16 +105,34 @@ ascribe_store_list_signatures (AscribeStore *self, gboolean missing, gint64 afte
   return outcome == ASCRIBE_DONE ? g_steal_pointer (&rows) : NULL;
 }
 
-AscribeArticle *
-ascribe_store_load_row (AscribeStore *self, gint64 row, GError **error)
+/* Takes @head, which is nullable. */
+static AscribeArticle *
+add_text (AscribeDatabase *database, AscribeArticle *head, GError **error)
 {
-  AscribeDatabase *database = ascribe_store_get_database (self, error);
-  g_autoptr (AscribeArticle) article = database != NULL ? ascribe_article_table_load_row (database, row, error) : NULL;
+  g_autoptr (AscribeArticle) article = head;
 
   if (article != NULL)
     article->text = ascribe_article_table_load_text (database, article->id, error);
 
   return article != NULL && article->text != NULL ? g_steal_pointer (&article) : NULL;
+}
+
+AscribeArticle *
+ascribe_store_load_row (AscribeStore *self, gint64 row, GError **error)
+{
+  AscribeDatabase *database = ascribe_store_get_database (self, error);
+
+  return database != NULL ? add_text (database, ascribe_article_table_load_row (database, row, error), error) : NULL;
+}
+
+AscribeArticle *
+ascribe_store_load_text (AscribeStore *self, const char *id, GError **error)
+{
+  AscribeDatabase *database = ascribe_store_get_database (self, error);
+
+  return database != NULL
+           ? add_text (database, (AscribeArticle *) ascribe_table_load (&ascribe_article_table, database, id, NULL, error), error)
+           : NULL;
 }
 
 static gboolean

@@ -30,6 +30,8 @@ void ascribe_signature_row_free (AscribeSignatureRow *self);
 GPtrArray *ascribe_store_list_signatures (AscribeStore *self, gboolean missing, gint64 after, guint max, GError **error);
 /* The article in that row with its text, verified; NULL without error: it is gone. */
 AscribeArticle *ascribe_store_load_row (AscribeStore *self, gint64 article, GError **error);
+/* The article of that id with its text, verified, without what hangs on it; also in the midst of a bulk. */
+AscribeArticle *ascribe_store_load_text (AscribeStore *self, const char *article, GError **error);
 /* Stores the bytes of those rows (of AscribeSignatureRow) in one transaction. */
 gboolean   ascribe_store_keep_signatures (AscribeStore *self, GPtrArray *rows, GError **error);
 

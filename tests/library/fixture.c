@@ -110,7 +110,7 @@ fixture_import (AscribeProject *project, const char *path, const AscribeImportOp
   AscribeImportReport *report = NULL;
 
   g_list_store_append (files, file);
-  ascribe_import_files (project, G_LIST_MODEL (files), options, NULL, NULL, NULL, &report, &error);
+  ascribe_import_files (project, G_LIST_MODEL (files), NULL, options, NULL, NULL, NULL, &report, &error);
   g_assert_no_error (error);
 
   return report;
