@@ -30,7 +30,7 @@ struct _AscribePreview {
 
   GMutex lock;
   GPtrArray *waiting;       /* of AscribePreviewItem: read, but not in the list yet */
-  gboolean is_scheduled;
+  GSource *flushing;        /* nullable: will move them there */
 };
 
 /* Takes @item into the list: at once where @context is NULL, else soon and over there. */

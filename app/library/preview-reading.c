@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "app/intake/doubts.h"
 #include "app/library/import-input.h"
 #include "app/library/twins.h"
 #include "app/model/error.h"
@@ -113,6 +114,9 @@ item_for_article (AscribeIntake *intake, const char *where)
       if ((intake->doubts & pairs[i].doubt) != 0)
         item->warnings |= pairs[i].warning;
     }
+  /* A plain text has no doubts of its own. */
+  if (item->n_characters < ASCRIBE_INTAKE_SHORT)
+    item->warnings |= ASCRIBE_WARNING_SHORT;
 
   return item;
 }

@@ -50,15 +50,19 @@ choice_cb (AscribePreview *self)
 static void
 flush (AscribePreview *self)
 {
+  g_autoptr (AscribePreview) guard = g_object_ref (self);
   g_autoptr (GPtrArray) waiting = NULL;
+  g_autoptr (GSource) source = NULL;
   guint position = self->items->len;
   guint n_chosen = self->n_chosen;
 
   g_mutex_lock (&self->lock);
   waiting = g_steal_pointer (&self->waiting);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
-  self->is_scheduled = FALSE;
+  source = g_steal_pointer (&self->flushing);
   g_mutex_unlock (&self->lock);
+  if (source != NULL)
+    g_source_destroy (source);
   if (waiting->len == 0)
     return;
 
@@ -86,23 +90,18 @@ flush_cb (gpointer data)
 void
 ascribe_preview_take (AscribePreview *self, AscribePreviewItem *item, GMainContext *context)
 {
-  gboolean is_scheduled;
-
   g_mutex_lock (&self->lock);
   g_ptr_array_add (self->waiting, g_object_ref (item));
-  is_scheduled = self->is_scheduled;
-  self->is_scheduled = TRUE;
+  if (context != NULL && self->flushing == NULL)
+    {
+      self->flushing = g_timeout_source_new (FLUSH_MS);
+      g_source_set_callback (self->flushing, flush_cb, g_object_ref (self), g_object_unref);
+      g_source_attach (self->flushing, context);
+    }
   g_mutex_unlock (&self->lock);
 
   if (context == NULL)
     flush (self);
-  else if (!is_scheduled)
-    {
-      g_autoptr (GSource) source = g_timeout_source_new (FLUSH_MS);
-
-      g_source_set_callback (source, flush_cb, g_object_ref (self), g_object_unref);
-      g_source_attach (source, context);
-    }
 }
 
 /* The preview lives for as long as the outer task does, which is the main thread's. */
