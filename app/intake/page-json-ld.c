@@ -75,7 +75,10 @@ tidy (const char *text)
   gboolean in_string = FALSE;
   guint depth = 0;
 
-  for (text += strcspn (text, "{["); *text != '\0'; text++)
+  text += strcspn (text, "{[");
+  if (g_str_has_prefix (text, "[CDATA["))
+    text += strlen ("[CDATA[") + strcspn (text + strlen ("[CDATA["), "{[");
+  for (; *text != '\0'; text++)
     {
       if (in_string)
         {

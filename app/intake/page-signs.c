@@ -241,6 +241,13 @@ visit (Walk *self, guint32 index)
   take_date (self, index, found);
 }
 
+static gboolean
+tells_by_itself (guint8 tag)
+{
+  return (tag >= ASCRIBE_PAGE_TAG_h1 && tag <= ASCRIBE_PAGE_TAG_h4) || tag == ASCRIBE_PAGE_TAG_time || tag == ASCRIBE_PAGE_TAG_aside ||
+         tag == ASCRIBE_PAGE_TAG_nav || tag == ASCRIBE_PAGE_TAG_footer;
+}
+
 static AscribePageSigns *
 signs_new (void)
 {
@@ -268,9 +275,7 @@ ascribe_page_signs_find (const AscribePageTree *tree, AscribePageJsonLd *json_ld
                node->tag == ASCRIBE_PAGE_TAG_title)
         ascribe_page_meta_claim (tree, i, claims);
 
-      if (node->tag != ASCRIBE_PAGE_TEXT && node->n_values > 0 && i >= walk.apart_end)
-        visit (&walk, i);
-      else if (node->tag >= ASCRIBE_PAGE_TAG_h1 && node->tag <= ASCRIBE_PAGE_TAG_h4 && i >= walk.apart_end)
+      if (node->tag != ASCRIBE_PAGE_TEXT && i >= walk.apart_end && (node->n_values > 0 || tells_by_itself (node->tag)))
         visit (&walk, i);
     }
 

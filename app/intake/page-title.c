@@ -319,7 +319,7 @@ choose_claim (const AscribePageClaims *claims)
   const char *longest = NULL;
   gsize longest_length = 0;
 
-  if (best == NULL || best != title || strcmp (stripped, title) != 0)
+  if (best == NULL || best != title || strcmp (stripped, title) != 0 || claims->fields[ASCRIBE_CLAIM_PUBLISHER]->len > 0)
     return g_steal_pointer (&stripped);
 
   while (rest != NULL)
