@@ -5,6 +5,7 @@
 
 #include "app/intake/page-byline.h"
 #include "app/intake/page-dateline.h"
+#include "app/intake/page-language.h"
 #include "app/intake/page-signs.h"
 #include "app/intake/page-title.h"
 #include "app/model/attributes.h"
@@ -131,6 +132,8 @@ ascribe_page_read_metadata (const AscribePageTree *tree, AscribeArticle *article
   take_url (article, claims, options);
   ascribe_page_json_ld_claim (json_ld, article->url, claims);
   take (&article->language, find_language (claims));
+  if (article->language == NULL)
+    article->language = g_strdup (ascribe_page_language_guess (tree));
   take (&article->title, ascribe_page_title_choose (tree, signs, claims, &headline));
   g_strfreev (article->authors);
   article->authors = ascribe_page_byline_read (tree, signs, claims, headline);

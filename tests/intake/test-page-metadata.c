@@ -284,6 +284,16 @@ test_language (void)
     { "<html lang='Deutsch'><meta name='language' content='de'>" TEXT, "de" },
     { "<html lang='<script>'>" TEXT, NULL },
     { "<html lang='en-'>" TEXT, "en" },
+    /* declared nowhere: told by small words or by the script, but not from a few words */
+    { TEXT TEXT TEXT, "en" },
+    { TEXT, NULL },
+    { "<p>Die Bürgermeisterin hat die Brücke am Mittwoch eröffnet, und viele kamen, um sie zu sehen. Der Bau war teuer und ist auch "
+      "nicht ganz fertig: Die Lampen für den Weg werden erst im Mai geliefert, sagte ein Sprecher der Stadt.</p>", "de" },
+    { "<p>La maire a inauguré le pont mercredi, et beaucoup de gens sont venus pour le voir. Les travaux ont coûté cher et ne sont "
+      "pas finis : les lampes, qui sont dans une usine, arrivent avec du retard, dit un porte-parole.</p>", "fr" },
+    { "<p>市長は水曜日、新しい橋は年末までに開通すると述べた。名前を明かさないことを条件に話した職員によると、工事費はほぼ二倍に膨らんだという。"
+      "近くの住民は、相談されなかったと話している。市長は、来週も説明会を開く。住民は、橋は要らないと言う。</p>", "ja" },
+    { "<p>" "xyz abc qwertz foo bar baz lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor" "</p>", NULL },
   };
 
   assert_cases (cases, G_N_ELEMENTS (cases), get_language);
