@@ -7,7 +7,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/printing.h"
-#include "app/intake/intake.h"
+#include "app/intake/fetch.h"
 #include "app/model/json-text.h"
 
 static void
@@ -71,29 +71,42 @@ is_url (const char *name)
   return g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0;
 }
 
+static gboolean
+read_address (const char *address, const char *charset, gboolean allow_private, const AscribeIntakeSink *sink, GError **error)
+{
+  const AscribeFetchOptions fetch_options = { .allow_private = allow_private };
+  const AscribeIntakeOptions options = { .charset = charset };
+
+  if (ascribe_fetch_article (address, &fetch_options, &options, sink, NULL, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", address);
+
+  return FALSE;
+}
+
 static int
 run_read (const AscribeCommand *self, int argc, char **argv)
 {
   g_autofree char *charset = NULL;
+  gboolean allow_private = FALSE;
   const GOptionEntry entries[] = {
-    { "charset", 0, 0, G_OPTION_ARG_STRING, &charset, N_("Read the file in this character set"), N_("CHARSET") },
+    { "charset", 0, 0, G_OPTION_ARG_STRING, &charset, N_("Read it in this character set"), N_("CHARSET") },
+    { "allow-private", 0, 0, G_OPTION_ARG_NONE, &allow_private,
+      N_("Also ask addresses of this computer and of private networks"), NULL },
     { NULL }
   };
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;
   gboolean is_whole = TRUE;
+  gboolean is_read;
   const AscribeIntakeSink sink = { &is_whole, article_cb, skipped_cb };
   int status;
 
   if (!ascribe_command_parse (self, entries, 1, 1, &argc, &argv, &arguments, &status))
     return status;
-  if (is_url (arguments[0]))
-    {
-      /* Translators: an address */
-      ascribe_command_say (_("“%s” can’t be read: this version reads files, not the network"), arguments[0]);
-      return EXIT_FAILED;
-    }
-  if (!read_file (arguments[0], charset, &sink, &error))
+  is_read = is_url (arguments[0]) ? read_address (arguments[0], charset, allow_private, &sink, &error)
+                                  : read_file (arguments[0], charset, &sink, &error);
+  if (!is_read)
     return ascribe_command_fail (error);
 
   return is_whole ? EXIT_DONE : EXIT_FAILED;
@@ -101,7 +114,7 @@ run_read (const AscribeCommand *self, int argc, char **argv)
 
 const AscribeCommand ascribe_command_read = {
   .name = "read",
-  .arguments = N_("FILE"),
+  .arguments = N_("FILE|ADDRESS"),
   .summary = N_("Read one article and print it as JSON"),
   .run = run_read,
 };

@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every command does what the manual says, with its exit status and its way of speaking."""
+import functools
+import http.server
 import json
 import re
 import subprocess
+import threading
 
 import harness
 from harness import FAILED, USAGE
@@ -11,6 +14,13 @@ from harness import FAILED, USAGE
 TEXT = "The minister said it would rain, an aide told Radio Nord.\n"
 UUID = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
 COMMANDS = "new import export list tag link untag undo redo log search read check formats".split()
+
+
+class Visits(http.server.SimpleHTTPRequestHandler):
+    seen = []
+
+    def log_message(self, *_arguments):
+        self.seen.append(self.path)
 
 
 class Commands(harness.Case):
@@ -196,12 +206,29 @@ class Commands(harness.Case):
         self.assertEqual([a["tag"] for a in dataset["articles"][0]["annotations"]], ["entity"])
         self.run_cli("export", self.project, "--annotator", "Cid", status=FAILED)
 
+    def test_read_address(self):
+        page = self.write("site/rain.txt", TEXT)
+        direct = {"GIO_USE_PROXY_RESOLVER": "dummy"}
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Visits, directory=page.parent)) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            address = f"http://127.0.0.1:{server.server_port}/rain.txt"
+            self.run_cli("read", address, status=FAILED, environment=direct)
+            self.assertIn(f"{address}: 127.0.0.1 belongs to this computer", self.said)
+            self.assertEqual(Visits.seen, [])
+            article = json.loads(self.run_cli("read", "--allow-private", address + "#end", environment=direct))
+            self.run_cli("read", "--allow-private", address + "x", status=FAILED, environment=direct)
+            self.assertIn("no such page (404)", self.said)
+            self.assertEqual(Visits.seen[0], "/rain.txt")
+            server.shutdown()
+        self.assertEqual((article["text"], article["url"]), (TEXT, address))
+        self.run_cli("read", "https://user:word@127.0.0.1/", status=FAILED)
+        self.assertIn("name or password", self.said)
+
     def test_read(self):
         article = json.loads(self.run_cli("read", self.write("rain.txt", TEXT)))
         self.assertEqual(list(article), ["title", "authors", "publisher", "published", "url", "language", "text"])
         self.assertEqual(article["text"], TEXT)
         self.assertEqual(json.loads(self.run_cli("read", "-", stdin=TEXT.encode()))["text"], TEXT)
-        self.run_cli("read", "https://example.org/", status=FAILED)
         self.run_cli("read", "no such file", status=FAILED)
 
     def test_formats(self):
