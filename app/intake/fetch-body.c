@@ -117,8 +117,8 @@ ascribe_fetch_body_take (AscribeFetchBody *self, const guint8 *data, gsize n_dat
 GBytes *
 ascribe_fetch_body_end (AscribeFetchBody *self, goffset expected, GError **error)
 {
-  /* libsoup lets a length pass that is not kept where the connection is not kept, either. */
-  if ((expected >= 0 && (guint64) expected != self->n_wire) || (self->unpacker != NULL && self->n_wire > 0 && !self->is_unpacked))
+  /* libsoup lets a length pass that is not reached where the connection is not kept, either. */
+  if ((expected >= 0 && (guint64) expected > self->n_wire) || (self->unpacker != NULL && self->n_wire > 0 && !self->is_unpacked))
     {
       refuse ("The server broke off before everything had come", error);
       return NULL;

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* Before anything else asks for names or proxies: none is known, and there is no proxy. */
 void  naming_begin (void);
-/* What @name is answered with, one string a lookup, each "1.2.3.4 ::1" or "" (not found) or "!" (not now); the last one stays. */
+/* What @name is answered with, one string a lookup, each "1.2.3.4 ::1" "" (not found),
+ * "!" (not now) or "?" (never); the last one stays. */
 void  naming_set   (const char *name, const char * const *answers);
 /* How often it was looked up. */
 guint naming_count (const char *name);
