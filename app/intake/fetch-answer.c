@@ -119,7 +119,7 @@ ascribe_answer_check_status (SoupMessage *message, const char *host, GError **er
           return FALSE;
         }
     }
-  if (status >= 500)
+  if (status >= 500 && status < 600)
     g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NETWORK, "“%s” is out of order (%u): try again later", host, status);
   else if (status == 204 || status == 205)
     g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_INVALID, "The server sent an empty answer");

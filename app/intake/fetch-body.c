@@ -6,6 +6,7 @@
 #include "app/model/error.h"
 
 #define STEP 32768
+#define DAMAGED "What the server sent is damaged: it can’t be unpacked"
 
 static gboolean
 refuse (const char *why, GError **error)
@@ -16,11 +17,11 @@ refuse (const char *why, GError **error)
 }
 
 gboolean
-ascribe_fetch_body_begin (AscribeFetchBody *self, const char *encoding, gsize max_bytes, GError **error)
+ascribe_fetch_body_begin (AscribeFetchBody *self, const char *encoding, gboolean is_chunked, gsize max_bytes, GError **error)
 {
   g_autofree char *folded = encoding != NULL ? g_strstrip (g_ascii_strdown (encoding, -1)) : NULL;
 
-  *self = (AscribeFetchBody) { .bytes = g_byte_array_new (), .max_bytes = max_bytes };
+  *self = (AscribeFetchBody) { .is_chunked = is_chunked, .bytes = g_byte_array_new (), .max_bytes = max_bytes };
   if (folded == NULL || *folded == '\0' || strcmp (folded, "identity") == 0)
     return TRUE;
   if (strcmp (folded, "gzip") != 0 && strcmp (folded, "x-gzip") != 0)
@@ -45,27 +46,17 @@ ascribe_fetch_body_fits (const AscribeFetchBody *self, guint64 n_bytes, GError *
 
 /* gzip may be several pieces, and some servers fill up behind them. FALSE: there is nothing to unpack. */
 static gboolean
-begin_piece (AscribeFetchBody *self, gsize n_data)
+begin_piece (AscribeFetchBody *self, const guint8 *data, gsize n_data)
 {
   if (!self->is_unpacked)
     return TRUE;
   if (n_data == 0 || self->is_padded)
     return FALSE;
+  self->is_padded = data[0] != 0x1f;
+  if (self->is_padded)
+    return FALSE;
   g_converter_reset (self->unpacker);
   self->is_unpacked = FALSE;
-  self->is_further = TRUE;
-  self->n_piece = 0;
-
-  return TRUE;
-}
-
-static gboolean
-take_unpacked (AscribeFetchBody *self, const guint8 *data, gsize n_data, GError **error)
-{
-  if (!ascribe_fetch_body_fits (self, (guint64) self->bytes->len + n_data, error))
-    return FALSE;
-  g_byte_array_append (self->bytes, data, (guint) n_data);
-  self->n_piece += n_data;
 
   return TRUE;
 }
@@ -77,7 +68,7 @@ unpack (AscribeFetchBody *self, const guint8 *data, gsize n_data, GError **error
   gsize n_out = 0;
 
   /* With nothing left to read there may still be something left to write. */
-  while ((n_data > 0 || n_out == STEP) && begin_piece (self, n_data))
+  while ((n_data > 0 || n_out == STEP) && begin_piece (self, data, n_data))
     {
       g_autoptr (GError) failure = NULL;
       gsize n_read = 0;
@@ -87,12 +78,10 @@ unpack (AscribeFetchBody *self, const guint8 *data, gsize n_data, GError **error
       if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
         return TRUE;
       if (result == G_CONVERTER_ERROR)
-        {
-          self->is_padded = self->is_unpacked = self->is_further && self->n_piece == 0;
-          return self->is_padded || refuse ("What the server sent is damaged: it can’t be unpacked", error);
-        }
-      if (!take_unpacked (self, out, n_out, error))
+        return refuse (DAMAGED, error);
+      if (!ascribe_fetch_body_fits (self, (guint64) self->bytes->len + n_out, error))
         return FALSE;
+      g_byte_array_append (self->bytes, out, (guint) n_out);
       self->is_unpacked = result == G_CONVERTER_FINISHED;
       data += n_read;
       n_data -= n_read;
@@ -102,23 +91,45 @@ unpack (AscribeFetchBody *self, const guint8 *data, gsize n_data, GError **error
 }
 
 gboolean
-ascribe_fetch_body_take (AscribeFetchBody *self, const guint8 *data, gsize n_data, GError **error)
+ascribe_fetch_body_take (AscribeFetchBody *self, guint8 *data, gsize n_data, GError **error)
 {
   self->n_wire += n_data;
   if (!ascribe_fetch_body_fits (self, self->n_wire, error))
     return FALSE;
+  if (self->is_chunked && !ascribe_fetch_chunks_take (&self->chunks, data, &n_data))
+    return refuse (DAMAGED, error);
   if (self->unpacker != NULL)
-    return unpack (self, data, n_data, error);
+    {
+      self->n_packed += n_data;
+      return unpack (self, data, n_data, error);
+    }
   g_byte_array_append (self->bytes, data, (guint) n_data);
 
   return TRUE;
 }
 
+gboolean
+ascribe_fetch_body_ended (const AscribeFetchBody *self)
+{
+  return self->is_chunked && self->chunks.state == ASCRIBE_CHUNKS_DONE;
+}
+
+static gboolean
+is_whole (const AscribeFetchBody *self, goffset expected)
+{
+  if (self->is_chunked && self->chunks.state != ASCRIBE_CHUNKS_DONE)
+    return FALSE;
+  if (self->unpacker != NULL && self->n_packed > 0 && !self->is_unpacked)
+    return FALSE;
+
+  /* libsoup lets a length pass that is not reached where the connection is not kept, either. */
+  return expected < 0 || (guint64) expected <= self->n_wire;
+}
+
 GBytes *
 ascribe_fetch_body_end (AscribeFetchBody *self, goffset expected, GError **error)
 {
-  /* libsoup lets a length pass that is not reached where the connection is not kept, either. */
-  if ((expected >= 0 && (guint64) expected > self->n_wire) || (self->unpacker != NULL && self->n_wire > 0 && !self->is_unpacked))
+  if (!is_whole (self, expected))
     {
       refuse ("The server broke off before everything had come", error);
       return NULL;
@@ -135,6 +146,7 @@ ascribe_fetch_body_end (AscribeFetchBody *self, goffset expected, GError **error
 void
 ascribe_fetch_body_clear (AscribeFetchBody *self)
 {
+  ascribe_fetch_chunks_clear (&self->chunks);
   g_clear_object (&self->unpacker);
   g_clear_pointer (&self->bytes, g_byte_array_unref);
 }

@@ -14,7 +14,7 @@
 #include "app/model/error.h"
 #include "app/model/moment.h"
 
-#define CHUNK 65536
+#define BUFFER 65536
 #define MAX_INTERIM 16 /* answers before the answer, as 103 */
 
 #define ACCEPT "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.9,*/*;q=0.5"
@@ -91,22 +91,45 @@ ask (Hop *self, GError **error)
   soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT, self->run->cancellable, ascribe_fetch_run_done_cb,
                            &result);
   self->stream = soup_session_send_finish (self->session, ascribe_fetch_run_await (self->run, &result), &failure);
-  if (self->stream == NULL)
-    explain (self, failure, error);
+  if (self->stream != NULL)
+    return TRUE;
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+    {
+      /* Of the head. libsoup says the same of one that is too large. */
+      g_clear_error (&failure);
+      failure = g_error_new (ASCRIBE_ERROR, ASCRIBE_ERROR_NETWORK, "“%s” gave no answer that can be understood", self->host);
+    }
+  explain (self, failure, error);
 
-  return self->stream != NULL;
+  return FALSE;
+}
+
+/* What stands below libsoup's reader of chunks, which is a GFilterInputStream over the bytes of the connection; NULL: the
+ * answer isn't chunked, or libsoup is built otherwise than we know it, and then its reader has to do. */
+static GInputStream *
+find_raw_stream (Hop *self)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+  GInputStream *reader = G_IS_FILTER_INPUT_STREAM (self->stream)
+                           ? g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (self->stream)) : NULL;
+
+  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CHUNKED || !G_IS_FILTER_INPUT_STREAM (reader) ||
+      strcmp (G_OBJECT_TYPE_NAME (reader), "SoupBodyInputStream") != 0)
+    return NULL;
+
+  return g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (reader));
 }
 
 static gssize
-read_chunk (Hop *self, guint8 *buffer, GError **error)
+read_some (Hop *self, GInputStream *stream, guint8 *buffer, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   GError *failure = NULL;
   gssize n_read;
 
-  g_input_stream_read_async (self->stream, buffer, CHUNK, G_PRIORITY_DEFAULT, self->run->cancellable, ascribe_fetch_run_done_cb,
+  g_input_stream_read_async (stream, buffer, BUFFER, G_PRIORITY_DEFAULT, self->run->cancellable, ascribe_fetch_run_done_cb,
                              &result);
-  n_read = g_input_stream_read_finish (self->stream, ascribe_fetch_run_await (self->run, &result), &failure);
+  n_read = g_input_stream_read_finish (stream, ascribe_fetch_run_await (self->run, &result), &failure);
   if (n_read < 0)
     explain (self, failure, error);
 
@@ -120,15 +143,18 @@ read_body (Hop *self, GError **error)
   gboolean has_length = soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH;
   goffset expected = has_length ? soup_message_headers_get_content_length (headers) : -1;
   gsize max_bytes = self->options->max_bytes != 0 ? self->options->max_bytes : ASCRIBE_FETCH_MAX_BYTES;
+  GInputStream *raw = find_raw_stream (self);
+  GInputStream *stream = raw != NULL ? raw : self->stream;
   g_auto (AscribeFetchBody) body = { 0 };
-  g_autofree guint8 *buffer = g_malloc (CHUNK);
-  gssize n_read;
+  g_autofree guint8 *buffer = g_malloc (BUFFER);
+  gssize n_read = 0;
 
-  if (!ascribe_fetch_body_begin (&body, soup_message_headers_get_list (headers, "Content-Encoding"), max_bytes, error) ||
+  if (!ascribe_fetch_body_begin (&body, soup_message_headers_get_list (headers, "Content-Encoding"), raw != NULL, max_bytes,
+                                 error) ||
       (has_length && !ascribe_fetch_body_fits (&body, (guint64) expected, error)))
     return NULL;
 
-  while ((n_read = read_chunk (self, buffer, error)) > 0)
+  while (!ascribe_fetch_body_ended (&body) && (n_read = read_some (self, stream, buffer, error)) > 0)
     {
       if (!ascribe_fetch_body_take (&body, buffer, (gsize) n_read, error))
         return NULL;
@@ -136,7 +162,7 @@ read_body (Hop *self, GError **error)
         self->options->progress (self->options->progress_data, (goffset) body.n_wire, expected);
     }
 
-  return n_read == 0 ? ascribe_fetch_body_end (&body, expected, error) : NULL;
+  return n_read >= 0 ? ascribe_fetch_body_end (&body, expected, error) : NULL;
 }
 
 /* The last part of the path, as a file would be called. */
