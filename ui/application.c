@@ -24,6 +24,8 @@ static const struct {
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.import", { "<Control>i" } },
+  { "win.add-from-address", { "<Control>l" } },
+  { "win.paste", { "<Control>v" } },
   { "win.paste-article", { "<Control><Shift>v" } },
   { "win.export", { "<Control>e" } },
   { "win.new-project", { "<Control>n" } },

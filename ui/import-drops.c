@@ -5,15 +5,37 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/address-lines.h"
+
+/* A link from a browser is a file by its type; it is fetched only if the person says so. */
 static void
 import_list (AscribeImportJob *job, GSList *list)
 {
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GString) addresses = g_string_new (NULL);
 
   for (GSList *item = list; item != NULL; item = item->next)
-    g_list_store_append (files, item->data);
+    {
+      g_autofree char *uri = g_file_get_uri (item->data);
+
+      if (ascribe_address_lines_only (uri))
+        g_string_append_printf (addresses, "%s\n", uri);
+      else
+        g_list_store_append (files, item->data);
+    }
 
   ascribe_import_job_import_files (job, G_LIST_MODEL (files));
+  if (addresses->len > 0)
+    ascribe_import_job_ask_addresses (job, addresses->str);
+}
+
+static void
+import_words (AscribeImportJob *job, const char *text, const char *name)
+{
+  if (ascribe_address_lines_only (text))
+    ascribe_import_job_ask_addresses (job, text);
+  else
+    ascribe_import_job_import_text (job, text, name);
 }
 
 static gboolean
@@ -32,7 +54,7 @@ import_value (AscribeImportJob *job, const GValue *value, const char *name)
     import_list (job, g_value_get_boxed (value));
   else if (G_VALUE_HOLDS (value, G_TYPE_STRING) && g_value_get_string (value) != NULL &&
            !is_blank (g_value_get_string (value)))
-    ascribe_import_job_import_text (job, g_value_get_string (value), name);
+    import_words (job, g_value_get_string (value), name);
   else
     return FALSE;
 

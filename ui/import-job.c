@@ -1,31 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "ui/import-job.h"
+#include "ui/import-job-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "ui/import-report.h"
-
-/* One import that waits or runs: either files or a text. */
-typedef struct {
-  GListModel *files; /* nullable */
-  char *text;        /* nullable */
-  char *name;
-  AscribeDuplicates duplicates;
-} Request;
-
-struct _AscribeImportJob {
-  GObject parent_instance;
-
-  AscribeProject *project;
-  GtkWindow *window;            /* nullable; weak */
-  GQueue waiting;               /* of Request */
-  Request *current;             /* nullable */
-  GCancellable *cancellable;
-  double fraction;
-  GtkFileChooserNative *chooser; /* nullable; while it is open */
-};
 
 G_DEFINE_FINAL_TYPE (AscribeImportJob, ascribe_import_job, G_TYPE_OBJECT)
 
@@ -50,12 +29,22 @@ static guint signals[N_SIGNALS];
 static void start_next (AscribeImportJob *self);
 
 static void
-request_free (Request *request)
+request_free (AscribeImportRequest *request)
 {
   g_clear_object (&request->files);
   g_free (request->text);
   g_free (request->name);
+  g_strfreev (request->addresses);
   g_free (request);
+}
+
+static const char *
+name_phase (AscribeImportJob *self)
+{
+  if (self->keeping)
+    return _("Importing…");
+
+  return self->current->addresses != NULL ? _("Fetching…") : _("Reading…");
 }
 
 static char *
@@ -70,7 +59,7 @@ dup_message (AscribeImportJob *self)
   if (n > 0)
     return g_strdup_printf (ngettext ("Importing… %u more waits", "Importing… %u more wait", n), n);
 
-  return g_strdup (_("Importing…"));
+  return g_strdup (name_phase (self));
 }
 
 static void
@@ -83,7 +72,7 @@ notify_state (AscribeImportJob *self)
 /* "Add Anyway", as long as the report that offers it is open. */
 typedef struct {
   AscribeImportJob *job;
-  Request *request; /* nullable */
+  AscribeImportRequest *request; /* nullable */
 } Offer;
 
 static void
@@ -100,37 +89,27 @@ static void
 add_anyway_cb (GtkWidget *report, Offer *offer)
 {
   if (offer->request != NULL)
-    g_queue_push_tail (&offer->job->waiting, g_steal_pointer (&offer->request));
-  start_next (offer->job);
+    ascribe_import_job_push (offer->job, g_steal_pointer (&offer->request));
 }
 
 static Offer *
-make_offer (AscribeImportJob *self, AscribeImportReport *report, const Request *request)
+make_offer (AscribeImportJob *self, GListModel *files)
 {
   Offer *offer = g_new0 (Offer, 1);
 
   offer->job = g_object_ref (self);
-  offer->request = g_new0 (Request, 1);
+  offer->request = g_new0 (AscribeImportRequest, 1);
   offer->request->duplicates = ASCRIBE_DUPLICATES_ADD;
-  offer->request->text = g_strdup (request->text);
-  offer->request->name = g_strdup (request->name);
-  if (request->files != NULL)
-    {
-      GListStore *files = g_list_store_new (G_TYPE_FILE);
-
-      for (guint i = 0; i < report->doubled->len; i++)
-        g_list_store_append (files, g_ptr_array_index (report->doubled, i));
-      offer->request->files = G_LIST_MODEL (files);
-    }
+  offer->request->files = g_object_ref (files);
 
   return offer;
 }
 
+/* A dataset of nothing but duplicates: articles that are, the preview has asked about. @files (nullable) is what was read. */
 static void
-show_report (AscribeImportJob *self, AscribeImportReport *report, const Request *request)
+show_report (AscribeImportJob *self, AscribeImportReport *report, GListModel *files)
 {
-  gboolean can_add = request->text != NULL ? report->n_articles == 0 && report->n_duplicates > 0
-                                           : report->doubled->len > 0;
+  gboolean can_add = files != NULL && report->n_articles == 0 && report->n_duplicates > 0;
   GtkWidget *window;
 
   if (report->notes->len == 0)
@@ -140,9 +119,54 @@ show_report (AscribeImportJob *self, AscribeImportReport *report, const Request 
   gtk_window_set_transient_for (GTK_WINDOW (window), self->window);
   gtk_window_set_modal (GTK_WINDOW (window), self->window != NULL);
   if (can_add)
-    g_signal_connect_data (window, "add-anyway", G_CALLBACK (add_anyway_cb), make_offer (self, report, request),
-                           offer_free, 0);
+    g_signal_connect_data (window, "add-anyway", G_CALLBACK (add_anyway_cb), make_offer (self, files), offer_free, 0);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+clear_current (AscribeImportJob *self)
+{
+  g_clear_object (&self->preview);
+  g_clear_pointer (&self->current, request_free);
+  self->keeping = FALSE;
+  notify_state (self);
+}
+
+static gboolean
+is_one_input (AscribeImportJob *self)
+{
+  return self->preview != NULL && self->current->files != NULL &&
+         g_list_model_get_n_items (G_LIST_MODEL (self->preview)) == 1;
+}
+
+/* The current import is over; @error says why it failed. Both are nullable: nothing came of it. */
+static void
+end_current (AscribeImportJob *self, AscribeImportReport *report, const GError *error)
+{
+  g_autoptr (GListModel) files = is_one_input (self) ? g_object_ref (self->current->files) : NULL;
+
+  clear_current (self);
+  if (report != NULL)
+    {
+      g_autofree char *summary = ascribe_import_report_summarize (report);
+
+      if (report->first_article != NULL)
+        g_signal_emit (self, signals[IMPORTED], 0, report->first_article);
+      g_signal_emit (self, signals[FINISHED], 0, summary);
+      show_report (self, report, files);
+    }
+  else if (error != NULL)
+    g_signal_emit (self, signals[FAILED], 0, error);
+
+  start_next (self);
+}
+
+static void
+end_stopped (AscribeImportJob *self, const char *sentence)
+{
+  clear_current (self);
+  g_signal_emit (self, signals[FINISHED], 0, sentence);
+  start_next (self);
 }
 
 /* Takes @report and @error. */
@@ -151,33 +175,29 @@ conclude (AscribeImportJob *self, AscribeImportReport *report, GError *error)
 {
   g_autoptr (AscribeImportReport) own_report = report;
   g_autoptr (GError) own_error = error;
-  Request *request = g_steal_pointer (&self->current);
 
-  notify_state (self);
-  if (error == NULL)
-    {
-      g_autofree char *summary = ascribe_import_report_summarize (report);
-
-      if (report->first_article != NULL)
-        g_signal_emit (self, signals[IMPORTED], 0, report->first_article);
-      g_signal_emit (self, signals[FINISHED], 0, summary);
-      show_report (self, report, request);
-    }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[FINISHED], 0, _("Import stopped. What came in before can be undone."));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    end_stopped (self, _("Import stopped. What came in before can be undone."));
   else
-    g_signal_emit (self, signals[FAILED], 0, error);
-
-  request_free (request);
-  start_next (self);
+    end_current (self, error == NULL ? report : NULL, error);
 }
 
 static void
-imported_cb (GObject *source, GAsyncResult *result, gpointer data)
+added_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AscribeImportJob) self = data;
   GError *error = NULL;
   AscribeImportReport *report = ascribe_import_files_finish (ASCRIBE_PROJECT (source), result, &error);
+
+  conclude (self, report, error);
+}
+
+static void
+brought_in_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AscribeImportJob) self = data;
+  GError *error = NULL;
+  AscribeImportReport *report = ascribe_preview_import_finish (ASCRIBE_PREVIEW (source), result, &error);
 
   conclude (self, report, error);
 }
@@ -189,25 +209,158 @@ progress_cb (double fraction, gpointer data)
 
   self->fraction = fraction;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+  if (self->view != NULL && self->current != NULL)
+    ascribe_import_preview_set_progress (self->view, name_phase (self), fraction);
 }
 
 static void
-import_text_now (AscribeImportJob *self, const AscribeImportOptions *options)
+renew_cancellable (AscribeImportJob *self)
 {
-  g_autoptr (GInputStream) in = NULL;
-  AscribeImportReport *report = NULL;
-  GError *error = NULL;
+  self->fraction = 0;
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+}
 
-  in = g_memory_input_stream_new_from_data (g_strdup (self->current->text), strlen (self->current->text), g_free);
-  if (!ascribe_import_stream (self->project, in, self->current->name, options, self->cancellable, &report, &error))
-    g_clear_pointer (&report, ascribe_import_report_free);
-  conclude (self, report, error);
+static void
+bring_in (AscribeImportJob *self, gboolean keep_originals)
+{
+  AscribeImportOptions options = { .keep_originals = keep_originals };
+
+  self->keeping = TRUE;
+  renew_cancellable (self);
+  notify_state (self);
+  ascribe_preview_import_async (self->preview, &options, progress_cb, self, self->cancellable, brought_in_cb, g_object_ref (self));
+}
+
+static void
+drop_view (AscribeImportJob *self)
+{
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (self->view, self);
+  g_clear_weak_pointer (&self->view);
+}
+
+static void
+view_import_cb (AscribeImportJob *self, gboolean keep_originals)
+{
+  drop_view (self);
+  bring_in (self, keep_originals);
+}
+
+/* What is still being read comes to nothing. */
+static void
+view_cancelled_cb (AscribeImportJob *self)
+{
+  drop_view (self);
+  g_cancellable_cancel (self->cancellable);
+  end_current (self, NULL, NULL);
+}
+
+static void
+view_stop_cb (AscribeImportJob *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+open_view (AscribeImportJob *self)
+{
+  GtkWidget *view = ascribe_import_preview_new (self->window, self->current->text == NULL);
+
+  g_set_weak_pointer (&self->view, ASCRIBE_IMPORT_PREVIEW (view));
+  ascribe_import_preview_set_preview (self->view, self->preview);
+  ascribe_import_preview_set_progress (self->view, name_phase (self), 0);
+  g_signal_connect_object (view, "import", G_CALLBACK (view_import_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "cancelled", G_CALLBACK (view_cancelled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "stop", G_CALLBACK (view_stop_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (view));
+  notify_state (self);
+}
+
+static void
+close_view (AscribeImportJob *self)
+{
+  GtkWindow *view = self->view != NULL ? GTK_WINDOW (self->view) : NULL;
+
+  drop_view (self);
+  if (view != NULL)
+    gtk_window_destroy (view);
+}
+
+/* Something that a person should see before it is kept, whatever the preferences say. */
+static gboolean
+needs_a_look (AscribePreview *preview)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (preview)); i++)
+    {
+      g_autoptr (AscribePreviewItem) item = g_list_model_get_item (G_LIST_MODEL (preview), i);
+
+      if (item->kind == ASCRIBE_PREVIEW_UNREADABLE || item->warnings != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+read_without_view (AscribeImportJob *self, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    end_stopped (self, _("Import stopped. Nothing came in."));
+  else if (error != NULL)
+    end_current (self, NULL, error);
+  else if (needs_a_look (self->preview))
+    {
+      open_view (self);
+      ascribe_import_preview_set_read (self->view, NULL);
+    }
+  else if (ascribe_preview_get_n_chosen (self->preview) > 0)
+    bring_in (self, FALSE);
+  else
+    end_stopped (self, _("There is no article in it"));
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AscribeImportJob) self = data;
+  g_autoptr (GError) error = NULL;
+
+  ascribe_preview_read_finish (ASCRIBE_PREVIEW (source), result, &error);
+  if ((gpointer) self->preview != (gpointer) source)
+    return;
+
+  if (self->view == NULL)
+    read_without_view (self, error);
+  else if (error != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->preview)) == 0)
+    {
+      close_view (self);
+      read_without_view (self, error);
+    }
+  else
+    ascribe_import_preview_set_read (self->view, error);
+}
+
+static void
+read_current (AscribeImportJob *self)
+{
+  AscribeImportRequest *request = self->current;
+  AscribeImportSource source = { request->text, request->name, request->files, (const char * const *) request->addresses };
+  AscribeImportOptions options = { .allow_private = ascribe_session_get_boolean (self->session, "allow-private-addresses") };
+
+  renew_cancellable (self);
+  g_clear_object (&self->preview);
+  self->preview = ascribe_preview_new (self->project, &source, &options);
+  if (ascribe_session_get_boolean (self->session, "show-preview"))
+    open_view (self);
+  notify_state (self);
+  ascribe_preview_read_async (self->preview, progress_cb, self, self->cancellable, read_cb, g_object_ref (self));
 }
 
 static void
 start_next (AscribeImportJob *self)
 {
-  AscribeImportOptions options = { NULL };
+  AscribeImportOptions options = { .duplicates = ASCRIBE_DUPLICATES_ADD };
 
   if (self->current != NULL || g_queue_is_empty (&self->waiting))
     {
@@ -216,65 +369,17 @@ start_next (AscribeImportJob *self)
     }
 
   self->current = g_queue_pop_head (&self->waiting);
-  self->fraction = 0;
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  options.duplicates = self->current->duplicates;
-  notify_state (self);
-  if (self->current->files != NULL)
-    ascribe_import_files_async (self->project, self->current->files, &options, progress_cb, self, self->cancellable,
-                                imported_cb, g_object_ref (self));
-  else
-    import_text_now (self, &options);
-}
-
-static void
-chosen_cb (AscribeImportJob *self, int response)
-{
-  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
-
-  if (response == GTK_RESPONSE_ACCEPT)
+  if (self->current->duplicates == ASCRIBE_DUPLICATES_SKIP)
     {
-      g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
-
-      ascribe_import_job_import_files (self, files);
-    }
-
-  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
-}
-
-static void
-add_filters (GtkFileChooser *chooser)
-{
-  static const char * const suffixes[] = { "txt", "md", "markdown", "json", "jsonl", "ndjson" };
-  g_autoptr (GtkFileFilter) readable = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) every = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (readable, _("Articles and Datasets"));
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    gtk_file_filter_add_suffix (readable, suffixes[i]);
-  gtk_file_filter_set_name (every, _("All Files"));
-  gtk_file_filter_add_pattern (every, "*");
-  gtk_file_chooser_add_filter (chooser, readable);
-  gtk_file_chooser_add_filter (chooser, every);
-}
-
-static void
-choose (AscribeImportJob *self, const char *title, GtkFileChooserAction action)
-{
-  if (self->chooser != NULL)
-    {
-      gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+      read_current (self);
       return;
     }
 
-  self->chooser = gtk_file_chooser_native_new (title, self->window, action, _("_Import"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
-  if (action == GTK_FILE_CHOOSER_ACTION_OPEN)
-    add_filters (GTK_FILE_CHOOSER (self->chooser));
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  self->keeping = TRUE;
+  renew_cancellable (self);
+  notify_state (self);
+  ascribe_import_files_async (self->project, self->current->files, &options, progress_cb, self, self->cancellable,
+                              added_cb, g_object_ref (self));
 }
 
 static void
@@ -282,12 +387,14 @@ ascribe_import_job_dispose (GObject *object)
 {
   AscribeImportJob *self = ASCRIBE_IMPORT_JOB (object);
 
-  if (self->chooser != NULL)
-    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
-  g_clear_object (&self->chooser);
+  ascribe_import_job_close_dialogs (self);
+  close_view (self);
   g_queue_clear_full (&self->waiting, (GDestroyNotify) request_free);
+  g_clear_pointer (&self->current, request_free);
+  g_clear_object (&self->preview);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->project);
+  g_clear_object (&self->session);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (ascribe_import_job_parent_class)->dispose (object);
@@ -300,7 +407,7 @@ ascribe_import_job_get_property (GObject *object, guint id, GValue *value, GPara
 
   switch (id)
     {
-    case PROP_RUNNING: g_value_set_boolean (value, self->current != NULL); break;
+    case PROP_RUNNING: g_value_set_boolean (value, ascribe_import_job_is_running (self)); break;
     case PROP_FRACTION: g_value_set_double (value, self->fraction); break;
     case PROP_MESSAGE: g_value_take_string (value, dup_message (self)); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -337,11 +444,12 @@ ascribe_import_job_init (AscribeImportJob *self)
 }
 
 AscribeImportJob *
-ascribe_import_job_new (AscribeProject *project, GtkWindow *window)
+ascribe_import_job_new (AscribeProject *project, AscribeSession *session, GtkWindow *window)
 {
   AscribeImportJob *self = g_object_new (ASCRIBE_TYPE_IMPORT_JOB, NULL);
 
   g_set_object (&self->project, project);
+  g_set_object (&self->session, session);
   g_set_weak_pointer (&self->window, window);
 
   return self;
@@ -350,85 +458,37 @@ ascribe_import_job_new (AscribeProject *project, GtkWindow *window)
 gboolean
 ascribe_import_job_is_running (AscribeImportJob *self)
 {
-  return self->current != NULL;
+  return self->current != NULL && self->view == NULL;
 }
 
 void
-ascribe_import_job_choose_files (AscribeImportJob *self)
+ascribe_import_job_push (AscribeImportJob *self, AscribeImportRequest *request)
 {
-  choose (self, _("Import Articles and Datasets"), GTK_FILE_CHOOSER_ACTION_OPEN);
-}
-
-void
-ascribe_import_job_choose_folder (AscribeImportJob *self)
-{
-  choose (self, _("Import Folders"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER);
+  g_queue_push_tail (&self->waiting, request);
+  start_next (self);
 }
 
 void
 ascribe_import_job_import_files (AscribeImportJob *self, GListModel *files)
 {
-  Request *request;
+  AscribeImportRequest *request;
 
   if (g_list_model_get_n_items (files) == 0)
     return;
 
-  request = g_new0 (Request, 1);
+  request = g_new0 (AscribeImportRequest, 1);
   g_set_object (&request->files, files);
-  g_queue_push_tail (&self->waiting, request);
-  start_next (self);
+  ascribe_import_job_push (self, request);
 }
 
 void
 ascribe_import_job_import_text (AscribeImportJob *self, const char *text, const char *name)
 {
-  Request *request = g_new0 (Request, 1);
+  AscribeImportRequest *request = g_new0 (AscribeImportRequest, 1);
 
   request->text = g_strdup (text);
   request->name = g_strdup (name != NULL ? name : _("Pasted text"));
-  g_queue_push_tail (&self->waiting, request);
-  start_next (self);
-}
-
-GtkWidget *
-ascribe_import_job_create_progress (AscribeImportJob *self)
-{
-  GtkWidget *revealer = gtk_revealer_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *label = gtk_label_new (NULL);
-  GtkWidget *bar = gtk_progress_bar_new ();
-  GtkWidget *cancel = gtk_button_new_from_icon_name ("process-stop-symbolic");
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_set_tooltip_text (cancel, _("Stop Import"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cancel), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Stop Import"), -1);
-  gtk_widget_set_valign (cancel, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (cancel, "flat");
-  gtk_widget_add_css_class (cancel, "circular");
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-
-  gtk_box_append (GTK_BOX (words), label);
-  gtk_box_append (GTK_BOX (words), bar);
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), cancel);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 6);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  gtk_revealer_set_child (GTK_REVEALER (revealer), box);
-  gtk_revealer_set_transition_type (GTK_REVEALER (revealer), GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);
-
-  g_object_bind_property (self, "running", revealer, "reveal-child", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "message", label, "label", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "fraction", bar, "fraction", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (ascribe_import_job_cancel), self, G_CONNECT_SWAPPED);
-
-  return revealer;
+  ascribe_import_job_push (self, request);
 }
 
 void
@@ -436,5 +496,11 @@ ascribe_import_job_cancel (AscribeImportJob *self)
 {
   g_queue_clear_full (&self->waiting, (GDestroyNotify) request_free);
   g_cancellable_cancel (self->cancellable);
+  ascribe_import_job_close_dialogs (self);
+  if (self->view != NULL)
+    {
+      close_view (self);
+      end_current (self, NULL, NULL);
+    }
   notify_state (self);
 }

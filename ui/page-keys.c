@@ -78,7 +78,7 @@ move_end (AscribePage *self, gboolean is_right, GdkModifierType state)
 
   gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter,
                                       ascribe_span_set_get_bounds (selected->spans).start);
-  ascribe_page_layout_get (self->layout, &iter, &paragraph);
+  ascribe_line_layout_get (self->layout, &iter, &paragraph);
   is_rtl = pango_layout_get_direction (paragraph.layout, 0) == PANGO_DIRECTION_RTL;
   action = g_strconcat ("page.move-", state & GDK_SHIFT_MASK ? "start" : "end", state & GDK_CONTROL_MASK ? "" : "-word", NULL);
   gtk_widget_activate_action (GTK_WIDGET (self), action, "i", is_right != is_rtl ? 1 : -1);

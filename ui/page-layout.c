@@ -15,7 +15,7 @@ typedef struct {
   GList link;             /* in the queue, newest first */
 } Shadow;
 
-struct _AscribePageLayout {
+struct _AscribeLineLayout {
   GtkTextView *view;      /* unowned: the view owns this */
   AscribeText *text;      /* nullable */
   GHashTable *shadows;    /* number -> Shadow, owned by the queue */
@@ -34,7 +34,7 @@ free_shadow (Shadow *shadow)
 }
 
 static void
-drop_shadow (AscribePageLayout *self, Shadow *shadow)
+drop_shadow (AscribeLineLayout *self, Shadow *shadow)
 {
   g_hash_table_remove (self->shadows, GINT_TO_POINTER (shadow->number));
   g_queue_unlink (&self->queue, &shadow->link);
@@ -43,7 +43,7 @@ drop_shadow (AscribePageLayout *self, Shadow *shadow)
 }
 
 static void
-drop_all (AscribePageLayout *self)
+drop_all (AscribeLineLayout *self)
 {
   while (self->queue.tail != NULL)
     drop_shadow (self, self->queue.tail->data);
@@ -60,7 +60,7 @@ trim_end (const char *text, int start, int end)
 }
 
 static void
-measure_lines (AscribePageLayout *self, Shadow *shadow, gsize first_byte)
+measure_lines (AscribeLineLayout *self, Shadow *shadow, gsize first_byte)
 {
   PangoLayoutIter *iter = pango_layout_get_iter (shadow->layout);
   const char *text = pango_layout_get_text (shadow->layout);
@@ -100,7 +100,7 @@ direction_of (const char *text, int n_bytes)
 /* The direction the text view gives a paragraph: that of its first strong letter, else of the paragraphs before, after,
  * or of the window. */
 static PangoDirection
-find_direction (AscribePageLayout *self, const GtkTextIter *start)
+find_direction (AscribeLineLayout *self, const GtkTextIter *start)
 {
   const char *utf8 = ascribe_text_get_utf8 (self->text);
   const char *first = utf8 + ascribe_text_byte_at (self->text, gtk_text_iter_get_offset (start));
@@ -124,7 +124,7 @@ find_direction (AscribePageLayout *self, const GtkTextIter *start)
 }
 
 static PangoLayout *
-make_layout (AscribePageLayout *self, PangoDirection direction)
+make_layout (AscribeLineLayout *self, PangoDirection direction)
 {
   PangoContext *context = gtk_widget_create_pango_context (GTK_WIDGET (self->view));
   PangoLayout *layout;
@@ -141,7 +141,7 @@ make_layout (AscribePageLayout *self, PangoDirection direction)
 }
 
 static Shadow *
-make_shadow (AscribePageLayout *self, const GtkTextIter *start, const GtkTextIter *end)
+make_shadow (AscribeLineLayout *self, const GtkTextIter *start, const GtkTextIter *end)
 {
   Shadow *shadow = g_new0 (Shadow, 1);
   gsize first_byte, last_byte;
@@ -169,7 +169,7 @@ make_shadow (AscribePageLayout *self, const GtkTextIter *start, const GtkTextIte
 
 /* Resizing the window or the font makes every layout wrong. */
 static void
-follow_view (AscribePageLayout *self)
+follow_view (AscribeLineLayout *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
   guint serial = pango_context_get_serial (context);
@@ -185,10 +185,10 @@ follow_view (AscribePageLayout *self)
   self->serial = serial;
 }
 
-AscribePageLayout *
-ascribe_page_layout_new (GtkTextView *view)
+AscribeLineLayout *
+ascribe_line_layout_new (GtkTextView *view)
 {
-  AscribePageLayout *self = g_new0 (AscribePageLayout, 1);
+  AscribeLineLayout *self = g_new0 (AscribeLineLayout, 1);
 
   self->view = view;
   self->shadows = g_hash_table_new (NULL, NULL);
@@ -198,7 +198,7 @@ ascribe_page_layout_new (GtkTextView *view)
 }
 
 void
-ascribe_page_layout_free (AscribePageLayout *self)
+ascribe_line_layout_free (AscribeLineLayout *self)
 {
   drop_all (self);
   g_hash_table_unref (self->shadows);
@@ -207,7 +207,7 @@ ascribe_page_layout_free (AscribePageLayout *self)
 }
 
 void
-ascribe_page_layout_reset (AscribePageLayout *self, AscribeText *text)
+ascribe_line_layout_reset (AscribeLineLayout *self, AscribeText *text)
 {
   AscribeText *before = self->text;
 
@@ -217,7 +217,7 @@ ascribe_page_layout_reset (AscribePageLayout *self, AscribeText *text)
 }
 
 void
-ascribe_page_layout_get (AscribePageLayout *self, const GtkTextIter *iter, AscribeParagraph *paragraph)
+ascribe_line_layout_get (AscribeLineLayout *self, const GtkTextIter *iter, AscribeParagraph *paragraph)
 {
   GtkTextIter start = *iter;
   GtkTextIter end;

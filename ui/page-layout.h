@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-typedef struct _AscribePageLayout AscribePageLayout;
+typedef struct _AscribeLineLayout AscribeLineLayout;
 
 /* One display line. */
 typedef struct {
@@ -31,12 +31,12 @@ typedef struct {
   guint n_lines;
 } AscribeParagraph;
 
-AscribePageLayout *ascribe_page_layout_new   (GtkTextView *view);
-void               ascribe_page_layout_free  (AscribePageLayout *self);
+AscribeLineLayout *ascribe_line_layout_new   (GtkTextView *view);
+void               ascribe_line_layout_free  (AscribeLineLayout *self);
 /* The text or its font has changed. @text nullable. */
-void               ascribe_page_layout_reset (AscribePageLayout *self, AscribeText *text);
+void               ascribe_line_layout_reset (AscribeLineLayout *self, AscribeText *text);
 /* The paragraph that @iter is in. */
-void               ascribe_page_layout_get   (AscribePageLayout *self, const GtkTextIter *iter, AscribeParagraph *paragraph);
+void               ascribe_line_layout_get   (AscribeLineLayout *self, const GtkTextIter *iter, AscribeParagraph *paragraph);
 
 /* Called with the rectangle of a part of a span on display line number @line. */
 typedef void (*AscribeRectFunc) (const graphene_rect_t *rect, guint line, gpointer data);

@@ -240,7 +240,7 @@ foreach_paragraph (Frame *frame, ParagraphFunc func, gpointer data)
   gtk_text_view_get_line_at_y (view, &iter, frame->visible.y, NULL);
   do
     {
-      ascribe_page_layout_get (frame->page->layout, &iter, &frame->paragraph);
+      ascribe_line_layout_get (frame->page->layout, &iter, &frame->paragraph);
       if (frame->paragraph.y > frame->visible.y + frame->visible.height)
         break;
       if (find_visible_lines (frame))
@@ -369,7 +369,7 @@ ascribe_page_locate_edge (AscribePage *self, guint32 offset, gboolean is_end, As
   gsize byte;
 
   gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter, is_end ? offset - 1 : offset);
-  ascribe_page_layout_get (self->layout, &iter, &paragraph);
+  ascribe_line_layout_get (self->layout, &iter, &paragraph);
   line = ascribe_paragraph_locate (&paragraph, gtk_text_iter_get_offset (&iter), NULL, &edge->is_rtl);
   byte = ascribe_text_byte_at (paragraph.text, gtk_text_iter_get_offset (&iter)) -
          ascribe_text_byte_at (paragraph.text, paragraph.span.start);

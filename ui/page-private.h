@@ -19,7 +19,7 @@ struct _AscribePage {
   double zoom;
   GtkCssProvider *css;
 
-  AscribePageLayout *layout;
+  AscribeLineLayout *layout;
   GHashTable *lanes;            /* AscribeAnnotation -> lane */
   gboolean lanes_are_stale;
   GHashTable *names;            /* tag id -> PangoLayout of its name */

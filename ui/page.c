@@ -260,7 +260,7 @@ ascribe_page_finalize (GObject *object)
 {
   AscribePage *self = ASCRIBE_PAGE (object);
 
-  g_clear_pointer (&self->layout, ascribe_page_layout_free);
+  g_clear_pointer (&self->layout, ascribe_line_layout_free);
   g_clear_pointer (&self->lanes, g_hash_table_unref);
   g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->dragged, ascribe_span_set_unref);
@@ -316,7 +316,7 @@ ascribe_page_init (AscribePage *self)
   self->snap_to_words = TRUE;
   self->zoom = 1.0;
   self->css = gtk_css_provider_new ();
-  self->layout = ascribe_page_layout_new (view);
+  self->layout = ascribe_line_layout_new (view);
   self->lanes = g_hash_table_new (NULL, NULL);
   self->popover = ascribe_tag_popover_new (self);
 
@@ -400,7 +400,7 @@ ascribe_page_set_open_article (AscribePage *self, AscribeOpenArticle *article)
   if (article != NULL)
     follow_article (self, article);
   text = ascribe_page_get_text (self);
-  ascribe_page_layout_reset (self->layout, text);
+  ascribe_line_layout_reset (self->layout, text);
   ascribe_page_forget_lanes (self);
   ascribe_page_forget_names (self);
   fill_buffer (self, text);

@@ -24,6 +24,8 @@ struct _AscribePreferences {
   AdwComboRow *colors;
   GtkAdjustment *zoom_adjustment;
   GtkSwitch *snap;
+  GtkSwitch *show_preview;
+  GtkSwitch *allow_private;
 
   GtkWidget *name;     /* an AscribeEntryRow */
   GtkWidget *codebook; /* nullable; an AscribeCodebookEditor */
@@ -109,6 +111,8 @@ bind_settings (AscribePreferences *self)
   g_settings_bind_with_mapping (self->settings, "zoom", self->zoom_adjustment, "value", G_SETTINGS_BIND_DEFAULT,
                                 zoom_to_percent, percent_to_zoom, NULL, NULL);
   g_settings_bind (self->settings, "snap-to-words", self->snap, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "show-preview", self->show_preview, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "allow-private-addresses", self->allow_private, "active", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (colors_changed_cb), self, G_CONNECT_SWAPPED);
   colors_changed_cb (self);
 }
@@ -176,6 +180,8 @@ ascribe_preferences_class_init (AscribePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AscribePreferences, colors);
   gtk_widget_class_bind_template_child (widget_class, AscribePreferences, zoom_adjustment);
   gtk_widget_class_bind_template_child (widget_class, AscribePreferences, snap);
+  gtk_widget_class_bind_template_child (widget_class, AscribePreferences, show_preview);
+  gtk_widget_class_bind_template_child (widget_class, AscribePreferences, allow_private);
   gtk_widget_class_bind_template_callback (widget_class, colors_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_subpage_cb);
   gtk_widget_class_install_action (widget_class, "preferences.back", NULL, back_action);

@@ -104,6 +104,8 @@ ascribe_session_init (AscribeSession *self)
   put_default (self, "maximized", g_variant_new_boolean (FALSE));
   put_default (self, "sidebar", g_variant_new_boolean (TRUE));
   put_default (self, "details", g_variant_new_boolean (TRUE));
+  put_default (self, "show-preview", g_variant_new_boolean (TRUE));
+  put_default (self, "allow-private-addresses", g_variant_new_boolean (FALSE));
 }
 
 void

@@ -20,16 +20,28 @@ get_article (AscribeWindow *self)
   return self->article != NULL ? ascribe_open_article_get_article (self->article) : NULL;
 }
 
+static gboolean
+is_writable (AscribeWindow *self)
+{
+  return self->project != NULL && ascribe_project_get_access (self->project) == ASCRIBE_WRITABLE;
+}
+
+static gboolean
+is_editable (GtkWidget *focus)
+{
+  return GTK_IS_TEXT (focus) || (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)));
+}
+
 /* What is being typed has an undo of its own. */
 static gboolean
 is_typing (AscribeWindow *self, gboolean undo)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
+  if (!is_editable (focus))
+    return FALSE;
   if (GTK_IS_TEXT (focus))
     return TRUE;
-  if (!GTK_IS_TEXT_VIEW (focus) || !gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)))
-    return FALSE;
 
   return undo ? gtk_text_buffer_get_can_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)))
               : gtk_text_buffer_get_can_redo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)));
@@ -102,6 +114,25 @@ static void
 import_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ascribe_import_job_choose_folder (ASCRIBE_WINDOW (widget)->import);
+}
+
+static void
+add_from_address_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ascribe_import_job_ask_addresses (ASCRIBE_WINDOW (widget)->import, NULL);
+}
+
+/* Where something is typed, Ctrl+V goes there. */
+static void
+paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AscribeWindow *self = ASCRIBE_WINDOW (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (is_editable (focus))
+    gtk_widget_activate_action (focus, "clipboard.paste", NULL);
+  else if (is_writable (self))
+    ascribe_import_job_paste (self->import, widget);
 }
 
 static void
@@ -279,6 +310,8 @@ ascribe_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (klass, "win.import", NULL, import_cb);
   gtk_widget_class_install_action (klass, "win.import-folder", NULL, import_folder_cb);
+  gtk_widget_class_install_action (klass, "win.add-from-address", NULL, add_from_address_cb);
+  gtk_widget_class_install_action (klass, "win.paste", NULL, paste_cb);
   gtk_widget_class_install_action (klass, "win.paste-article", NULL, paste_article_cb);
   gtk_widget_class_install_action (klass, "win.export", NULL, export_cb);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_cb);
@@ -331,9 +364,9 @@ ascribe_window_init_actions (AscribeWindow *self)
 void
 ascribe_window_update_actions (AscribeWindow *self)
 {
-  const char * const writing[] = { "win.import", "win.import-folder", "win.paste-article", NULL };
+  const char * const writing[] = { "win.import", "win.import-folder", "win.add-from-address", "win.paste-article", NULL };
   const char * const opened[] = { "win.export", "win.search", "win.next-article", "win.previous-article", NULL };
-  gboolean writable = self->project != NULL && ascribe_project_get_access (self->project) == ASCRIBE_WRITABLE;
+  gboolean writable = is_writable (self);
   gboolean reading = self->article != NULL;
   gboolean selected = reading && ascribe_page_get_selected (self->page) != NULL;
   gboolean has_selection;

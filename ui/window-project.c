@@ -223,7 +223,7 @@ watch_project (AscribeWindow *self)
                              G_CALLBACK (use_annotator_name), self, G_CONNECT_SWAPPED);
   use_annotator_name (self);
 
-  self->import = ascribe_import_job_new (self->project, GTK_WINDOW (self));
+  self->import = ascribe_import_job_new (self->project, self->session, GTK_WINDOW (self));
   g_signal_connect_object (self->import, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->import, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->import, "failed", G_CALLBACK (import_failed_cb), self, G_CONNECT_SWAPPED);

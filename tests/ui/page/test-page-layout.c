@@ -21,11 +21,11 @@ static void
 compare_letters (PageFixture *fixture)
 {
   GtkTextView *view = GTK_TEXT_VIEW (fixture->page);
-  AscribePageLayout *layout = ascribe_page_layout_new (view);
+  AscribeLineLayout *layout = ascribe_line_layout_new (view);
   GtkTextIter iter;
   guint n_wrong = 0;
 
-  ascribe_page_layout_reset (layout, ascribe_open_article_get_article (fixture->article)->text);
+  ascribe_line_layout_reset (layout, ascribe_open_article_get_article (fixture->article)->text);
   gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (view), &iter);
   for (; !gtk_text_iter_is_end (&iter); gtk_text_iter_forward_char (&iter))
     {
@@ -37,7 +37,7 @@ compare_letters (PageFixture *fixture)
 
       if (gtk_text_iter_ends_line (&iter))
         continue;
-      ascribe_page_layout_get (layout, &iter, &paragraph);
+      ascribe_line_layout_get (layout, &iter, &paragraph);
       line = ascribe_paragraph_locate (&paragraph, gtk_text_iter_get_offset (&iter), &x, NULL);
       gtk_text_view_get_iter_location (view, &iter, &rect);
       y = paragraph.y + paragraph.lines[line].y;
@@ -49,7 +49,7 @@ compare_letters (PageFixture *fixture)
                             rect.x, rect.y, gtk_widget_get_width (GTK_WIDGET (view)));
         }
     }
-  ascribe_page_layout_free (layout);
+  ascribe_line_layout_free (layout);
   g_assert_cmpuint (n_wrong, ==, 0);
 }
 

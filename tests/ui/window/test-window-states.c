@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "ui/application.h"
+#include "ui/import-preview.h"
 #include "ui/project-folder.h"
 
 #define HOSTILE "<b>&\u202Ename</i>_"
@@ -167,6 +168,29 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_assert_true (adw_flap_get_reveal_flap (fixture->window->sidebar_flap));
 }
 
+static AscribeImportPreview *
+find_preview (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ASCRIBE_IS_IMPORT_PREVIEW (window))
+        return ASCRIBE_IMPORT_PREVIEW (window);
+    }
+
+  return NULL;
+}
+
+static void
+bring_in_preview (Fixture *fixture)
+{
+  fixture_wait_until (find_preview () != NULL && !ascribe_import_preview_is_reading (find_preview ()));
+  gtk_widget_activate_action (GTK_WIDGET (find_preview ()), "preview.import", NULL);
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -182,6 +206,7 @@ test_empty (Fixture *fixture, gconstpointer data)
   g_assert_true (can_press (fixture->window, "win.paste-article"));
 
   ascribe_import_job_import_text (fixture->window->import, "Pumps arrive.\n\nThey came.\n", NULL);
+  bring_in_preview (fixture);
   fixture_wait_until (fixture->window->article != NULL);
   g_assert_cmpstr (get_page_name (fixture), ==, "page");
   fixture_wait_until (!ascribe_import_job_is_running (fixture->window->import));
