@@ -25,6 +25,8 @@ ascribe_mime_read_part (const char *bytes, gsize n_bytes)
 {
   gsize at = 0;
 
+  if (bytes == NULL)
+    bytes = ""; /* what an empty GBytes has */
   while (at < MIN (n_bytes, ASCRIBE_MIME_MAX_HEADERS))
     {
       gsize length = measure_line (bytes + at, n_bytes - at);
