@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What a file that is no text is called ("a PDF document"), by its first bytes; NULL for anything else. */
-const char *ascribe_binary_kind (const guint8 *bytes, gsize n_bytes);
+/* Whether these are the first bytes of what is no text: names it, says what to do where there may be text in it, and sets
+ * ASCRIBE_ERROR_UNSUPPORTED. */
+gboolean ascribe_binary_kind_refuse (const guint8 *bytes, gsize n_bytes, GError **error);
 
 G_END_DECLS

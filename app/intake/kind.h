@@ -23,6 +23,9 @@ extern const AscribeKind ascribe_kind_csv;
 extern const AscribeKind ascribe_kind_json_rows;
 extern const AscribeKind ascribe_kind_mhtml;
 extern const AscribeKind ascribe_kind_page;
+extern const AscribeKind ascribe_kind_docx;
+extern const AscribeKind ascribe_kind_epub;
+extern const AscribeKind ascribe_kind_odt;
 extern const AscribeKind ascribe_kind_plain_text;
 
 /* Never NULL: what nothing else knows is plain text, whose reader refuses what is none. */

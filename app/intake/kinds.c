@@ -7,6 +7,9 @@ static const AscribeKind * const kinds[] = {
   &ascribe_kind_json_rows,
   &ascribe_kind_page,
   &ascribe_kind_mhtml,
+  &ascribe_kind_docx,
+  &ascribe_kind_odt,
+  &ascribe_kind_epub,
   &ascribe_kind_plain_text,
 };
 

@@ -65,7 +65,6 @@ read_plain_text (GBytes *bytes, const AscribeIntakeOptions *options, const Ascri
 {
   gsize n_bytes = 0;
   const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
-  const char *kind = n_bytes > 0 ? ascribe_binary_kind (data, n_bytes) : NULL;
   AscribeCharsetSource source = ASCRIBE_CHARSET_UTF8;
   g_autoptr (AscribeIntake) intake = NULL;
   g_autoptr (GBytes) utf8 = NULL;
@@ -73,11 +72,8 @@ read_plain_text (GBytes *bytes, const AscribeIntakeOptions *options, const Ascri
   const char *set = NULL;
   guint n_replaced = 0;
 
-  if (kind != NULL)
-    {
-      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "It is %s, not a text", kind);
-      return FALSE;
-    }
+  if (ascribe_binary_kind_refuse (data, n_bytes, error))
+    return FALSE;
   if (n_bytes == 0)
     return refuse_blank (error);
 

@@ -118,12 +118,7 @@ pass_over (AscribeTextStream *self, gsize n_bytes)
 static gboolean
 check_text (AscribeTextStream *self, GError **error)
 {
-  const char *kind = self->n_raw > 0 ? ascribe_binary_kind ((const guint8 *) self->raw, self->n_raw) : NULL;
-
-  if (kind != NULL)
-    g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "It is %s, not a text", kind);
-
-  return kind == NULL;
+  return self->n_raw == 0 || !ascribe_binary_kind_refuse ((const guint8 *) self->raw, self->n_raw, error);
 }
 
 /* What can be told from the very beginning; the rest waits for the first byte that isn't ASCII. */

@@ -265,7 +265,7 @@ test_refused (void)
   assert_refused (BYTES ("a,b\nx,y\n"), ASCRIBE_ERROR_INVALID,
                   "Which column holds the text can’t be told: the columns are “a”, “b”");
   assert_refused (BYTES ("PK\x03\x04\x14\0\0\0\x08\0abcd"), ASCRIBE_ERROR_UNSUPPORTED,
-                  "It is a ZIP archive or an office document, not a text");
+                  "It is a ZIP archive, which isn't read: unpack it first");
   assert_refused (BYTES ("\x01\x02\x03\x04\x05,\x01\x02\x03\n"), ASCRIBE_ERROR_ENCODING,
                   "The character set of the text can’t be told; name it, or save the file as UTF-8");
 }
