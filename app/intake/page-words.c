@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define MAX_WORDS 64     /* of a string that is compared */
+#define MAX_TAG 200      /* bytes from < to > */
 #define MAX_ENTITY 10    /* bytes between & and ; */
 
 static gboolean
@@ -49,13 +50,13 @@ read_entity (const char *at, gsize *length)
 static gsize
 measure_tag (const char *at)
 {
-  gsize n = 1 + (at[1] == '/');
+  const char *end;
 
-  if (!g_ascii_isalpha (at[n]))
+  if (!g_ascii_isalpha (at[1 + (at[1] == '/')]))
     return 0;
-  n = strcspn (at, ">");
+  end = memchr (at, '>', strnlen (at, MAX_TAG));
 
-  return at[n] == '>' && n < 200 ? n + 1 : 0;
+  return end != NULL ? (gsize) (end - at) + 1 : 0;
 }
 
 /* JSON can escape what is no character. */

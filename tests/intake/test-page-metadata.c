@@ -418,6 +418,7 @@ test_hostile (void)
   assert_survives (repeat (title, "<div class='author'>", 900, ""));
   assert_survives (repeat ("<title>A bridge opens</title><b class='", "author ", 1000000, "'>x</b>"));
   assert_survives (repeat ("<title>A bridge opens</title><meta name='author' content='", "By A and ", 200000, "'>"));
+  assert_survives (repeat ("<title>A bridge opens</title><meta name='author' content='", "<a", 200000, "'>"));
   assert_survives (repeat ("<title>A bridge opens</title><h2>", "&amp;lt;", 200000, "</h2>"));
 
   g_string_append (authors, "{\"@type\":\"Article\",\"author\":[");
