@@ -2,6 +2,7 @@
 /* What the files of the import job share; nobody else includes it. */
 #pragma once
 
+#include "app/library/column-mapping.h"
 #include "app/library/preview.h"
 #include "ui/import-job.h"
 #include "ui/import-preview.h"
@@ -26,6 +27,8 @@ struct _AscribeImportJob {
   GQueue waiting;                 /* of AscribeImportRequest */
   AscribeImportRequest *current;  /* nullable */
   AscribePreview *preview;        /* nullable; of @current, until it is brought in */
+  AscribeColumnMapping *mapping;  /* nullable; of @current, if it is one table */
+  GtkWindow *columns_dialog;      /* nullable; weak; changes @mapping */
   AscribeImportPreview *view;     /* nullable; weak; shows @preview */
   GCancellable *cancellable;
   double fraction;

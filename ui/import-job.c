@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/columns-dialog.h"
 #include "ui/import-report.h"
 
 G_DEFINE_FINAL_TYPE (AscribeImportJob, ascribe_import_job, G_TYPE_OBJECT)
@@ -27,6 +28,7 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void start_next (AscribeImportJob *self);
+static void read_with  (AscribeImportJob *self, const char *columns);
 
 static void
 request_free (AscribeImportRequest *request)
@@ -124,8 +126,18 @@ show_report (AscribeImportJob *self, AscribeImportReport *report, GListModel *fi
 }
 
 static void
+close_columns_dialog (AscribeImportJob *self)
+{
+  if (self->columns_dialog != NULL)
+    gtk_window_destroy (self->columns_dialog);
+  g_clear_weak_pointer (&self->columns_dialog);
+}
+
+static void
 clear_current (AscribeImportJob *self)
 {
+  close_columns_dialog (self);
+  g_clear_pointer (&self->mapping, ascribe_column_mapping_free);
   g_clear_object (&self->preview);
   g_clear_pointer (&self->current, request_free);
   self->keeping = FALSE;
@@ -257,6 +269,29 @@ view_cancelled_cb (AscribeImportJob *self)
 }
 
 static void
+columns_chosen_cb (AscribeImportJob *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *columns = ascribe_column_mapping_remember (self->mapping, self->project, &error);
+
+  if (error != NULL)
+    g_signal_emit (self, signals[FAILED], 0, error);
+  else
+    read_with (self, columns);
+}
+
+static void
+ask_columns (AscribeImportJob *self)
+{
+  GtkWidget *dialog = ascribe_columns_dialog_new (GTK_WINDOW (self->view), self->mapping);
+
+  close_columns_dialog (self);
+  g_set_weak_pointer (&self->columns_dialog, GTK_WINDOW (dialog));
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (columns_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 view_stop_cb (AscribeImportJob *self)
 {
   g_cancellable_cancel (self->cancellable);
@@ -272,6 +307,7 @@ open_view (AscribeImportJob *self)
   ascribe_import_preview_set_progress (self->view, name_phase (self), 0);
   g_signal_connect_object (view, "import", G_CALLBACK (view_import_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "cancelled", G_CALLBACK (view_cancelled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "columns", G_CALLBACK (ask_columns), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "stop", G_CALLBACK (view_stop_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (view));
   notify_state (self);
@@ -341,20 +377,68 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     ascribe_import_preview_set_read (self->view, error);
 }
 
+/* @columns: of a table, nullable. What was read before with others comes to nothing. */
 static void
-read_current (AscribeImportJob *self)
+read_with (AscribeImportJob *self, const char *columns)
 {
   AscribeImportRequest *request = self->current;
   AscribeImportSource source = { request->text, request->name, request->files, (const char * const *) request->addresses };
-  AscribeImportOptions options = { .allow_private = ascribe_session_get_boolean (self->session, "allow-private-addresses") };
+  AscribeImportOptions options = {
+    .columns = columns,
+    .allow_private = ascribe_session_get_boolean (self->session, "allow-private-addresses"),
+  };
 
+  g_cancellable_cancel (self->cancellable);
   renew_cancellable (self);
   g_clear_object (&self->preview);
   self->preview = ascribe_preview_new (self->project, &source, &options);
-  if (ascribe_session_get_boolean (self->session, "show-preview"))
+  if (self->view != NULL)
+    ascribe_import_preview_set_preview (self->view, self->preview);
+  else if (ascribe_session_get_boolean (self->session, "show-preview"))
     open_view (self);
+  if (self->view != NULL)
+    ascribe_import_preview_offer_columns (self->view, self->mapping != NULL);
   notify_state (self);
   ascribe_preview_read_async (self->preview, progress_cb, self, self->cancellable, read_cb, g_object_ref (self));
+}
+
+/* A table of columns that the project doesn't know is asked about first, over what the guess makes of it. */
+static void
+peeked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AscribeImportJob) self = data;
+  AscribeColumnMapping *mapping = ascribe_column_mapping_peek_finish (ASCRIBE_PROJECT (source), result);
+
+  if (self->current == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable ||
+      g_cancellable_is_cancelled (self->cancellable))
+    {
+      g_clear_pointer (&mapping, ascribe_column_mapping_free);
+      if (self->current != NULL && g_task_get_cancellable (G_TASK (result)) == self->cancellable)
+        end_stopped (self, _("Import stopped. Nothing came in."));
+      return;
+    }
+
+  self->mapping = mapping;
+  read_with (self, mapping != NULL ? mapping->remembered : NULL);
+  if (self->view != NULL && mapping != NULL && mapping->remembered == NULL)
+    ask_columns (self);
+}
+
+static void
+read_current (AscribeImportJob *self)
+{
+  GListModel *files = self->current->files;
+
+  if (files != NULL && g_list_model_get_n_items (files) == 1)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+
+      renew_cancellable (self);
+      notify_state (self);
+      ascribe_column_mapping_peek_async (self->project, file, self->cancellable, peeked_cb, g_object_ref (self));
+    }
+  else
+    read_with (self, NULL);
 }
 
 static void
@@ -388,10 +472,12 @@ ascribe_import_job_dispose (GObject *object)
   AscribeImportJob *self = ASCRIBE_IMPORT_JOB (object);
 
   ascribe_import_job_close_dialogs (self);
+  close_columns_dialog (self);
   close_view (self);
   g_queue_clear_full (&self->waiting, (GDestroyNotify) request_free);
   g_clear_pointer (&self->current, request_free);
   g_clear_object (&self->preview);
+  g_clear_pointer (&self->mapping, ascribe_column_mapping_free);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->project);
   g_clear_object (&self->session);

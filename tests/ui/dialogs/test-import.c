@@ -6,6 +6,7 @@
 #include "app/library/registers.h"
 #include "tests/ui/dialogs/fixture.h"
 #include "ui/address-dialog.h"
+#include "ui/columns-dialog.h"
 #include "ui/import-preview.h"
 #include "ui/import-report.h"
 
@@ -288,10 +289,62 @@ test_cancel_closes_preview (Import *test, gconstpointer data)
   ascribe_session_set (test->session, "show-preview", g_variant_new_boolean (TRUE));
   import_all (test, "a.txt", NULL);
   ascribe_import_job_cancel (test->job);
+  wait_until (is_idle, test->job);
   g_assert_null (find_window (ASCRIBE_TYPE_IMPORT_PREVIEW));
+  g_assert_cmpuint (fixture_count (&test->base), ==, 0);
+
+  import_all (test, "a.txt", NULL);
+  wait_for_preview ();
+  ascribe_import_job_cancel (test->job);
   run_pending ();
+  g_assert_null (find_window (ASCRIBE_TYPE_IMPORT_PREVIEW));
   g_assert_true (is_idle (test->job));
   g_assert_cmpuint (fixture_count (&test->base), ==, 0);
+}
+
+static gboolean
+is_there (gpointer type)
+{
+  return find_window (GPOINTER_TO_SIZE (type)) != NULL;
+}
+
+/* A table is asked about once; the project remembers it for tables of the same columns. */
+static void
+test_columns (Import *test, gconstpointer data)
+{
+  g_autoptr (GFile) a = fixture_write (&test->base, "a.csv", "x1,<b>x2,x3\n\"The story of the tunnel, which is the longest cell "
+                                                             "of this row by far\",One <i>title,2026-03-01\n");
+  g_autoptr (GFile) b = fixture_write (&test->base, "b.csv", "x1,<b>x2,x3\n\"Another story, of the buses, as long as it has to be to "
+                                                             "be taken for a text\",Second,2026-03-02\n");
+  AscribeImportPreview *view;
+  GtkWindow *dialog;
+
+  ascribe_session_set (test->session, "show-preview", g_variant_new_boolean (TRUE));
+  import_all (test, "a.csv", NULL);
+  wait_until (is_there, GSIZE_TO_POINTER (ASCRIBE_TYPE_COLUMNS_DIALOG));
+  dialog = find_window (ASCRIBE_TYPE_COLUMNS_DIALOG);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (dialog));
+  g_assert_true (shows_text (dialog, "<b>x2"));
+  g_assert_true (shows_text (dialog, "One <i>title"));
+  g_assert_cmpuint (adw_combo_row_get_selected (find_widget (dialog, ADW_TYPE_COMBO_ROW, "Text")), ==, 1);
+  g_assert_cmpuint (adw_combo_row_get_selected (find_widget (dialog, ADW_TYPE_COMBO_ROW, "Title")), ==, 0);
+  adw_combo_row_set_selected (find_widget (dialog, ADW_TYPE_COMBO_ROW, "Text"), 0);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "columns.use", NULL);
+  g_assert_nonnull (find_window (ASCRIBE_TYPE_COLUMNS_DIALOG));
+  adw_combo_row_set_selected (find_widget (dialog, ADW_TYPE_COMBO_ROW, "Text"), 1);
+  adw_combo_row_set_selected (find_widget (dialog, ADW_TYPE_COMBO_ROW, "Title"), 2);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "columns.use", NULL);
+  view = wait_for_preview ();
+  g_assert_true (shows_text (view, "One <i>title"));
+  bring_in (test, view);
+  g_assert_cmpuint (fixture_count (&test->base), ==, 1);
+
+  import_all (test, "b.csv", NULL);
+  view = wait_for_preview ();
+  g_assert_null (find_window (ASCRIBE_TYPE_COLUMNS_DIALOG));
+  g_assert_true (shows_text (view, "Second"));
+  g_assert_nonnull (find_widget (view, GTK_TYPE_BUTTON, "_Columns…"));
+  gtk_window_close (GTK_WINDOW (view));
 }
 
 static void
@@ -343,12 +396,6 @@ static gboolean
 has_finished (gpointer data)
 {
   return ((Import *) data)->n_finished > 0;
-}
-
-static gboolean
-is_there (gpointer type)
-{
-  return find_window (GPOINTER_TO_SIZE (type)) != NULL;
 }
 
 static void
@@ -504,6 +551,7 @@ main (int argc, char **argv)
   ADD ("text", test_text);
   ADD ("preview-first", test_preview_first);
   ADD ("cancel-closes-preview", test_cancel_closes_preview);
+  ADD ("columns", test_columns);
   ADD ("one-after-the-other", test_one_after_the_other);
   ADD ("cancel", test_cancel);
   ADD ("paste", test_paste);

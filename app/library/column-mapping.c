@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/library/column-mapping.h"
+
+#include <string.h>
+
+#include "app/intake/rows-peek.h"
+#include "app/library/project-private.h"
+#include "app/store/provenance.h"
+
+/* A setting of the project, one for each set of columns. */
+static char *
+dup_key (char **names)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    g_checksum_update (checksum, (const guchar *) names[i], strlen (names[i]) + 1);
+
+  return g_strconcat ("columns:", g_checksum_get_string (checksum), NULL);
+}
+
+static void
+take_fields (AscribeColumnMapping *self, const AscribeColumns *columns)
+{
+  for (guint i = 0; i < ASCRIBE_N_MAPPED_FIELDS; i++)
+    {
+      g_clear_pointer (&self->fields[i], g_free);
+      if (columns->names[i] != NULL)
+        self->fields[i] = g_strdup (columns->names[i][0]);
+    }
+}
+
+static AscribeColumnMapping *
+peek (GFile *file, GCancellable *cancellable)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autoptr (GFileInputStream) in = NULL;
+  g_autoptr (AscribeRowsPeek) rows = NULL;
+  AscribeIntakeOptions options = { .name = name };
+  AscribeColumnMapping *self;
+
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) != G_FILE_TYPE_REGULAR)
+    return NULL;
+  in = g_file_read (file, cancellable, NULL);
+  if (in != NULL)
+    rows = ascribe_rows_peek (G_INPUT_STREAM (in), &options, cancellable, NULL);
+  if (rows == NULL)
+    return NULL;
+
+  self = g_new0 (AscribeColumnMapping, 1);
+  self->names = g_strdupv (rows->names);
+  self->rows = g_ptr_array_ref (rows->rows);
+  take_fields (self, rows->columns);
+
+  return self;
+}
+
+static void
+peek_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_pointer (task, peek (data, cancellable), (GDestroyNotify) ascribe_column_mapping_free);
+}
+
+/* What the project remembers takes the place of what was guessed. */
+static void
+recall (AscribeColumnMapping *self, AscribeProject *project)
+{
+  AscribeStore *store = ascribe_project_use_store (project, NULL);
+  g_autofree char *key = dup_key (self->names);
+  g_autofree char *value = store != NULL ? ascribe_store_load_setting (store, key, NULL) : NULL;
+  g_autoptr (AscribeColumns) columns = value != NULL ? ascribe_columns_parse (value, NULL) : NULL;
+
+  if (columns == NULL || !ascribe_columns_check (columns, (const char * const *) self->names, NULL))
+    return;
+
+  take_fields (self, columns);
+  self->remembered = g_steal_pointer (&value);
+}
+
+void
+ascribe_column_mapping_peek_async (AscribeProject *project, GFile *file, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (project, cancellable, callback, data);
+
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, peek_in_thread);
+}
+
+AscribeColumnMapping *
+ascribe_column_mapping_peek_finish (AscribeProject *project, GAsyncResult *result)
+{
+  AscribeColumnMapping *self = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (self != NULL)
+    recall (self, project);
+
+  return self;
+}
+
+char *
+ascribe_column_mapping_remember (AscribeColumnMapping *self, AscribeProject *project, GError **error)
+{
+  g_autoptr (AscribeColumns) columns = ascribe_columns_new ();
+  g_autofree char *key = dup_key (self->names);
+  AscribeStore *store = ascribe_project_use_store (project, error);
+
+  if (store == NULL)
+    return NULL;
+
+  for (guint i = 0; i < ASCRIBE_N_MAPPED_FIELDS; i++)
+    ascribe_columns_set (columns, i, self->fields[i]);
+  g_free (self->remembered);
+  self->remembered = ascribe_columns_to_string (columns);
+
+  return ascribe_store_keep_setting (store, key, self->remembered, error) ? g_strdup (self->remembered) : NULL;
+}
+
+void
+ascribe_column_mapping_free (AscribeColumnMapping *self)
+{
+  for (guint i = 0; i < ASCRIBE_N_MAPPED_FIELDS; i++)
+    g_free (self->fields[i]);
+  g_free (self->remembered);
+  g_strfreev (self->names);
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
