@@ -56,20 +56,24 @@ read_head (Serving *self, GIOStream *connection)
   return g_string_free (g_steal_pointer (&head), FALSE);
 }
 
-static Answer *
+/* What to answer now: the test may say otherwise for the next one while this one is being answered. */
+static Answer
 note_request (Serving *self, const char *head)
 {
   g_auto (GStrv) words = g_strsplit (head, " ", 3);
-  Answer *answer;
+  const Answer *answer;
+  Answer copy = { NULL };
 
   g_mutex_lock (&self->lock);
   g_ptr_array_add (self->requests, g_strdup (head));
   answer = g_hash_table_lookup (self->answers, words[1]);
   if (answer == NULL)
     answer = g_hash_table_lookup (self->answers, "*");
+  if (answer != NULL)
+    copy = (Answer) { answer->bytes != NULL ? g_bytes_ref (answer->bytes) : NULL, answer->answer, answer->data };
   g_mutex_unlock (&self->lock);
 
-  return answer;
+  return copy;
 }
 
 static gpointer
@@ -80,7 +84,7 @@ answer_visit (gpointer data)
   g_autoptr (GSocketConnection) plain = g_socket_connection_factory_create_connection (visit->socket);
   g_autoptr (GIOStream) stream = G_IO_STREAM (g_object_ref (plain));
   g_autofree char *head = NULL;
-  const Answer *answer;
+  Answer answer = { NULL };
 
   if (self->certificate != NULL)
     {
@@ -88,13 +92,15 @@ answer_visit (gpointer data)
       stream = g_tls_server_connection_new (G_IO_STREAM (plain), self->certificate, NULL);
     }
   head = read_head (self, stream);
-  answer = head != NULL ? note_request (self, head) : NULL;
-  if (answer != NULL && answer->answer != NULL)
-    answer->answer (stream, self->stop, answer->data);
-  else if (answer != NULL)
-    serving_write (stream, g_bytes_get_data (answer->bytes, NULL), (gssize) g_bytes_get_size (answer->bytes), self->stop);
+  if (head != NULL)
+    answer = note_request (self, head);
+  if (answer.answer != NULL)
+    answer.answer (stream, self->stop, answer.data);
+  else if (answer.bytes != NULL)
+    serving_write (stream, g_bytes_get_data (answer.bytes, NULL), (gssize) g_bytes_get_size (answer.bytes), self->stop);
   else if (head != NULL)
     serving_write (stream, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", -1, self->stop);
+  g_clear_pointer (&answer.bytes, g_bytes_unref);
   g_io_stream_close (stream, NULL, NULL);
   g_object_unref (visit->socket);
   g_free (visit);
