@@ -26,6 +26,7 @@ extern const AscribeKind ascribe_kind_page;
 extern const AscribeKind ascribe_kind_docx;
 extern const AscribeKind ascribe_kind_epub;
 extern const AscribeKind ascribe_kind_odt;
+extern const AscribeKind ascribe_kind_pdf;
 extern const AscribeKind ascribe_kind_plain_text;
 
 /* Never NULL: what nothing else knows is plain text, whose reader refuses what is none. */

@@ -10,6 +10,7 @@ static const AscribeKind * const kinds[] = {
   &ascribe_kind_docx,
   &ascribe_kind_odt,
   &ascribe_kind_epub,
+  &ascribe_kind_pdf,
   &ascribe_kind_plain_text,
 };
 
