@@ -15,13 +15,31 @@ late_cb (gpointer data)
 }
 
 static gboolean
-cancelled_cb (GCancellable *outer, gpointer data)
+cancelled_cb (gpointer data)
 {
   AscribeFetchRun *self = data;
 
   g_cancellable_cancel (self->cancellable);
 
   return G_SOURCE_REMOVE;
+}
+
+/* In the thread that cancels. */
+static void
+wake_cb (GCancellable *outer, gpointer data)
+{
+  g_source_set_ready_time (data, 0);
+}
+
+/* Not a source of GCancellable, which may outlive its context when another thread cancels. */
+static void
+follow_outer (AscribeFetchRun *self)
+{
+  self->cancelled = g_timeout_source_new (G_MAXUINT);
+  g_source_set_priority (self->cancelled, G_PRIORITY_HIGH);
+  g_source_set_callback (self->cancelled, cancelled_cb, self, NULL);
+  g_source_attach (self->cancelled, self->context);
+  self->handler = g_cancellable_connect (self->outer, G_CALLBACK (wake_cb), self->cancelled, NULL);
 }
 
 void
@@ -32,7 +50,6 @@ ascribe_fetch_run_begin (AscribeFetchRun *self, guint time_limit, GCancellable *
     .cancellable = g_cancellable_new (),
     .outer = outer,
     .deadline = g_timeout_source_new (time_limit),
-    .cancelled = outer != NULL ? g_cancellable_source_new (outer) : NULL,
     .time_limit = time_limit,
   };
 
@@ -41,12 +58,8 @@ ascribe_fetch_run_begin (AscribeFetchRun *self, guint time_limit, GCancellable *
   g_source_set_priority (self->deadline, G_PRIORITY_HIGH);
   g_source_set_callback (self->deadline, late_cb, self, NULL);
   g_source_attach (self->deadline, self->context);
-  if (self->cancelled != NULL)
-    {
-      g_source_set_priority (self->cancelled, G_PRIORITY_HIGH);
-      g_source_set_callback (self->cancelled, G_SOURCE_FUNC (cancelled_cb), self, NULL);
-      g_source_attach (self->cancelled, self->context);
-    }
+  if (outer != NULL)
+    follow_outer (self);
 }
 
 void
@@ -59,7 +72,10 @@ ascribe_fetch_run_end (AscribeFetchRun *self)
   g_source_destroy (self->deadline);
   g_clear_pointer (&self->deadline, g_source_unref);
   if (self->cancelled != NULL)
-    g_source_destroy (self->cancelled);
+    {
+      g_cancellable_disconnect (self->outer, self->handler);
+      g_source_destroy (self->cancelled);
+    }
   g_clear_pointer (&self->cancelled, g_source_unref);
   g_main_context_pop_thread_default (self->context);
   g_clear_pointer (&self->context, g_main_context_unref);

@@ -11,7 +11,8 @@ typedef struct {
   GCancellable *cancellable;  /* for every operation: cancelled when the time is up, too */
   GCancellable *outer;        /* the caller's; nullable, borrowed */
   GSource *deadline;
-  GSource *cancelled;         /* nullable */
+  GSource *cancelled;         /* nullable; woken by @outer, maybe from another thread */
+  gulong handler;
   guint time_limit;           /* ms */
   gboolean is_late;
   const char *stopped;        /* why it was stopped from within; static, nullable */

@@ -35,9 +35,9 @@ typedef struct {
 static void
 clear_hop (Hop *self)
 {
+  g_clear_object (&self->stream);
   if (self->session != NULL)
     soup_session_abort (self->session);
-  g_clear_object (&self->stream);
   g_clear_object (&self->message);
   g_clear_object (&self->session);
   g_clear_pointer (&self->uri, g_uri_unref);

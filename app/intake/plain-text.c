@@ -88,6 +88,7 @@ read_plain_text (GBytes *bytes, const AscribeIntakeOptions *options, const Ascri
     return refuse_blank (error);
 
   intake = ascribe_intake_new (ascribe_article_new (NULL, text));
+  g_free (intake->charset);
   intake->charset = g_strdup (set);
   intake->charset_source = source;
   intake->n_replaced = n_replaced;
