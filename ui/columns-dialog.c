@@ -9,6 +9,8 @@
 #define MAX_NAME 60
 #define MAX_CELL 80
 #define CELL_CHARS 24
+#define NARROW_CHARS 4
+#define WIDE_CHARS 16
 #define MOST_SHOWN 12    /* columns of the table */
 #define MOST_OFFERED 500 /* columns of a choice */
 
@@ -46,7 +48,7 @@ add_cell (AscribeColumnsDialog *self, const char *text, int column, int row)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_CHARS);
-  gtk_label_set_width_chars (GTK_LABEL (label), 6);
+  gtk_label_set_width_chars (GTK_LABEL (label), CLAMP (g_utf8_strlen (line, -1), NARROW_CHARS, WIDE_CHARS));
   gtk_widget_add_css_class (label, row == 0 ? "caption-heading" : "caption");
   gtk_grid_attach (self->table, label, column, row, 1, 1);
 }

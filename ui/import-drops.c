@@ -85,7 +85,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (value == NULL)
     g_signal_emit_by_name (job, "failed", error);
   else if (!import_value (job, value, NULL))
-    g_signal_emit_by_name (job, "finished", _("There is nothing to import on the clipboard"));
+    g_signal_emit_by_name (job, "finished", _("There is nothing to import on the clipboard"), FALSE);
 }
 
 void
@@ -101,7 +101,7 @@ ascribe_import_job_paste (AscribeImportJob *self, GtkWidget *widget)
   else if (gdk_content_formats_contain_gtype (readable, G_TYPE_STRING))
     gdk_clipboard_read_value_async (clipboard, G_TYPE_STRING, G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (self));
   else
-    g_signal_emit_by_name (self, "finished", _("There is nothing to import on the clipboard"));
+    g_signal_emit_by_name (self, "finished", _("There is nothing to import on the clipboard"), FALSE);
 }
 
 void

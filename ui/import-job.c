@@ -164,7 +164,7 @@ end_current (AscribeImportJob *self, AscribeImportReport *report, const GError *
 
       if (report->first_article != NULL)
         g_signal_emit (self, signals[IMPORTED], 0, report->first_article);
-      g_signal_emit (self, signals[FINISHED], 0, summary);
+      g_signal_emit (self, signals[FINISHED], 0, summary, report->n_articles > 0);
       show_report (self, report, files);
     }
   else if (error != NULL)
@@ -177,7 +177,7 @@ static void
 end_stopped (AscribeImportJob *self, const char *sentence)
 {
   clear_current (self);
-  g_signal_emit (self, signals[FINISHED], 0, sentence);
+  g_signal_emit (self, signals[FINISHED], 0, sentence, FALSE);
   start_next (self);
 }
 
@@ -515,7 +515,7 @@ ascribe_import_job_class_init (AscribeImportJobClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[FINISHED] = g_signal_new ("finished", ASCRIBE_TYPE_IMPORT_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 1, G_TYPE_STRING);
+                                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[IMPORTED] = g_signal_new ("imported", ASCRIBE_TYPE_IMPORT_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FAILED] = g_signal_new ("failed", ASCRIBE_TYPE_IMPORT_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AscribeImportJob, ascribe_import_job, ASCRIBE, IMPORT_JOB, GObject)
 
 /* Properties (all notify): "running" b (not while a preview is open), "fraction" d, "message" s ("Importing…", plain text).
- * Signals: "finished" (s: a sentence for a toast, plain text), "imported" (s: UUID of the first article that came in,
+ * Signals: "finished" (s: a sentence for a toast, plain text; b: something came in), "imported" (s: UUID of the first article that came in,
  * before "finished"), "failed" (GError*): the import as a whole failed; a cancelled one is "finished".
  * Where something was skipped, doubled or guessed a report is shown over @window. */
 

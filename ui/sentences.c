@@ -48,7 +48,7 @@ static const Sentence sentences[] = {
   { ASCRIBE_ERROR_TOO_LARGE, N_("Too Large"),
     N_("It is over a limit that keeps the program safe. Divide it into smaller parts and try again."), TRUE },
   { ASCRIBE_ERROR_UNSUPPORTED, N_("Not Supported"),
-    N_("Files of this kind are not read or written. Plain text, Markdown and datasets are."), TRUE },
+    N_("Files of this kind are not read or written. Web pages, documents, tables, plain text and datasets are."), TRUE },
   { ASCRIBE_ERROR_NETWORK, N_("The Address Could Not Be Read"),
     N_("Open it in a browser to see what is there. A page that can be seen there can be saved and imported as a file."), TRUE },
   { ASCRIBE_ERROR_FORBIDDEN, N_("This Address Is Not Asked"),

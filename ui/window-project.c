@@ -177,9 +177,12 @@ edited_cb (AscribeWindow *self, AscribeEdit *edit)
 }
 
 static void
-finished_cb (AscribeWindow *self, const char *sentence)
+finished_cb (AscribeWindow *self, const char *sentence, gboolean came_in)
 {
-  ascribe_window_toast (self, sentence);
+  if (came_in)
+    ascribe_window_offer_undo (self, sentence);
+  else
+    ascribe_window_toast (self, sentence);
   ascribe_window_update_actions (self);
 }
 

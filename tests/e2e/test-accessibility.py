@@ -42,9 +42,10 @@ def connect(display):
 class Reader:
     """What is on the bus, asked anew each time."""
 
-    def __init__(self, atspi, program):
+    def __init__(self, atspi, program, window=0):
         self.atspi = atspi
         self.program = program
+        self.window = window  # of the program's, in the order of their opening
 
     def walk(self, node=None, above=()):
         node = node or self.program.settle(self.find_window)
@@ -58,8 +59,8 @@ class Reader:
         desktop = self.atspi.get_desktop(0)
         for index in range(desktop.get_child_count()):
             application = desktop.get_child_at_index(index)
-            if application is not None and application.get_name() == "ascribe" and application.get_child_count() > 0:
-                return application.get_child_at_index(0)
+            if application is not None and application.get_name() == "ascribe" and application.get_child_count() > self.window:
+                return application.get_child_at_index(self.window)
         return None
 
     def find(self, role, name):
@@ -72,8 +73,8 @@ class Reader:
         return [child.get_name() for child, _ in self.walk(node) if child.get_role_name() == role]
 
 
-def expect_names(reader):
-    missing = [f"{role} “{name}”" for role, name in EXPECTED if reader.find(role, name) is None]
+def expect_all(reader, wanted):
+    missing = [f"{role} “{name}”" for role, name in wanted if reader.find(role, name) is None]
     if missing:
         raise Lost(f"not on the bus: {', '.join(missing)}")
 
@@ -117,6 +118,26 @@ def expect_action(reader, program):
     program.expect("- .*")
 
 
+def read_import(atspi, display, project, source):
+    """The preview says what comes in, and what of it is left out; the dialog for addresses says what it is for."""
+    with Program(display, project, source) as program:
+        program.expect("window AscribeImportPreview")
+        program.settle(lambda: program.place("0 of 1 will come in"))
+        reader = Reader(atspi, program, 1)
+        expect_all(reader, [("list", "What comes in"), ("list item", "Bridge shut, left out"), ("check box", "All"),
+                            ("check box", "Bridge shut"), ("check box", "Keep the original files in the project"),
+                            ("push button", "Read No Further")])
+        expect_no_nameless(reader)
+        program.key("space")
+        program.settle(lambda: reader.find("list item", "Bridge shut, comes in"))
+        program.key("Escape")
+        program.settle(lambda: program.place("preview.import") is None or None)
+        program.key("ctrl+l")
+        program.expect("window AscribeAddressDialog")
+        expect_all(reader, [("text", "Addresses of articles")])
+        expect_no_nameless(reader)
+
+
 def screen_reader():
     with tempfile.TemporaryDirectory(prefix="ascribe-e2e-") as folder, Display(accessible=True) as display:
         source, project = Path(folder) / "bridge.txt", Path(folder) / "job.ascribe"
@@ -128,12 +149,13 @@ def screen_reader():
         with Program(display, project) as program:
             program.expect("article (?!none).*")
             reader = Reader(atspi, program)
-            expect_names(reader)
+            expect_all(reader, EXPECTED)
             expect_no_nameless(reader)
             expect_text(reader, text)
             expect_annotations(reader, program)
             expect_no_nameless(reader)
             expect_action(reader, program)
+        read_import(atspi, display, project, source)
 
 
 if __name__ == "__main__":
