@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "app/model/error.h"
+#include "app/intake/fetch.h"
 
 #define HEAD_BYTES 65536
 
@@ -78,9 +78,12 @@ ascribe_import_read_stream (const AscribeImportReader *self, GInputStream *in, c
 static gboolean
 read_address (const AscribeImportReader *self, const char *address, GError **error)
 {
-  g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "Addresses are not read yet");
+  Input input = { self, address };
+  const AscribeIntakeSink sink = { &input, article_cb, skipped_cb };
+  const AscribeFetchOptions fetch = { .allow_private = self->plan->allow_private, .pace = self->pace };
+  const AscribeIntakeOptions options = { .charset = self->plan->charset, .columns = self->plan->columns };
 
-  return FALSE;
+  return ascribe_fetch_article (address, &fetch, &options, &sink, self->cancellable, error);
 }
 
 static gboolean

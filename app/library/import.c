@@ -59,7 +59,7 @@ import_new (AscribeProject *project, const AscribeImportOptions *options, GError
 static gboolean
 read_inputs (Import *self, AscribeImportSink *sink, AscribeImportReader *reader, GError **error)
 {
-  AscribePace *pace = NULL;
+  g_autoptr (AscribePace) pace = ascribe_pace_new (ASCRIBE_PACE_PAUSE);
   g_autoptr (GPtrArray) inputs = NULL;
 
   if (self->in != NULL)

@@ -437,7 +437,7 @@ read_inputs (Reading *self, const AscribeImportReader *reader, AscribeProgressFu
 static gboolean
 read_everything (Reading *self, AscribeProgressFunc progress, gpointer data, GError **error)
 {
-  AscribePace *pace = NULL;
+  g_autoptr (AscribePace) pace = ascribe_pace_new (ASCRIBE_PACE_PAUSE);
   const AscribeImportReader reader = {
     .plan = &self->preview->plan,
     .taker = { self, article_cb, skipped_cb, dataset_cb },
