@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/listing-preview.h"
 #include "app/formats/format.h"
 #include "app/library/import.h"
 
@@ -52,24 +53,54 @@ print_report (const AscribeImportReport *report, Sum *sum)
   sum->n_skipped += report->n_skipped;
 }
 
-static gboolean
-import_paths (AscribeProject *project, char **paths, const AscribeImportOptions *options, Sum *sum, GError **error)
+/* What the arguments name besides standard input. */
+typedef struct {
+  GListStore *files;
+  GPtrArray *addresses;  /* of char *, NULL-terminated; borrowed */
+  gboolean has_stdin;
+} Inputs;
+
+static void
+inputs_clear (Inputs *self)
 {
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_clear_object (&self->files);
+  g_clear_pointer (&self->addresses, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Inputs, inputs_clear)
+
+static void
+sort_inputs (Inputs *self, char **names)
+{
+  self->files = g_list_store_new (G_TYPE_FILE);
+  self->addresses = g_ptr_array_new ();
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      if (strcmp (names[i], "-") == 0)
+        self->has_stdin = TRUE;
+      else if (ascribe_command_is_address (names[i]))
+        g_ptr_array_add (self->addresses, names[i]);
+      else
+        {
+          g_autoptr (GFile) file = g_file_new_for_path (names[i]);
+
+          g_list_store_append (self->files, file);
+        }
+    }
+  g_ptr_array_add (self->addresses, NULL);
+}
+
+static gboolean
+import_inputs (AscribeProject *project, const Inputs *inputs, const AscribeImportOptions *options, Sum *sum, GError **error)
+{
   g_autoptr (AscribeImportReport) report = NULL;
   gboolean imported;
 
-  for (gsize i = 0; paths[i] != NULL; i++)
-    {
-      g_autoptr (GFile) file = g_file_new_for_path (paths[i]);
-
-      if (strcmp (paths[i], "-") != 0)
-        g_list_store_append (files, file);
-    }
-  if (g_list_model_get_n_items (G_LIST_MODEL (files)) == 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (inputs->files)) == 0 && inputs->addresses->len == 1)
     return TRUE;
 
-  imported = ascribe_import_files (project, G_LIST_MODEL (files), NULL, options, NULL, NULL, NULL, &report, error);
+  imported = ascribe_import_files (project, G_LIST_MODEL (inputs->files), (const char * const *) inputs->addresses->pdata, options,
+                                   NULL, NULL, NULL, &report, error);
   if (report != NULL)
     print_report (report, sum);
 
@@ -90,47 +121,12 @@ import_standard_input (AscribeProject *project, const AscribeImportOptions *opti
 }
 
 static int
-run_import (const AscribeCommand *self, int argc, char **argv)
+import_all (AscribeProject *project, const Inputs *inputs, const AscribeImportOptions *options)
 {
-  g_autofree char *format = NULL;
-  g_autofree char *annotator = NULL;
-  g_autofree char *charset = NULL;
-  gboolean add_duplicates = FALSE;
-  const GOptionEntry entries[] = {
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("Read as FORMAT instead of telling it from the input"), N_("FORMAT") },
-    { "annotator", 'a', 0, G_OPTION_ARG_STRING, &annotator, N_("Whose annotations those without a name are"), N_("NAME") },
-    { "charset", 0, 0, G_OPTION_ARG_STRING, &charset, N_("Read text files in this character set"), N_("CHARSET") },
-    { "add-duplicates", 0, 0, G_OPTION_ARG_NONE, &add_duplicates, N_("Add articles whose text is there already"), NULL },
-    { NULL }
-  };
-  g_auto (GStrv) arguments = NULL;
-  g_autoptr (AscribeProject) project = NULL;
   g_autoptr (GError) error = NULL;
-  AscribeImportOptions options;
   Sum sum = { 0 };
-  gboolean imported;
-  int status;
-
-  if (!ascribe_command_parse (self, entries, 2, 0, &argc, &argv, &arguments, &status))
-    return status;
-
-  if (format != NULL && ascribe_format_lookup (format) == NULL)
-    /* Translators: the id of a format, as “json” */
-    return ascribe_command_misused (_("There is no format “%s”; “ascribe-cli formats” shows them"), format);
-
-  project = ascribe_command_open (arguments[0], FALSE, annotator, &error);
-  if (project == NULL)
-    return ascribe_command_fail (error);
-
-  options = (AscribeImportOptions) {
-    .format = format,
-    .annotator = annotator,
-    .charset = charset,
-    .duplicates = add_duplicates ? ASCRIBE_DUPLICATES_ADD : ASCRIBE_DUPLICATES_SKIP,
-  };
-  imported = import_paths (project, arguments + 1, &options, &sum, &error) &&
-             (!g_strv_contains ((const char * const *) arguments + 1, "-") ||
-              import_standard_input (project, &options, &sum, &error));
+  gboolean imported = import_inputs (project, inputs, options, &sum, &error) &&
+                      (!inputs->has_stdin || import_standard_input (project, options, &sum, &error));
 
   if (!imported)
     ascribe_command_fail (error);
@@ -141,9 +137,80 @@ run_import (const AscribeCommand *self, int argc, char **argv)
   return imported && sum.n_skipped == 0 ? EXIT_DONE : EXIT_FAILED;
 }
 
+static int
+preview_all (AscribeProject *project, const Inputs *inputs, const AscribeImportOptions *options, gboolean json)
+{
+  const AscribeImportSource source = {
+    .files = G_LIST_MODEL (inputs->files),
+    .addresses = (const char * const *) inputs->addresses->pdata,
+  };
+  g_autoptr (GError) error = NULL;
+  guint n_unreadable = 0;
+
+  if (inputs->has_stdin)
+    return ascribe_command_misused (_("Standard input can’t be previewed"));
+  if (!ascribe_list_preview (project, &source, options, json, &n_unreadable, &error))
+    return ascribe_command_fail (error);
+
+  return n_unreadable == 0 ? EXIT_DONE : EXIT_FAILED;
+}
+
+static int
+run_import (const AscribeCommand *self, int argc, char **argv)
+{
+  g_autofree char *format = NULL;
+  g_autofree char *annotator = NULL;
+  g_autofree char *charset = NULL;
+  g_autofree char *map = NULL;
+  gboolean add_duplicates = FALSE, keep_originals = FALSE, allow_private = FALSE, preview = FALSE, json = FALSE;
+  const GOptionEntry entries[] = {
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("Read as FORMAT instead of telling it from the input"), N_("FORMAT") },
+    { "annotator", 'a', 0, G_OPTION_ARG_STRING, &annotator, N_("Whose annotations those without a name are"), N_("NAME") },
+    { "charset", 0, 0, G_OPTION_ARG_STRING, &charset, N_("Read text files in this character set"), N_("CHARSET") },
+    { "map", 'm', 0, G_OPTION_ARG_STRING, &map, N_("Which columns of a table hold what: text=body,title=headline"), N_("FIELD=COLUMN,…") },
+    { "add-duplicates", 0, 0, G_OPTION_ARG_NONE, &add_duplicates, N_("Add articles whose text is there already"), NULL },
+    { "keep-originals", 0, 0, G_OPTION_ARG_NONE, &keep_originals, N_("Keep the pages and documents in the project, too"), NULL },
+    { "allow-private", 0, 0, G_OPTION_ARG_NONE, &allow_private, N_("Also ask addresses of this computer and of private networks"), NULL },
+    { "preview", 0, 0, G_OPTION_ARG_NONE, &preview, N_("Show what would come in, and change nothing"), NULL },
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &json, N_("Print the preview as JSON"), NULL },
+    { NULL }
+  };
+  g_auto (GStrv) arguments = NULL;
+  g_auto (Inputs) inputs = { NULL };
+  g_autoptr (AscribeProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+  AscribeImportOptions options;
+  int status;
+
+  if (!ascribe_command_parse (self, entries, 2, 0, &argc, &argv, &arguments, &status))
+    return status;
+  if (json && !preview)
+    return ascribe_command_misused (_("--json goes with --preview"));
+  if (format != NULL && ascribe_format_lookup (format) == NULL)
+    /* Translators: the id of a format, as “json” */
+    return ascribe_command_misused (_("There is no format “%s”; “ascribe-cli formats” shows them"), format);
+
+  project = ascribe_command_open (arguments[0], preview, annotator, &error);
+  if (project == NULL)
+    return ascribe_command_fail (error);
+
+  options = (AscribeImportOptions) {
+    .format = format,
+    .annotator = annotator,
+    .charset = charset,
+    .duplicates = add_duplicates ? ASCRIBE_DUPLICATES_ADD : ASCRIBE_DUPLICATES_SKIP,
+    .columns = map,
+    .keep_originals = keep_originals,
+    .allow_private = allow_private,
+  };
+  sort_inputs (&inputs, arguments + 1);
+
+  return preview ? preview_all (project, &inputs, &options, json) : import_all (project, &inputs, &options);
+}
+
 const AscribeCommand ascribe_command_import = {
   .name = "import",
-  .arguments = N_("PROJECT PATH…"),
+  .arguments = N_("PROJECT PATH|ADDRESS…"),
   .summary = N_("Add articles and datasets to a project"),
   .run = run_import,
 };

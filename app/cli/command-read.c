@@ -52,23 +52,15 @@ skipped_cb (gpointer data, const char *where, const char *why)
 }
 
 static gboolean
-read_file (const char *path, const char *charset, const AscribeIntakeSink *sink, GError **error)
+read_file (const char *path, const char *charset, const char *columns, const AscribeIntakeSink *sink, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (strcmp (path, "-") == 0 ? "/dev/stdin" : path);
   g_autoptr (GFileInputStream) in = g_file_read (file, NULL, error);
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base);
-  const AscribeIntakeOptions options = { .name = name, .charset = charset };
+  const AscribeIntakeOptions options = { .name = name, .charset = charset, .columns = columns };
 
   return in != NULL && ascribe_intake_read (G_INPUT_STREAM (in), &options, sink, NULL, error);
-}
-
-static gboolean
-is_url (const char *name)
-{
-  g_autofree char *scheme = g_uri_parse_scheme (name);
-
-  return g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0;
 }
 
 static gboolean
@@ -88,9 +80,11 @@ static int
 run_read (const AscribeCommand *self, int argc, char **argv)
 {
   g_autofree char *charset = NULL;
+  g_autofree char *map = NULL;
   gboolean allow_private = FALSE;
   const GOptionEntry entries[] = {
     { "charset", 0, 0, G_OPTION_ARG_STRING, &charset, N_("Read it in this character set"), N_("CHARSET") },
+    { "map", 'm', 0, G_OPTION_ARG_STRING, &map, N_("Which columns of a table hold what: text=body,title=headline"), N_("FIELD=COLUMN,…") },
     { "allow-private", 0, 0, G_OPTION_ARG_NONE, &allow_private,
       N_("Also ask addresses of this computer and of private networks"), NULL },
     { NULL }
@@ -104,8 +98,8 @@ run_read (const AscribeCommand *self, int argc, char **argv)
 
   if (!ascribe_command_parse (self, entries, 1, 1, &argc, &argv, &arguments, &status))
     return status;
-  is_read = is_url (arguments[0]) ? read_address (arguments[0], charset, allow_private, &sink, &error)
-                                  : read_file (arguments[0], charset, &sink, &error);
+  is_read = ascribe_command_is_address (arguments[0]) ? read_address (arguments[0], charset, allow_private, &sink, &error)
+                                  : read_file (arguments[0], charset, map, &sink, &error);
   if (!is_read)
     return ascribe_command_fail (error);
 

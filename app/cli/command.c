@@ -151,3 +151,11 @@ ascribe_command_open_article (AscribeProject *project, const char *name, GError 
 
   return id != NULL ? ascribe_project_open_article (project, id, error) : NULL;
 }
+
+gboolean
+ascribe_command_is_address (const char *argument)
+{
+  g_autofree char *scheme = g_uri_parse_scheme (argument);
+
+  return g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0;
+}

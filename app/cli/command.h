@@ -31,6 +31,8 @@ int      ascribe_command_fail     (const GError *error);
 /* The same for wrong usage; returns EXIT_USAGE. */
 int      ascribe_command_misused  (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void     ascribe_command_say      (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/* Whether an argument is an address of the web and no path. */
+gboolean ascribe_command_is_address (const char *argument);
 AscribeProject *ascribe_command_open (const char *path, gboolean read_only, const char *annotator, GError **error);
 AscribeOpenArticle *ascribe_command_open_article (AscribeProject *project, const char *name, GError **error);
 

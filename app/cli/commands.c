@@ -16,6 +16,7 @@ const AscribeCommand * const ascribe_commands[] = {
   &ascribe_command_log,
   &ascribe_command_search,
   &ascribe_command_read,
+  &ascribe_command_original,
   &ascribe_command_check,
   &ascribe_command_formats,
   NULL

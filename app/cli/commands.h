@@ -18,6 +18,7 @@ extern const AscribeCommand ascribe_command_redo;
 extern const AscribeCommand ascribe_command_log;
 extern const AscribeCommand ascribe_command_search;
 extern const AscribeCommand ascribe_command_read;
+extern const AscribeCommand ascribe_command_original;
 extern const AscribeCommand ascribe_command_check;
 extern const AscribeCommand ascribe_command_formats;
 

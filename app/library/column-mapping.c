@@ -1,23 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/library/column-mapping.h"
 
-#include <string.h>
-
 #include "app/intake/rows-peek.h"
+#include "app/library/column-memory.h"
 #include "app/library/project-private.h"
-#include "app/store/provenance.h"
-
-/* A setting of the project, one for each set of columns. */
-static char *
-dup_key (char **names)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    g_checksum_update (checksum, (const guchar *) names[i], strlen (names[i]) + 1);
-
-  return g_strconcat ("columns:", g_checksum_get_string (checksum), NULL);
-}
 
 static void
 take_fields (AscribeColumnMapping *self, const AscribeColumns *columns)
@@ -67,11 +53,10 @@ static void
 recall (AscribeColumnMapping *self, AscribeProject *project)
 {
   AscribeStore *store = ascribe_project_use_store (project, NULL);
-  g_autofree char *key = dup_key (self->names);
-  g_autofree char *value = store != NULL ? ascribe_store_load_setting (store, key, NULL) : NULL;
+  g_autofree char *value = store != NULL ? ascribe_column_memory_recall (store, self->names) : NULL;
   g_autoptr (AscribeColumns) columns = value != NULL ? ascribe_columns_parse (value, NULL) : NULL;
 
-  if (columns == NULL || !ascribe_columns_check (columns, (const char * const *) self->names, NULL))
+  if (columns == NULL)
     return;
 
   take_fields (self, columns);
@@ -104,7 +89,6 @@ char *
 ascribe_column_mapping_remember (AscribeColumnMapping *self, AscribeProject *project, GError **error)
 {
   g_autoptr (AscribeColumns) columns = ascribe_columns_new ();
-  g_autofree char *key = dup_key (self->names);
   AscribeStore *store = ascribe_project_use_store (project, error);
 
   if (store == NULL)
@@ -115,7 +99,7 @@ ascribe_column_mapping_remember (AscribeColumnMapping *self, AscribeProject *pro
   g_free (self->remembered);
   self->remembered = ascribe_columns_to_string (columns);
 
-  return ascribe_store_keep_setting (store, key, self->remembered, error) ? g_strdup (self->remembered) : NULL;
+  return ascribe_column_memory_keep (store, self->names, self->remembered, error) ? g_strdup (self->remembered) : NULL;
 }
 
 void

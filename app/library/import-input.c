@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/intake/fetch.h"
+#include "app/library/column-memory.h"
 
 #define HEAD_BYTES 65536
 
@@ -50,40 +51,62 @@ skipped_cb (gpointer data, const char *where, const char *why)
   self->reader->taker.skipped (self->reader->taker.data, place, why);
 }
 
-gboolean
-ascribe_import_read_stream (const AscribeImportReader *self, GInputStream *in, const char *where, const char *name, GError **error)
+/* @options name what is read and tell what a server said of it. */
+static gboolean
+read_stream (const AscribeImportReader *self, GInputStream *in, const char *where, AscribeIntakeOptions *options, GError **error)
 {
   g_autoptr (GInputStream) buffered = g_buffered_input_stream_new_sized (in, HEAD_BYTES);
   Input input = { self, where };
   const AscribeIntakeSink sink = { &input, article_cb, skipped_cb };
-  const AscribeIntakeOptions options = { .name = name, .charset = self->plan->charset, .columns = self->plan->columns };
   const AscribeFormat *format = self->plan->format;
+  g_autofree char *remembered = NULL;
+  gsize n_head;
+  const guint8 *head = peek (G_BUFFERED_INPUT_STREAM (buffered), &n_head, self->cancellable, error);
 
+  if (head == NULL)
+    return FALSE;
   if (format == NULL)
-    {
-      gsize n_head;
-      const guint8 *head = peek (G_BUFFERED_INPUT_STREAM (buffered), &n_head, self->cancellable, error);
-
-      if (head == NULL)
-        return FALSE;
-      format = ascribe_format_sniff (name != NULL ? name : where, head, n_head);
-    }
-
+    format = ascribe_format_sniff (options->name != NULL ? options->name : where, head, n_head);
   if (!is_plain (format))
     return self->taker.dataset (self->taker.data, buffered, NULL, where, format, error);
 
-  return ascribe_intake_read (buffered, &options, &sink, self->cancellable, error);
+  options->charset = self->plan->charset;
+  options->columns = self->plan->columns;
+  if (options->columns == NULL)
+    options->columns = remembered = ascribe_column_memory_recall_head (self->store, options, head, n_head);
+
+  return ascribe_intake_read (buffered, options, &sink, self->cancellable, error);
+}
+
+gboolean
+ascribe_import_read_stream (const AscribeImportReader *self, GInputStream *in, const char *where, const char *name, GError **error)
+{
+  AscribeIntakeOptions options = { .name = name };
+
+  return read_stream (self, in, where, &options, error);
 }
 
 static gboolean
 read_address (const AscribeImportReader *self, const char *address, GError **error)
 {
-  Input input = { self, address };
-  const AscribeIntakeSink sink = { &input, article_cb, skipped_cb };
-  const AscribeFetchOptions fetch = { .allow_private = self->plan->allow_private, .pace = self->pace };
-  const AscribeIntakeOptions options = { .charset = self->plan->charset, .columns = self->plan->columns };
+  const AscribeFetchOptions fetch_options = { .allow_private = self->plan->allow_private, .pace = self->pace };
+  g_autoptr (AscribeFetched) fetched = ascribe_fetch (address, &fetch_options, self->cancellable, error);
+  g_autoptr (GInputStream) in = NULL;
+  AscribeIntakeOptions options;
 
-  return ascribe_fetch_article (address, &fetch, &options, &sink, self->cancellable, error);
+  if (fetched == NULL)
+    return FALSE;
+
+  in = g_memory_input_stream_new_from_bytes (fetched->bytes);
+  options = (AscribeIntakeOptions) {
+    .name = fetched->name,
+    .media_type = fetched->media_type,
+    .media_charset = fetched->charset,
+    .url = fetched->url,
+    .retrieved = fetched->retrieved,
+  };
+
+  return read_stream (self, in, address, &options, error);
 }
 
 static gboolean

@@ -3,11 +3,12 @@
 #include <string.h>
 
 #include "app/library/codebook-editing.h"
+#include "app/library/column-memory.h"
+#include "app/library/project-private.h"
 #include "app/library/registers.h"
 #include "app/model/codebook-json.h"
 #include "app/model/error.h"
 #include "tests/library/fixture.h"
-
 
 static guint
 count_notes (AscribeImportReport *report, AscribeNoteKind kind, const char *where, const char *what)
@@ -392,6 +393,33 @@ test_unknown_format (Fixture *fixture, gconstpointer data)
   g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED);
 }
 
+/* What was said once of a table's columns holds for every table with such columns; longer rows than the first look sees, too. */
+static void
+test_columns_are_remembered (Fixture *fixture, gconstpointer data)
+{
+  char *names[] = { (char *) "headline", (char *) "body", (char *) "notes", NULL };
+  g_autoptr (GString) csv = g_string_new ("headline,body,notes\n");
+  g_autoptr (AscribeImportReport) report = NULL;
+  g_autoptr (AscribeOpenArticle) open = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_string_append (csv, "One,the body,the notes");
+  for (int i = 0; i < 20000; i++)
+    g_string_append (csv, " word");
+  g_string_append_c (csv, '\n');
+  path = fixture_write (fixture, "rows.csv", csv->str, -1);
+  g_assert_true (ascribe_column_memory_keep (ascribe_project_use_store (fixture->project, NULL), names, "text=notes,title=body", &error));
+  g_assert_no_error (error);
+
+  report = fixture_import (fixture->project, path, NULL);
+  g_assert_cmpuint (report->n_articles, ==, 1);
+  open = ascribe_project_open_article (fixture->project, report->first_article, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ascribe_open_article_get_article (open)->title, ==, "the body");
+  g_assert_true (g_str_has_prefix (ascribe_text_get_utf8 (ascribe_open_article_get_article (open)->text), "the notes word"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -410,6 +438,7 @@ main (int argc, char **argv)
     { "/library/import/undo-waits", test_undo_waits_for_import },
     { "/library/import/cancel-keeps-what-is-in", test_cancel_keeps_what_is_in },
     { "/library/import/unknown-format", test_unknown_format },
+    { "/library/import/columns-are-remembered", test_columns_are_remembered },
   };
 
   g_test_init (&argc, &argv, NULL);
