@@ -97,6 +97,7 @@ static const struct {
   { "link", NC_("edit", "Link") },
   { "unlink", NC_("edit", "Delete Link") },
   { "import", NC_("edit", "Import") },
+  { "correct", NC_("edit", "Correct Article") },
   { "delete-article", NC_("edit", "Delete Article") },
   { "status", NC_("edit", "Change Status") },
   { "metadata", NC_("edit", "Change Article") },

@@ -4,23 +4,10 @@
  * not be the shortest; texts of over 4 MiB are compared paragraph by paragraph. */
 #pragma once
 
+#include "app/model/run.h"
 #include "app/model/text.h"
 
 G_BEGIN_DECLS
-
-typedef enum {
-  ASCRIBE_RUN_EQUAL,
-  ASCRIBE_RUN_DELETED,
-  ASCRIBE_RUN_INSERTED,
-} AscribeRunKind;
-
-/* A stretch of both texts, in code points. What is deleted has an empty @after at the place where it
- * is missing, what is inserted an empty @before. */
-typedef struct {
-  AscribeRunKind kind;
-  AscribeSpan before;
-  AscribeSpan after;
-} AscribeRun;
 
 /* Runs in order that cover both texts without gaps; two neighbours are never of one kind, and of a deleted and an inserted run
  * side by side the deleted one is first. (transfer full) of AscribeRun. */

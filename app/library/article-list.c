@@ -277,7 +277,9 @@ collect_articles (AscribeEdit *edit, GHashTable *articles)
 
       if (ASCRIBE_IS_ANNOTATION (object))
         g_hash_table_add (articles, ASCRIBE_ANNOTATION (object)->article);
-      else if (ASCRIBE_IS_ARTICLE (object))
+      if (ASCRIBE_IS_ANNOTATION (object) && changes[i].before != NULL)
+        g_hash_table_add (articles, ASCRIBE_ANNOTATION (changes[i].before)->article);
+      if (ASCRIBE_IS_ARTICLE (object))
         g_hash_table_add (articles, ASCRIBE_ARTICLE (object)->id);
     }
 

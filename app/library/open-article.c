@@ -117,9 +117,8 @@ follow_article (AscribeOpenArticle *self, const AscribeChange *change)
 }
 
 static gboolean
-is_about (AscribeOpenArticle *self, const AscribeChange *change)
+is_about (AscribeOpenArticle *self, GObject *object)
 {
-  GObject *object = change->after != NULL ? change->after : change->before;
   const char *article = NULL;
 
   if (ASCRIBE_IS_ANNOTATION (object))
@@ -132,9 +131,19 @@ is_about (AscribeOpenArticle *self, const AscribeChange *change)
   return article != NULL && strcmp (article, self->article->id) == 0;
 }
 
+/* What moves to another article goes from here, and comes there. */
+static AscribeChange
+see_from_here (AscribeOpenArticle *self, const AscribeChange *change)
+{
+  return (AscribeChange) {
+    is_about (self, change->before) ? change->before : NULL,
+    is_about (self, change->after) ? change->after : NULL,
+  };
+}
+
 /* One items-changed instead of thousands. */
 static void
-follow_many_annotations (AscribeOpenArticle *self, GPtrArray *changes)
+follow_many_annotations (AscribeOpenArticle *self, GArray *changes)
 {
   g_autoptr (GHashTable) by_id = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   g_autoptr (GPtrArray) annotations = g_ptr_array_new ();
@@ -151,7 +160,7 @@ follow_many_annotations (AscribeOpenArticle *self, GPtrArray *changes)
 
   for (guint i = 0; i < changes->len; i++)
     {
-      const AscribeChange *change = g_ptr_array_index (changes, i);
+      const AscribeChange *change = &g_array_index (changes, AscribeChange, i);
 
       if (change->after != NULL)
         g_hash_table_replace (by_id, ASCRIBE_ANNOTATION (change->after)->id, g_object_ref (change->after));
@@ -171,29 +180,31 @@ follow_many_annotations (AscribeOpenArticle *self, GPtrArray *changes)
 void
 ascribe_open_article_follow (AscribeOpenArticle *self, AscribeEdit *edit)
 {
-  g_autoptr (GPtrArray) annotations = g_ptr_array_new ();
+  g_autoptr (GArray) annotations = g_array_new (FALSE, FALSE, sizeof (AscribeChange));
   const AscribeChange *changes;
   gsize n_changes;
 
   changes = ascribe_edit_get_changes (edit, &n_changes);
   for (gsize i = 0; i < n_changes; i++)
     {
-      if (!is_about (self, &changes[i]))
+      AscribeChange change = see_from_here (self, &changes[i]);
+
+      if (change.before == NULL && change.after == NULL)
         continue;
 
-      if (ASCRIBE_IS_ARTICLE (changes[i].before) || ASCRIBE_IS_ARTICLE (changes[i].after))
-        follow_article (self, &changes[i]);
-      else if (ASCRIBE_IS_LINK (changes[i].before) || ASCRIBE_IS_LINK (changes[i].after))
-        follow_link (self, &changes[i]);
+      if (ASCRIBE_IS_ARTICLE (change.before) || ASCRIBE_IS_ARTICLE (change.after))
+        follow_article (self, &change);
+      else if (ASCRIBE_IS_LINK (change.before) || ASCRIBE_IS_LINK (change.after))
+        follow_link (self, &change);
       else
-        g_ptr_array_add (annotations, (gpointer) &changes[i]);
+        g_array_append_val (annotations, change);
     }
 
   if (annotations->len > MANY_CHANGES)
     follow_many_annotations (self, annotations);
   else
     for (guint i = 0; i < annotations->len; i++)
-      follow_annotation (self, g_ptr_array_index (annotations, i));
+      follow_annotation (self, &g_array_index (annotations, AscribeChange, i));
 }
 
 static void

@@ -20,7 +20,7 @@ typedef struct _AscribeEdit AscribeEdit;
 GType ascribe_edit_get_type (void);
 
 /* What it was, as a stable word for the history: "tag", "untag", "retag", "move", "attribute", "note", "link", "unlink",
- * "import", "delete-article", "status", "metadata", "label", "codebook", "concept".
+ * "import", "delete-article", "status", "metadata", "label", "codebook", "concept", "correct".
  * @annotator is a UUID or NULL. */
 AscribeEdit         *ascribe_edit_new           (const char *verb, const char *annotator, gint64 time);
 AscribeEdit         *ascribe_edit_ref           (AscribeEdit *self);

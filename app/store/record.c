@@ -123,6 +123,8 @@ change (AscribeRecord *self, const AscribeTable *table, gpointer before, gpointe
   if (is_entry (after) && !ascribe_rules_check_entry (self->store, before, after, error))
     return FALSE;
 
+  ascribe_rules_note_moved (&self->moved, before, after);
+
   return table->update (self->database, after, error) && write_change (self, table, before, after, place, error);
 }
 
@@ -250,7 +252,8 @@ ascribe_record_end (AscribeRecord *self, gint64 time, GError **error)
         return FALSE;
     }
 
-  return ascribe_history_table_end_step (self->database, self->step, self->seq, error) &&
+  return ascribe_rules_check_moved (self->store, self->moved, error) &&
+         ascribe_history_table_end_step (self->database, self->step, self->seq, error) &&
          ascribe_project_table_touch (self->database, &self->tally, time, error);
 }
 
@@ -258,4 +261,5 @@ void
 ascribe_record_clear (AscribeRecord *self)
 {
   g_clear_pointer (&self->cascaded, g_hash_table_unref);
+  g_clear_pointer (&self->moved, g_hash_table_unref);
 }

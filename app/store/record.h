@@ -15,6 +15,7 @@ typedef struct {
   AscribeTally tally;
   gboolean codebook_changed;
   GHashTable *cascaded;       /* ids that went with what they hung on */
+  GHashTable *moved;          /* articles that annotations left or came to (rules.h) */
 } AscribeRecord;
 
 /* Drops the redo tail and begins a step. */

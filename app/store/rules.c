@@ -139,13 +139,12 @@ check_annotation (AscribeStore *store, AscribeAnnotation *before, AscribeAnnotat
 {
   AscribeTag *tag;
   gboolean retagged = before == NULL || strcmp (before->tag, after->tag) != 0;
+  gboolean moved = ascribe_rules_moves (before, after);
 
   if (!check_id ("annotation", after->id, error))
     return FALSE;
   if (after->article == NULL || after->tag == NULL || after->annotator == NULL || after->spans == NULL)
     return refuse (error, ASCRIBE_ERROR_INVALID, "The annotation %s lacks its article, tag, annotator or spans", after->id);
-  if (before != NULL && strcmp (before->article, after->article) != 0)
-    return refuse (error, ASCRIBE_ERROR_INVALID, "An annotation can’t move to another article");
 
   tag = ascribe_codebook_lookup_tag (codebook, after->tag);
   if (tag == NULL)
@@ -156,25 +155,40 @@ check_annotation (AscribeStore *store, AscribeAnnotation *before, AscribeAnnotat
     return FALSE;
 
   /* Of what was checked when it went in, only a change of place or words needs the text again. */
-  if (before != NULL && ascribe_span_set_equal (before->spans, after->spans) && g_strcmp0 (before->quote, after->quote) == 0)
+  if (before != NULL && !moved && ascribe_span_set_equal (before->spans, after->spans) &&
+      g_strcmp0 (before->quote, after->quote) == 0)
     return TRUE;
 
   return check_quote (store, after, error);
 }
 
+/* With @anywhere the end may be of another article still. */
 static gboolean
-check_end (AscribeStore *store, AscribeLink *link, const char *end, char **tag, GError **error)
+check_end (AscribeStore *store, AscribeLink *link, const char *end, gboolean anywhere, char **tag, GError **error)
 {
   g_autoptr (GObject) object = ascribe_table_load (&ascribe_annotation_table, store->database, end, NULL, error);
 
   if (object == NULL)
     return FALSE;
-  if (strcmp (ASCRIBE_ANNOTATION (object)->article, link->article) != 0)
+  if (!anywhere && strcmp (ASCRIBE_ANNOTATION (object)->article, link->article) != 0)
     return refuse (error, ASCRIBE_ERROR_INVALID, "The annotation %s is not of the article of its link", end);
 
   *tag = g_strdup (ASCRIBE_ANNOTATION (object)->tag);
 
   return TRUE;
+}
+
+/* Whether a link that changes joins what it joined: its ends may be others, but not of other tags. */
+static gboolean
+joins_the_same (AscribeStore *store, AscribeLink *before, AscribeLink *after, const char *from, const char *to)
+{
+  g_autofree char *old_from = NULL;
+  g_autofree char *old_to = NULL;
+
+  return before != NULL && strcmp (before->type, after->type) == 0 &&
+         check_end (store, before, before->from, TRUE, &old_from, NULL) &&
+         check_end (store, before, before->to, TRUE, &old_to, NULL) &&
+         strcmp (old_from, from) == 0 && strcmp (old_to, to) == 0;
 }
 
 static gboolean
@@ -183,6 +197,8 @@ check_link (AscribeStore *store, AscribeLink *before, AscribeLink *after, Ascrib
   AscribeLinkType *type;
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
+  /* Undone, a link moves before its ends do: ascribe_rules_check_moved() looks after it. */
+  gboolean anywhere = replaying && ascribe_rules_moves (before, after);
 
   if (!check_id ("link", after->id, error))
     return FALSE;
@@ -196,12 +212,77 @@ check_link (AscribeStore *store, AscribeLink *before, AscribeLink *after, Ascrib
     return refuse (error, ASCRIBE_ERROR_INVALID, "The link type “%s” is archived and takes no new links", after->type);
   if (strcmp (after->from, after->to) == 0)
     return refuse (error, ASCRIBE_ERROR_INVALID, "An annotation can’t be linked to itself");
-  if (!check_end (store, after, after->from, &from, error) || !check_end (store, after, after->to, &to, error))
+  if (!check_end (store, after, after->from, anywhere, &from, error) ||
+      !check_end (store, after, after->to, anywhere, &to, error))
     return FALSE;
 
   /* A later codebook may allow less than the one that was in force. */
-  return replaying || ascribe_link_type_allows (type, from, to) ||
+  return replaying || ascribe_link_type_allows (type, from, to) || joins_the_same (store, before, after, from, to) ||
          refuse (error, ASCRIBE_ERROR_INVALID, "A link “%s” can’t lead from a %s to a %s", after->type, from, to);
+}
+
+static const char *
+get_article (gpointer object)
+{
+  if (ASCRIBE_IS_ANNOTATION (object))
+    return ASCRIBE_ANNOTATION (object)->article;
+
+  return ASCRIBE_IS_LINK (object) ? ASCRIBE_LINK (object)->article : NULL;
+}
+
+gboolean
+ascribe_rules_moves (gpointer before, gpointer after)
+{
+  return before != NULL && after != NULL && g_strcmp0 (get_article (before), get_article (after)) != 0;
+}
+
+void
+ascribe_rules_note_moved (GHashTable **articles, gpointer before, gpointer after)
+{
+  if (!ascribe_rules_moves (before, after))
+    return;
+
+  if (*articles == NULL)
+    *articles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (*articles, g_strdup (get_article (before)));
+  g_hash_table_add (*articles, g_strdup (get_article (after)));
+}
+
+static gboolean
+check_links_of (AscribeStore *store, const char *article, GError **error)
+{
+  g_autoptr (AscribeStatement) statement =
+    ascribe_statement_take (store->database, "SELECT link.uuid FROM article JOIN link ON link.article = article.id"
+                            " JOIN annotation AS a ON a.id = from_annotation JOIN annotation AS b ON b.id = to_annotation"
+                            " WHERE article.uuid = ? AND (a.article <> article.id OR b.article <> article.id) LIMIT 1", error);
+  AscribeOutcome outcome;
+
+  if (statement == NULL)
+    return FALSE;
+
+  ascribe_statement_bind_text (statement, article);
+  outcome = ascribe_statement_step (statement, error);
+  if (outcome == ASCRIBE_ROW)
+    return refuse (error, ASCRIBE_ERROR_INVALID, "The link %s would leave its article", ascribe_row_get_text (statement, 0));
+
+  return outcome == ASCRIBE_DONE;
+}
+
+gboolean
+ascribe_rules_check_moved (AscribeStore *store, GHashTable *articles, GError **error)
+{
+  GHashTableIter iter;
+  gpointer article;
+
+  if (articles == NULL)
+    return TRUE;
+
+  g_hash_table_iter_init (&iter, articles);
+  while (g_hash_table_iter_next (&iter, &article, NULL))
+    if (!check_links_of (store, article, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 gboolean

@@ -13,6 +13,7 @@ typedef struct {
   gboolean undoing;
   AscribeEdit *edit;
   AscribeTally tally;
+  GHashTable *moved;   /* rules.h */
 } Replay;
 
 /* Redo has to know what undo unmakes. */
@@ -39,6 +40,7 @@ write_object (Replay *self, const AscribeTable *table, const AscribeChangeRow *r
 
   if (!ascribe_rules_check (self->store, before, after, TRUE, error))
     return FALSE;
+  ascribe_rules_note_moved (&self->moved, before, after);
   if (before == NULL)
     return ascribe_table_restore (table, self->database, after, row->place, error);
 
@@ -93,7 +95,7 @@ replay_step (Replay *self, gint64 now, GError **error)
       seq = row.seq;
     }
 
-  return outcome == ASCRIBE_DONE &&
+  return outcome == ASCRIBE_DONE && ascribe_rules_check_moved (self->store, self->moved, error) &&
          ascribe_history_table_set_undone (self->database, self->step, self->undoing, error) &&
          ascribe_project_table_touch (self->database, &self->tally, now, error);
 }
@@ -154,6 +156,7 @@ replay (AscribeStore *store, gboolean undoing, gint64 now, GError **error)
       ascribe_database_rollback (self.database);
       ascribe_store_forget_codebook (store);
     }
+  g_clear_pointer (&self.moved, g_hash_table_unref);
 
   return edit;
 }
