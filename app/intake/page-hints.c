@@ -67,7 +67,7 @@ static const Word words[] = {
   { "tag", BYLINE }, { "taglist", BYLINE }, { "tagcloud", JUNK }, { "keywords", BYLINE }, { "tagged+", BYLINE }, { "interesting+", ASIDE }, { "category", BYLINE },
   { "categories", BYLINE }, { "catlinks", BYLINE }, { "topics", BYLINE }, { "rubrik", BYLINE }, { "readingtime", BYLINE },
   { "sronly", HIDDEN }, { "screenreader+", HIDDEN }, { "visuallyhidden", HIDDEN },
-  
+
 #undef BODY
 #undef ARTICLE
 #undef JUNK
