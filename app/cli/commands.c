@@ -6,6 +6,7 @@
 const AscribeCommand * const ascribe_commands[] = {
   &ascribe_command_new,
   &ascribe_command_import,
+  &ascribe_command_correct,
   &ascribe_command_export,
   &ascribe_command_list,
   &ascribe_command_tag,

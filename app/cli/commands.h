@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 extern const AscribeCommand ascribe_command_new;
 extern const AscribeCommand ascribe_command_import;
+extern const AscribeCommand ascribe_command_correct;
 extern const AscribeCommand ascribe_command_export;
 extern const AscribeCommand ascribe_command_list;
 extern const AscribeCommand ascribe_command_tag;
