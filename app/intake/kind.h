@@ -20,8 +20,12 @@ typedef struct {
 } AscribeKind;
 
 extern const AscribeKind ascribe_kind_csv;
+extern const AscribeKind ascribe_kind_europresse;
+extern const AscribeKind ascribe_kind_factiva;
+extern const AscribeKind ascribe_kind_factiva_page;
 extern const AscribeKind ascribe_kind_json_rows;
 extern const AscribeKind ascribe_kind_mhtml;
+extern const AscribeKind ascribe_kind_nexis;
 extern const AscribeKind ascribe_kind_page;
 extern const AscribeKind ascribe_kind_docx;
 extern const AscribeKind ascribe_kind_epub;

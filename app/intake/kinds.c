@@ -5,6 +5,10 @@
 static const AscribeKind * const kinds[] = {
   &ascribe_kind_csv,
   &ascribe_kind_json_rows,
+  &ascribe_kind_europresse,
+  &ascribe_kind_factiva,
+  &ascribe_kind_factiva_page,
+  &ascribe_kind_nexis,
   &ascribe_kind_page,
   &ascribe_kind_mhtml,
   &ascribe_kind_docx,
