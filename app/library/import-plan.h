@@ -25,8 +25,9 @@ void     ascribe_import_plan_clear (AscribeImportPlan *self);
 
 /* One thing to read: a file, a folder that a format reads as a whole, or an address. */
 typedef struct {
-  GFile *file;                  /* NULL: it is an address */
+  GFile *file;                  /* NULL: it is one of the others */
   char *address;
+  GBytes *bytes;                /* of a dataset that a preview has read already */
   const AscribeFormat *format;  /* nullable: told from the input */
   guint64 size;                 /* for progress; never 0 */
 } AscribeImportInput;

@@ -20,6 +20,7 @@ ascribe_import_input_free (AscribeImportInput *input)
 {
   g_clear_object (&input->file);
   g_free (input->address);
+  g_clear_pointer (&input->bytes, g_bytes_unref);
   g_free (input);
 }
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Imports what was chosen in a preview. */
-#include <string.h>
-
 #include "app/library/import-into-project.h"
 #include "app/library/import-worker.h"
 #include "app/library/preview-private.h"
@@ -86,15 +84,12 @@ import_dataset (Import *self, AscribeImportSink *sink, AscribePreviewItem *item,
     .cancellable = sink->cancellable,
   };
   const AscribeImportInput *input = g_ptr_array_index (self->preview->datasets, item->place);
-  const char *text = self->preview->text;
+  g_autoptr (GInputStream) in = input->bytes != NULL ? g_memory_input_stream_new_from_bytes (input->bytes) : NULL;
   GError *failure = NULL;
-  g_autoptr (GInputStream) in = NULL;
 
   sink->duplicates = self->plan.duplicates;
-  if (input->file == NULL)
-    in = g_memory_input_stream_new_from_data (text, (gssize) strlen (text), NULL);
 
-  return (in != NULL ? ascribe_import_read_stream (&reader, in, item->where, self->preview->text_name, &failure)
+  return (in != NULL ? reader.taker.dataset (sink, in, NULL, item->where, input->format, &failure)
                      : ascribe_import_read_input (&reader, input, &failure)) ||
          ascribe_import_pass_over (sink, item->where, failure, error);
 }

@@ -25,7 +25,7 @@ struct _AscribePreview {
   gboolean was_read;
 
   AscribeSpool *spool;      /* the worker's: where articles wait, by item->place */
-  GPtrArray *datasets;      /* the worker's: of AscribeImportInput, by item->place; without file and address: the text */
+  GPtrArray *datasets;      /* the worker's: of AscribeImportInput, by item->place */
   GPtrArray *reckoned;      /* the worker's: of AscribeSignatureRow, to be stored when the project is written anyway; nullable */
 
   GMutex lock;

@@ -336,16 +336,33 @@ count_dataset (AscribePreviewItem *item, GInputStream *in, GFile *folder, const 
   return FALSE;
 }
 
+/* What was pasted or fetched, which can't be opened again. */
+static GBytes *
+load (GInputStream *in, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+
+  if (g_output_stream_splice (out, in, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, cancellable, error) < 0)
+    return NULL;
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
+}
+
 /* One that breaks in its midst brings in what stands before. */
 static gboolean
 dataset_cb (gpointer data, GInputStream *in, GFile *folder, const char *where, const AscribeFormat *format, GError **error)
 {
   Reading *self = data;
+  GFile *file = self->input != NULL ? self->input->file : NULL;
   g_autoptr (AscribePreviewItem) item = item_new (ASCRIBE_PREVIEW_DATASET, where);
+  g_autoptr (GBytes) bytes = file == NULL ? load (in, self->cancellable, error) : NULL;
+  g_autoptr (GInputStream) again = bytes != NULL ? g_memory_input_stream_new_from_bytes (bytes) : NULL;
   g_autoptr (GError) failure = NULL;
   AscribeImportInput *input;
 
-  if (!count_dataset (item, in, folder, where, format, self->cancellable, &failure) &&
+  if (file == NULL && bytes == NULL)
+    return FALSE;
+  if (!count_dataset (item, again != NULL ? again : in, folder, where, format, self->cancellable, &failure) &&
       (item->n_articles == 0 || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -353,7 +370,8 @@ dataset_cb (gpointer data, GInputStream *in, GFile *folder, const char *where, c
     }
 
   input = g_new0 (AscribeImportInput, 1);
-  input->file = self->input != NULL ? g_object_ref (self->input->file) : NULL;
+  input->file = file != NULL ? g_object_ref (file) : NULL;
+  input->bytes = g_steal_pointer (&bytes);
   input->format = format;
   item->title = g_path_get_basename (where);
   item->place = self->preview->datasets->len;

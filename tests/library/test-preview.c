@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A preview shows what would come in, changes nothing, and what is chosen in it comes in as one step. */
-#include "app/library/preview.h"
-
 #include <string.h>
 
 #include <glib/gstdio.h>
@@ -11,132 +9,14 @@
 #include "app/model/attributes.h"
 #include "app/model/error.h"
 #include "app/store/provenance.h"
-#include "tests/library/fixture.h"
-
-#define STORY "The tunnel under the river stays shut until Friday, the mayor said on Monday. Engineers found water behind the " \
-              "northern wall, and nobody can say yet where it comes from. Buses will run over the bridge every ten minutes, and " \
-              "the ferry, which was to end its service this week, goes on for as long as it is needed by commuters."
-
-typedef struct {
-  GMainLoop *loop;
-  GAsyncResult *result;
-  GCancellable *cancellable; /* nullable; cancelled at the first report */
-  guint n_reports;
-} Wait;
-
-static void
-done_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Wait *wait = data;
-
-  wait->result = g_object_ref (result);
-  g_main_loop_quit (wait->loop);
-}
-
-static void
-progress_cb (double fraction, gpointer data)
-{
-  Wait *wait = data;
-
-  g_assert_cmpfloat (fraction, >=, 0.0);
-  g_assert_cmpfloat (fraction, <=, 1.0);
-  wait->n_reports++;
-  g_cancellable_cancel (wait->cancellable);
-}
-
-static gboolean
-read_through (AscribePreview *preview, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (GAsyncResult) result = NULL;
-  Wait wait = { .loop = loop, .cancellable = cancellable };
-
-  ascribe_preview_read_async (preview, progress_cb, &wait, cancellable, done_cb, &wait);
-  g_main_loop_run (loop);
-  result = wait.result;
-
-  return ascribe_preview_read_finish (preview, result, error);
-}
-
-static AscribeImportReport *
-import_through (AscribePreview *preview, const AscribeImportOptions *options, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (GAsyncResult) result = NULL;
-  Wait wait = { .loop = loop, .cancellable = cancellable };
-
-  ascribe_preview_import_async (preview, options, progress_cb, &wait, cancellable, done_cb, &wait);
-  g_main_loop_run (loop);
-  result = wait.result;
-
-  return ascribe_preview_import_finish (preview, result, error);
-}
-
-static AscribeImportReport *
-import_all (AscribePreview *preview)
-{
-  g_autoptr (GError) error = NULL;
-  AscribeImportReport *report = import_through (preview, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return report;
-}
-
-static AscribePreview *
-begin (AscribeProject *project, const char *path)
-{
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  AscribeImportSource source = { .files = G_LIST_MODEL (files) };
-
-  g_list_store_append (files, file);
-
-  return ascribe_preview_new (project, &source, NULL);
-}
-
-static AscribePreview *
-look_at (AscribeProject *project, const char *path)
-{
-  AscribePreview *preview = begin (project, path);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (read_through (preview, NULL, &error));
-  g_assert_no_error (error);
-
-  return preview;
-}
-
-static AscribePreview *
-look_at_text (AscribeProject *project, const char *text)
-{
-  AscribeImportSource source = { .text = text, .text_name = "Pasted text" };
-  AscribePreview *preview = ascribe_preview_new (project, &source, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (read_through (preview, NULL, &error));
-  g_assert_no_error (error);
-
-  return preview;
-}
-
-/* (transfer none) */
-static AscribePreviewItem *
-get_item (AscribePreview *preview, guint position)
-{
-  g_autoptr (AscribePreviewItem) item = g_list_model_get_item (G_LIST_MODEL (preview), position);
-
-  g_assert_nonnull (item);
-
-  return item;
-}
+#include "tests/library/previewing.h"
 
 static AscribePreviewItem *
 find_item (AscribePreview *preview, const char *where)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (preview)); i++)
     {
-      AscribePreviewItem *item = get_item (preview, i);
+      AscribePreviewItem *item = preview_get_item (preview, i);
 
       if (strstr (item->where, where) != NULL)
         return item;
@@ -184,7 +64,7 @@ test_shows (Fixture *fixture, gconstpointer data)
   g_autofree char *folder = write_folder (fixture);
   g_autofree char *before = digest_file (ascribe_project_get_path (fixture->project));
   g_autofree char *after = NULL;
-  g_autoptr (AscribePreview) preview = look_at (fixture->project, folder);
+  g_autoptr (AscribePreview) preview = preview_look_at (fixture->project, folder);
   AscribePreviewItem *item;
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (preview)), ==, 6);
@@ -227,7 +107,7 @@ static void
 test_imports_one_step (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = write_folder (fixture);
-  g_autoptr (AscribePreview) preview = look_at (fixture->project, folder);
+  g_autoptr (AscribePreview) preview = preview_look_at (fixture->project, folder);
   g_autoptr (AscribeImportReport) report = NULL;
   g_autoptr (GPtrArray) steps = NULL;
   g_autoptr (AscribeEdit) edit = NULL;
@@ -235,7 +115,7 @@ test_imports_one_step (Fixture *fixture, gconstpointer data)
 
   /* What was shown is what comes in, whatever became of the file. */
   g_assert_cmpint (g_unlink (gone), ==, 0);
-  report = import_all (preview);
+  report = preview_import_all (preview);
   g_assert_cmpuint (report->n_articles, ==, 2);
   g_assert_cmpuint (report->n_skipped, ==, 0);
   g_assert_cmpuint (report->n_duplicates, ==, 0);
@@ -255,8 +135,8 @@ test_same_as_plain_import (Fixture *fixture, gconstpointer data)
   g_autoptr (AscribeProject) other = fixture_new_project (fixture, "other.ascribe");
   g_autofree char *path = fixture_write (fixture, "b.md", "---\ntitle: Second\nauthors: [Ada, Élise]\nlanguage: de\nurl: https://example.org/1\n"
                                          "section: Politik\n---\nThe second text.\n", -1);
-  g_autoptr (AscribePreview) preview = look_at (fixture->project, path);
-  g_autoptr (AscribeImportReport) report = import_all (preview);
+  g_autoptr (AscribePreview) preview = preview_look_at (fixture->project, path);
+  g_autoptr (AscribeImportReport) report = preview_import_all (preview);
   g_autoptr (AscribeImportReport) plain = fixture_import (other, path, NULL);
   g_autoptr (AscribeArticle) a = ascribe_store_load_text (fixture->project->store, report->first_article, NULL);
   g_autoptr (AscribeArticle) b = ascribe_store_load_text (other->store, plain->first_article, NULL);
@@ -276,10 +156,10 @@ test_duplicates (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *id = fixture_add_text (fixture->project, "old.txt", STORY);
   g_autofree char *path = fixture_write (fixture, "new.txt", STORY, -1);
-  g_autoptr (AscribePreview) preview = look_at (fixture->project, path);
-  AscribePreviewItem *item = get_item (preview, 0);
+  g_autoptr (AscribePreview) preview = preview_look_at (fixture->project, path);
+  AscribePreviewItem *item = preview_get_item (preview, 0);
   g_autoptr (AscribeImportReport) report = NULL;
-  g_autoptr (AscribeImportReport) none = import_all (preview);
+  g_autoptr (AscribeImportReport) none = preview_import_all (preview);
 
   g_assert_cmpuint (none->n_articles, ==, 0);
   g_assert_cmpstr (item->twin_id, ==, id);
@@ -287,7 +167,7 @@ test_duplicates (Fixture *fixture, gconstpointer data)
   g_assert_false (ascribe_preview_item_can_correct (item));
   ascribe_preview_item_set_choice (item, ASCRIBE_CHOICE_IMPORT);
   g_assert_cmpuint (ascribe_preview_get_n_chosen (preview), ==, 1);
-  report = import_all (preview);
+  report = preview_import_all (preview);
   g_assert_cmpuint (report->n_articles, ==, 1);
   g_assert_cmpuint (get_n_articles (fixture->project), ==, 2);
 }
@@ -297,9 +177,9 @@ static void
 test_duplicates_since (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = fixture_write (fixture, "new.txt", STORY, -1);
-  g_autoptr (AscribePreview) preview = look_at (fixture->project, path);
+  g_autoptr (AscribePreview) preview = preview_look_at (fixture->project, path);
   g_autofree char *id = fixture_add_text (fixture->project, "old.txt", STORY);
-  g_autoptr (AscribeImportReport) report = import_all (preview);
+  g_autoptr (AscribeImportReport) report = preview_import_all (preview);
 
   g_assert_cmpuint (report->n_articles, ==, 0);
   g_assert_cmpuint (report->n_duplicates, ==, 1);
@@ -318,7 +198,7 @@ test_similar (Fixture *fixture, gconstpointer data)
   g_free (fixture_write (fixture, "in/a.txt", "Updated! " STORY, -1));
   g_free (fixture_write (fixture, "in/b.txt", "Nothing of it is in any other text, and so it is like none of them, not even a bit.", -1));
   g_free (fixture_write (fixture, "in/c.txt", "Nothing of it is in any other text, and so it is like none of them, not even one bit.", -1));
-  preview = look_at (fixture->project, folder);
+  preview = preview_look_at (fixture->project, folder);
 
   item = find_item (preview, "a.txt");
   g_assert_true (item->warnings & ASCRIBE_WARNING_SIMILAR);
@@ -337,7 +217,7 @@ test_similar (Fixture *fixture, gconstpointer data)
 
   ascribe_preview_choose (preview, ASCRIBE_WARNING_SIMILAR, ASCRIBE_CHOICE_LEAVE_OUT);
   g_assert_cmpuint (ascribe_preview_get_n_chosen (preview), ==, 1);
-  report = import_all (preview);
+  report = preview_import_all (preview);
   g_assert_cmpuint (report->n_articles, ==, 1);
 }
 
@@ -347,8 +227,8 @@ test_same_address (Fixture *fixture, gconstpointer data)
   g_autofree char *old = fixture_write (fixture, "old.md", "---\nurl: https://example.org/1\n---\nAn older text, of which nothing is left.\n", -1);
   g_autofree char *new = fixture_write (fixture, "new.md", "---\nurl: https://example.org/1\n---\n" STORY "\n", -1);
   g_autoptr (AscribeImportReport) report = fixture_import (fixture->project, old, NULL);
-  g_autoptr (AscribePreview) preview = look_at (fixture->project, new);
-  AscribePreviewItem *item = get_item (preview, 0);
+  g_autoptr (AscribePreview) preview = preview_look_at (fixture->project, new);
+  AscribePreviewItem *item = preview_get_item (preview, 0);
 
   g_assert_true (item->warnings & ASCRIBE_WARNING_SAME_ADDRESS);
   g_assert_false (item->warnings & ASCRIBE_WARNING_SIMILAR);
@@ -372,60 +252,17 @@ test_older_project (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (stored, &whole, &length, NULL));
   path = fixture_write (fixture, "stored.ascribe", whole, (gssize) length);
   project = ascribe_project_open (path, FALSE, NULL);
-  preview = look_at_text (project, "Élise said on Monday that number 2 was closed again");
-  g_assert_true (get_item (preview, 0)->warnings & ASCRIBE_WARNING_SIMILAR);
-  g_assert_nonnull (get_item (preview, 0)->twin_id);
+  preview = preview_look_at_text (project, "Élise said on Monday that number 2 was closed again");
+  g_assert_true (preview_get_item (preview, 0)->warnings & ASCRIBE_WARNING_SIMILAR);
+  g_assert_nonnull (preview_get_item (preview, 0)->twin_id);
 
   missing = ascribe_store_list_signatures (project->store, TRUE, 0, 100, NULL);
   g_assert_cmpuint (missing->len, ==, 3);
   g_clear_pointer (&missing, g_ptr_array_unref);
-  report = import_all (preview);
+  report = preview_import_all (preview);
   g_assert_cmpuint (report->n_articles, ==, 1);
   missing = ascribe_store_list_signatures (project->store, TRUE, 0, 100, NULL);
   g_assert_cmpuint (missing->len, ==, 0);
-}
-
-static void
-test_datasets (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (AscribeOpenArticle) article = fixture_add_open (fixture->project, "a.txt", "He said <b> it & left. 😀 So.\n");
-  g_autoptr (AscribeAnnotation) source = fixture_tag (article, "source", "0-2");
-  g_autofree char *json = fixture_export (fixture->project, "json");
-  g_autofree char *path = fixture_write (fixture, "out.json", json, -1);
-  g_autoptr (AscribeProject) other = fixture_new_project (fixture, "other.ascribe");
-  g_autoptr (AscribeProject) third = fixture_new_project (fixture, "third.ascribe");
-  g_autoptr (AscribePreview) preview = look_at (other, path);
-  g_autoptr (AscribePreview) pasted = look_at_text (third, json);
-  g_autoptr (AscribeImportReport) report = NULL;
-  g_autoptr (AscribeImportReport) again = NULL;
-  g_autofree char *copy = NULL;
-  AscribePreviewItem *item = get_item (preview, 0);
-
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (preview)), ==, 1);
-  g_assert_cmpint (item->kind, ==, ASCRIBE_PREVIEW_DATASET);
-  g_assert_cmpstr (item->title, ==, "out.json");
-  g_assert_cmpuint (item->n_articles, ==, 1);
-  g_assert_cmpuint (item->n_annotations, ==, 1);
-  report = import_all (preview);
-  g_assert_cmpuint (report->n_annotations, ==, 1);
-  copy = fixture_export (other, "json");
-  g_assert_cmpstr (copy, ==, json);
-
-  g_assert_cmpint (get_item (pasted, 0)->kind, ==, ASCRIBE_PREVIEW_DATASET);
-  again = import_all (pasted);
-  g_assert_cmpuint (again->n_annotations, ==, 1);
-}
-
-static void
-test_text (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (AscribePreview) preview = look_at_text (fixture->project, "A pasted text.");
-  g_autoptr (AscribeImportReport) report = NULL;
-
-  g_assert_cmpstr (get_item (preview, 0)->where, ==, "Pasted text");
-  g_assert_cmpstr (get_item (preview, 0)->title, ==, "Pasted text");
-  report = import_all (preview);
-  g_assert_cmpuint (report->n_articles, ==, 1);
 }
 
 static char *
@@ -447,16 +284,16 @@ test_cancelled_reading (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = write_many (fixture);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (AscribePreview) preview = begin (fixture->project, folder);
+  g_autoptr (AscribePreview) preview = preview_begin (fixture->project, folder);
   g_autoptr (AscribeImportReport) report = NULL;
   g_autoptr (GError) error = NULL;
   guint n_items;
 
-  g_assert_false (read_through (preview, cancellable, &error));
+  g_assert_false (preview_read_through (preview, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   n_items = g_list_model_get_n_items (G_LIST_MODEL (preview));
   g_assert_cmpuint (n_items, <, 1500);
-  report = import_all (preview);
+  report = preview_import_all (preview);
   g_assert_cmpuint (report->n_articles, ==, n_items);
 }
 
@@ -465,12 +302,12 @@ test_cancelled_import (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = write_many (fixture);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (AscribePreview) preview = look_at (fixture->project, folder);
+  g_autoptr (AscribePreview) preview = preview_look_at (fixture->project, folder);
   g_autoptr (GPtrArray) steps = NULL;
   g_autoptr (GError) error = NULL;
   guint n_articles;
 
-  g_assert_null (import_through (preview, NULL, cancellable, &error));
+  g_assert_null (preview_import_through (preview, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   n_articles = get_n_articles (fixture->project);
   g_assert_cmpuint (n_articles, <, 1500);
@@ -500,11 +337,11 @@ static void
 test_list_grows (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = write_many (fixture);
-  g_autoptr (AscribePreview) preview = begin (fixture->project, folder);
+  g_autoptr (AscribePreview) preview = preview_begin (fixture->project, folder);
   guint n_items = 0;
 
   g_signal_connect (preview, "items-changed", G_CALLBACK (items_changed_cb), &n_items);
-  g_assert_true (read_through (preview, NULL, NULL));
+  g_assert_true (preview_read_through (preview, NULL, NULL));
   g_assert_cmpuint (n_items, ==, 1500);
   g_assert_cmpuint (ascribe_preview_get_n_chosen (preview), ==, 1500);
   ascribe_preview_choose (preview, 0, ASCRIBE_CHOICE_LEAVE_OUT);
@@ -516,7 +353,7 @@ static void
 test_let_go (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = write_folder (fixture);
-  AscribePreview *preview = look_at (fixture->project, folder);
+  AscribePreview *preview = preview_look_at (fixture->project, folder);
 
   g_assert_finalize_object (preview);
 }
@@ -548,8 +385,6 @@ main (int argc, char **argv)
     { "/library/preview/similar", test_similar },
     { "/library/preview/same-address", test_same_address },
     { "/library/preview/older-project", test_older_project },
-    { "/library/preview/datasets", test_datasets },
-    { "/library/preview/text", test_text },
     { "/library/preview/cancelled-reading", test_cancelled_reading },
     { "/library/preview/cancelled-import", test_cancelled_import },
     { "/library/preview/list-grows", test_list_grows },
