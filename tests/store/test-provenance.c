@@ -26,7 +26,6 @@ make_article (const char *utf8)
   g_autoptr (AscribeText) text = ascribe_text_new (utf8, -1, NULL);
   AscribeArticle *article = ascribe_article_new ("An article", text);
 
-  article->sha256 = g_strdup (ascribe_text_get_sha256 (text));
   article->created = 1;
   article->url = g_strdup ("https://example.org/a");
 
