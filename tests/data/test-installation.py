@@ -164,7 +164,7 @@ def media_type_is_told_by_magic(root):
 def sandbox_asks_for_little(_root):
     manifest = (SOURCE / f"flatpak/{ID}.yml").read_text(encoding="utf-8")
     same(re.findall(r"^  - (--\S+)$", manifest, re.MULTILINE),
-         ["--share=ipc", "--socket=wayland", "--socket=fallback-x11", "--device=dri"])
+         ["--share=ipc", "--share=network", "--socket=wayland", "--socket=fallback-x11", "--device=dri"])
     assert f"\nid: {ID}\n" in manifest
 
 

@@ -59,7 +59,9 @@ def says_everything(language, folder):
 
 
 def uses_its_own_marks(language, folder):
-    found = [said for said in read_messages(language, folder).values() if WRONG_MARKS[language].search(said)]
+    # An apostrophe in a placeholder groups digits.
+    found = [said for said in read_messages(language, folder).values()
+             if WRONG_MARKS[language].search(re.sub(r"%(\d+\$)?'", "%", said))]
     assert not found, found
 
 
