@@ -23,8 +23,8 @@ chosen_cb (AscribeImportJob *self, int response)
   gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
 }
 
-static void
-add_filters (GtkFileChooser *chooser)
+void
+ascribe_import_job_add_filters (GtkFileChooser *chooser)
 {
   const char * const *extensions = ascribe_readable_extensions ();
   g_autoptr (GtkFileFilter) readable = gtk_file_filter_new ();
@@ -52,7 +52,7 @@ choose (AscribeImportJob *self, const char *title, GtkFileChooserAction action)
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
   if (action == GTK_FILE_CHOOSER_ACTION_OPEN)
-    add_filters (GTK_FILE_CHOOSER (self->chooser));
+    ascribe_import_job_add_filters (GTK_FILE_CHOOSER (self->chooser));
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (AscribeImportJob, ascribe_import_job, ASCRIBE, IMPORT_JOB,
  * before "finished"), "failed" (GError*): the import as a whole failed; a cancelled one is "finished".
  * Where something was skipped, doubled or guessed a report is shown over @window. */
 
+/* Lets a chooser show what can be read, or all. */
+void              ascribe_import_job_add_filters   (GtkFileChooser *chooser);
 /* @window (nullable) is what choosers, previews and reports belong to; not owned. */
 AscribeImportJob *ascribe_import_job_new           (AscribeProject *project, AscribeSession *session, GtkWindow *window);
 gboolean          ascribe_import_job_is_running    (AscribeImportJob *self);

@@ -20,7 +20,7 @@ struct _AscribeImportPreviewRow {
   GtkWidget *warning_box;
   GtkImage *warning_icon;
   GtkLabel *warning;
-  GtkDropDown *choice;
+  GtkWidget *correct_hint;
 
   AscribePreviewItem *item; /* nullable */
   gboolean showing;         /* what changes is not a person's doing */
@@ -28,18 +28,13 @@ struct _AscribeImportPreviewRow {
 
 G_DEFINE_FINAL_TYPE (AscribeImportPreviewRow, ascribe_import_preview_row, GTK_TYPE_WIDGET)
 
-/* In the order of the drop-down. */
-static const AscribeChoice choices[] = { ASCRIBE_CHOICE_CORRECT, ASCRIBE_CHOICE_IMPORT, ASCRIBE_CHOICE_LEAVE_OUT };
-
 static const char *
 name_state (AscribePreviewItem *item)
 {
   if (item->kind == ASCRIBE_PREVIEW_UNREADABLE)
     return _("can’t be read");
-  if (item->choice == ASCRIBE_CHOICE_LEAVE_OUT)
-    return _("left out");
 
-  return item->choice == ASCRIBE_CHOICE_CORRECT ? _("comes in as a corrected version") : _("comes in");
+  return item->choice == ASCRIBE_CHOICE_LEAVE_OUT ? _("left out") : _("comes in");
 }
 
 /* The list item is what a screen reader stops at. */
@@ -63,9 +58,6 @@ show_choice (AscribeImportPreviewRow *self)
 {
   self->showing = TRUE;
   gtk_check_button_set_active (self->check, self->item->choice != ASCRIBE_CHOICE_LEAVE_OUT);
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    if (choices[i] == self->item->choice)
-      gtk_drop_down_set_selected (self->choice, i);
   self->showing = FALSE;
   if (self->item->choice == ASCRIBE_CHOICE_LEAVE_OUT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "left-out");
@@ -100,7 +92,7 @@ show_item (AscribeImportPreviewRow *self)
   gtk_image_set_from_icon_name (self->warning_icon, unreadable ? "dialog-error-symbolic" : "dialog-warning-symbolic");
   gtk_widget_set_css_classes (GTK_WIDGET (self->warning_icon), (const char *[]) { unreadable ? "error" : "warning", NULL });
   gtk_widget_set_sensitive (GTK_WIDGET (self->check), !unreadable);
-  gtk_widget_set_visible (GTK_WIDGET (self->choice), ascribe_preview_item_can_correct (item));
+  gtk_widget_set_visible (self->correct_hint, ascribe_preview_item_can_correct (item));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   show_choice (self);
 }
@@ -113,15 +105,6 @@ toggled_cb (AscribeImportPreviewRow *self)
 
   ascribe_preview_item_set_choice (self->item, gtk_check_button_get_active (self->check) ? ASCRIBE_CHOICE_IMPORT
                                                                                          : ASCRIBE_CHOICE_LEAVE_OUT);
-}
-
-static void
-choice_cb (AscribeImportPreviewRow *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->choice);
-
-  if (!self->showing && self->item != NULL && selected < G_N_ELEMENTS (choices))
-    ascribe_preview_item_set_choice (self->item, choices[selected]);
 }
 
 static void
@@ -152,9 +135,8 @@ ascribe_import_preview_row_class_init (AscribeImportPreviewRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AscribeImportPreviewRow, warning_box);
   gtk_widget_class_bind_template_child (widget_class, AscribeImportPreviewRow, warning_icon);
   gtk_widget_class_bind_template_child (widget_class, AscribeImportPreviewRow, warning);
-  gtk_widget_class_bind_template_child (widget_class, AscribeImportPreviewRow, choice);
+  gtk_widget_class_bind_template_child (widget_class, AscribeImportPreviewRow, correct_hint);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, choice_cb);
 }
 
 static void

@@ -47,28 +47,31 @@ is_typing (AscribeWindow *self, gboolean undo)
               : gtk_text_buffer_get_can_redo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)));
 }
 
-/* Nobody sees a change in an article that isn't shown. */
+static char *
+find_article (AscribeWindow *self, const AscribeChange *change)
+{
+  GObject *object = change->after != NULL ? change->after : change->before;
+  const char *id = NULL;
+
+  if (ASCRIBE_IS_ANNOTATION (object))
+    id = ASCRIBE_ANNOTATION (object)->article;
+  else if (ASCRIBE_IS_ARTICLE (object) && change->after != NULL)
+    id = ASCRIBE_ARTICLE (object)->id;
+
+  return id != NULL ? ascribe_project_resolve_article (self->project, id, NULL) : NULL;
+}
+
+/* Nobody sees a change in an article that isn't shown. A correction begins with the version that undoing it takes away; the one that
+ * stays is next. */
 static void
 show_changed_article (AscribeWindow *self, AscribeEdit *edit)
 {
-  const AscribeChange *changes;
   gsize n_changes;
-  const char *id = NULL;
+  const AscribeChange *changes = ascribe_edit_get_changes (edit, &n_changes);
   g_autofree char *known = NULL;
-  GObject *object;
 
-  changes = ascribe_edit_get_changes (edit, &n_changes);
-  if (n_changes == 0)
-    return;
-
-  object = changes[0].after != NULL ? changes[0].after : changes[0].before;
-  if (ASCRIBE_IS_ANNOTATION (object))
-    id = ASCRIBE_ANNOTATION (object)->article;
-  else if (ASCRIBE_IS_ARTICLE (object) && changes[0].after != NULL)
-    id = ASCRIBE_ARTICLE (object)->id;
-
-  if (id != NULL)
-    known = ascribe_project_resolve_article (self->project, id, NULL);
+  for (gsize i = 0; i < MIN (n_changes, 2) && known == NULL; i++)
+    known = find_article (self, &changes[i]);
   if (known != NULL)
     ascribe_window_show_article (self, known);
 }
@@ -324,6 +327,7 @@ ascribe_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (klass, "win.show-help-overlay", NULL, shortcuts_cb);
   ascribe_window_install_file_actions (klass);
+  ascribe_window_install_correct_action (klass);
 }
 
 void
@@ -386,6 +390,7 @@ ascribe_window_update_actions (AscribeWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", writable && undo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", writable && redo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-article", writable && reading);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.correct-article", writable && reading);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.note", selected);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.retry", self->failed_path != NULL);
   name_step (self->undo_button, _("Undo"), undo);

@@ -50,7 +50,7 @@ ascribe_preview_item_class_init (AscribePreviewItemClass *klass)
   object_class->finalize = ascribe_preview_item_finalize;
   object_class->get_property = ascribe_preview_item_get_property;
 
-  properties[PROP_CHOICE] = g_param_spec_int ("choice", NULL, NULL, ASCRIBE_CHOICE_IMPORT, ASCRIBE_CHOICE_CORRECT,
+  properties[PROP_CHOICE] = g_param_spec_int ("choice", NULL, NULL, ASCRIBE_CHOICE_IMPORT, ASCRIBE_CHOICE_LEAVE_OUT,
                                               ASCRIBE_CHOICE_IMPORT, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -71,8 +71,7 @@ ascribe_preview_item_can_correct (AscribePreviewItem *self)
 void
 ascribe_preview_item_set_choice (AscribePreviewItem *self, AscribeChoice choice)
 {
-  if (choice == self->choice || (choice != ASCRIBE_CHOICE_LEAVE_OUT && self->kind == ASCRIBE_PREVIEW_UNREADABLE) ||
-      (choice == ASCRIBE_CHOICE_CORRECT && !ascribe_preview_item_can_correct (self)))
+  if (choice == self->choice || (choice != ASCRIBE_CHOICE_LEAVE_OUT && self->kind == ASCRIBE_PREVIEW_UNREADABLE))
     return;
 
   self->choice = choice;

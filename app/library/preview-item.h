@@ -24,7 +24,6 @@ typedef enum {
 typedef enum {
   ASCRIBE_CHOICE_IMPORT,
   ASCRIBE_CHOICE_LEAVE_OUT,    /* of unreadable and duplicate items from the beginning */
-  ASCRIBE_CHOICE_CORRECT,      /* as a changed version of the twin; only where ascribe_preview_item_can_correct() */
 } AscribeChoice;
 
 #define ASCRIBE_TYPE_PREVIEW_ITEM (ascribe_preview_item_get_type ())
