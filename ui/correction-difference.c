@@ -7,6 +7,7 @@
 /* In code points. */
 #define CONTEXT 120
 #define LONGEST_SHOWN 100000
+#define LONGEST_WORD 30
 
 /* See-through, so that the words keep their contrast in light and dark. */
 static const GdkRGBA deleted_color = { 0.88f, 0.11f, 0.14f, 0.20f };
@@ -43,6 +44,24 @@ put_span (Difference *self, AscribeText *text, AscribeSpan span, GtkTextTag *tag
   put (self, words, tag);
 }
 
+/* The nearest place from @offset on, in the direction of @step, that doesn't cut a word; @offset where it is a long one. */
+static guint32
+leave_word (AscribeText *text, guint32 offset, int step)
+{
+  const char *place = ascribe_text_get_utf8 (text) + ascribe_text_byte_at (text, offset);
+
+  for (int i = 0; i < LONGEST_WORD; i++)
+    {
+      const char *beside = step < 0 ? g_utf8_prev_char (place) : place;
+
+      if (g_unichar_isspace (g_utf8_get_char (beside)))
+        return (guint32) ((gint64) offset + i * step);
+      place = step < 0 ? beside : g_utf8_next_char (place);
+    }
+
+  return offset;
+}
+
 /* Before the first change and after the last one there is only one side to show. */
 static void
 put_equal (Difference *self, AscribeSpan span, gboolean is_first, gboolean is_last)
@@ -59,10 +78,10 @@ put_equal (Difference *self, AscribeSpan span, gboolean is_first, gboolean is_la
     }
 
   if (n_head > 0)
-    put_span (self, text, (AscribeSpan) { span.start, span.start + n_head }, NULL);
-  put (self, is_first ? "… " : is_last ? " …" : " … ", self->folded);
+    put_span (self, text, (AscribeSpan) { span.start, leave_word (text, span.start + n_head, -1) }, NULL);
+  put (self, is_first ? "…" : " …", self->folded);
   if (n_tail > 0)
-    put_span (self, text, (AscribeSpan) { span.end - n_tail, span.end }, NULL);
+    put_span (self, text, (AscribeSpan) { leave_word (text, span.end - n_tail, 1), span.end }, NULL);
 }
 
 static void

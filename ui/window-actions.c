@@ -11,6 +11,7 @@
 #include "ui/export-dialog.h"
 #include "ui/preferences.h"
 #include "ui/sentences.h"
+#include "ui/window-correct.h"
 #include "ui/window-files.h"
 #include "ui/window-panes.h"
 

@@ -2,12 +2,13 @@
 /* A changed version of the article that is shown: a file is chosen and compared, then a dialog asks. */
 #include "config.h"
 
-#include "ui/window-private.h"
+#include "ui/window-correct.h"
 
 #include <glib/gi18n.h>
 
 #include "app/model/error.h"
 #include "ui/correction-dialog.h"
+#include "ui/window-private.h"
 
 /* What a step after the other needs; the window may show something else by then. */
 typedef struct {

@@ -93,11 +93,6 @@ void ascribe_window_show_recent    (AscribeWindow *self);
 void ascribe_window_keep_place     (AscribeWindow *self);
 void ascribe_window_show_article   (AscribeWindow *self, const char *id);
 
-/* window-correct.c */
-/* Compares @file with the article that is shown, and asks. */
-void ascribe_window_correct        (AscribeWindow *self, GFile *file);
-void ascribe_window_install_correct_action (GtkWidgetClass *klass);
-
 /* window-actions.c */
 void ascribe_window_install_actions (GtkWidgetClass *klass);
 void ascribe_window_init_actions    (AscribeWindow *self);

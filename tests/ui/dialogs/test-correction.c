@@ -163,7 +163,7 @@ test_difference (Correction *test, gconstpointer data)
   /* Beside a change it stands as it is, far from one it doesn't. */
   g_assert_true (is_shown_as (test, "a witness said", NULL));
   g_assert_true (is_shown_as (test, "<b>discussed</b>", NULL));
-  g_assert_true (is_shown_as (test, " … ", "folded"));
+  g_assert_true (is_shown_as (test, " …", "folded"));
   g_assert_cmpint (gtk_text_buffer_get_char_count (get_buffer (test)), <, g_utf8_strlen (OLD, -1));
 }
 

@@ -3,6 +3,7 @@
 #include "looking.h"
 
 #include "ui/correction-dialog.h"
+#include "ui/window-correct.h"
 
 static GtkWidget *
 find_dialog (void)
