@@ -79,7 +79,7 @@ list_names (AscribeColumnsDialog *self)
 
   /* Translators: no column of the table holds this part of an article */
   gtk_string_list_append (names, C_("column", "None"));
-  for (guint i = 0; self->mapping->names[i] != NULL && i < MOST_OFFERED; i++)
+  for (guint i = 0; i < MOST_OFFERED && self->mapping->names[i] != NULL; i++)
     {
       g_autofree char *name = ascribe_one_line (self->mapping->names[i], MAX_NAME);
 

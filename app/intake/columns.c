@@ -173,7 +173,7 @@ list_names (const char * const *names)
 {
   GString *out = g_string_new (NULL);
 
-  for (gsize i = 0; names[i] != NULL && i < MAX_LISTED; i++)
+  for (gsize i = 0; i < MAX_LISTED && names[i] != NULL; i++)
     g_string_append_printf (out, "%s“%s”", i > 0 ? ", " : "", names[i]);
   if (g_strv_length ((char **) names) > MAX_LISTED)
     g_string_append (out, " …");

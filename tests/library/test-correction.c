@@ -3,174 +3,15 @@
 #include <string.h>
 
 #include "app/library/article-list.h"
-#include "app/library/check.h"
 #include "app/library/codebook-editing.h"
-#include "app/library/correction.h"
 #include "app/library/registers.h"
 #include "app/model/attributes.h"
 #include "app/model/error.h"
 #include "app/model/intern.h"
-#include "tests/library/fixture.h"
+#include "tests/library/correcting.h"
 
 #define OLD "The minister said it would rain, an aide told Radio Nord. Nobody else was there to hear it.\n"
 #define NEW "On Monday the minister said it would rain, a spokesman told Radio North. Nobody else was there to hear it.\n"
-
-static AscribeArticle *
-make_version (const char *utf8)
-{
-  g_autoptr (AscribeText) text = ascribe_text_new (utf8, -1, NULL);
-
-  return ascribe_article_new (NULL, text);
-}
-
-static AscribeCorrection *
-prepare (Fixture *fixture, const char *article, const char *utf8)
-{
-  g_autoptr (AscribeArticle) version = make_version (utf8);
-  g_autoptr (GError) error = NULL;
-  AscribeCorrection *correction = ascribe_correction_prepare (fixture->project, article, version, &error);
-
-  g_assert_no_error (error);
-
-  return correction;
-}
-
-static void
-apply (Fixture *fixture, AscribeCorrection *correction)
-{
-  g_autoptr (GError) error = NULL;
-
-  ascribe_correction_apply (correction, fixture->project, &error);
-  g_assert_no_error (error);
-}
-
-static AscribeOpenArticle *
-open_article (Fixture *fixture, const char *id)
-{
-  g_autoptr (GError) error = NULL;
-  AscribeOpenArticle *article = ascribe_project_open_article (fixture->project, id, &error);
-
-  g_assert_no_error (error);
-
-  return article;
-}
-
-static void
-step (Fixture *fixture, gboolean undo)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AscribeEdit) edit = undo ? ascribe_project_undo (fixture->project, &error) : ascribe_project_redo (fixture->project, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (ascribe_edit_get_verb (edit), ==, "correct");
-}
-
-/* But for the time at which the project changed, which each line says. */
-static char *
-dump_articles (Fixture *fixture)
-{
-  g_autofree char *dump = fixture_dump (fixture->project);
-  g_autoptr (GRegex) regex = g_regex_new ("\"project\":\\{[^}]*\\},", 0, 0, NULL);
-
-  return g_regex_replace_literal (regex, dump, -1, 0, "", 0, NULL);
-}
-
-static void
-damage_cb (const char *what, gpointer data)
-{
-  g_test_message ("damaged: %s", what);
-}
-
-static void
-assert_sound (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  guint n_damages = 0;
-
-  ascribe_project_check (ascribe_project_get_path (fixture->project), damage_cb, NULL, &n_damages, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (n_damages, ==, 0);
-}
-
-static gboolean
-collect_cb (AscribeDocument *document, gpointer data)
-{
-  GHashTable *objects = data;
-
-  for (guint i = 0; i < document->annotations->len; i++)
-    {
-      AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
-
-      g_assert_true (g_hash_table_insert (objects, annotation->id, g_object_ref (annotation)));
-    }
-  for (guint i = 0; i < document->links->len; i++)
-    {
-      AscribeLink *link = g_ptr_array_index (document->links, i);
-
-      g_assert_true (g_hash_table_insert (objects, link->id, g_object_ref (link)));
-    }
-
-  return TRUE;
-}
-
-/* By id: AscribeAnnotation and AscribeLink. */
-static GHashTable *
-collect (Fixture *fixture)
-{
-  GHashTable *objects = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  g_autoptr (GError) error = NULL;
-
-  ascribe_project_foreach_document (fixture->project, collect_cb, objects, &error);
-  g_assert_no_error (error);
-
-  return objects;
-}
-
-/* All that a person decided. */
-static void
-assert_same_coding (AscribeAnnotation *a, AscribeAnnotation *b)
-{
-  g_assert_cmpstr (a->tag, ==, b->tag);
-  g_assert_cmpstr (a->annotator, ==, b->annotator);
-  g_assert_cmpstr (a->note, ==, b->note);
-  g_assert_cmpstr (a->concept, ==, b->concept);
-  g_assert_true (ascribe_attributes_equal (a->attributes, b->attributes));
-  g_assert_cmpint (a->created, ==, b->created);
-  if (strcmp (a->quote, b->quote) == 0)
-    g_assert_cmpint (a->modified, ==, b->modified);
-  else
-    g_assert_cmpint (a->modified, <=, b->modified);
-}
-
-/* Each annotation and each link of before is there, and each link joins what it joined. */
-static void
-assert_nothing_dropped (GHashTable *before, GHashTable *after)
-{
-  GHashTableIter iter;
-  gpointer id, object;
-
-  g_hash_table_iter_init (&iter, before);
-  while (g_hash_table_iter_next (&iter, &id, &object))
-    {
-      gpointer now = g_hash_table_lookup (after, id);
-
-      g_assert_nonnull (now);
-      if (ASCRIBE_IS_ANNOTATION (object))
-        assert_same_coding (object, now);
-      else
-        {
-          AscribeLink *old = object;
-          AscribeLink *new = now;
-
-          g_assert_cmpstr (old->type, ==, new->type);
-          g_assert_cmpstr (old->annotator, ==, new->annotator);
-          g_assert_cmpstr (old->note, ==, new->note);
-          g_assert_cmpint (old->created, ==, new->created);
-          assert_same_coding (g_hash_table_lookup (before, old->from), g_hash_table_lookup (after, new->from));
-          assert_same_coding (g_hash_table_lookup (before, old->to), g_hash_table_lookup (after, new->to));
-        }
-    }
-}
 
 /* The claim and its attribution move, "a spokesman" is another quote. */
 static void
@@ -183,12 +24,12 @@ test_moves (Fixture *fixture, gconstpointer data)
   g_autoptr (AscribeAnnotation) nobody = fixture_tag (article, "entity", "58-64");
   g_autoptr (GError) error = NULL;
   g_autoptr (AscribeLink) link = ascribe_edit_link (article, "attributed-to", claim->id, source->id, &error);
-  g_autofree char *dump = dump_articles (fixture);
+  g_autofree char *dump = correcting_dump_articles (fixture);
   g_autofree char *later = NULL;
   g_autofree char *other = NULL;
-  g_autoptr (GHashTable) before = collect (fixture);
+  g_autoptr (GHashTable) before = correcting_collect (fixture);
   g_autoptr (GHashTable) after = NULL;
-  g_autoptr (AscribeCorrection) correction = prepare (fixture, id, NEW);
+  g_autoptr (AscribeCorrection) correction = correcting_prepare (fixture, id, NEW);
   g_autoptr (AscribeOpenArticle) newer = NULL;
   AscribeAnnotation *moved;
 
@@ -198,13 +39,13 @@ test_moves (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (correction->n_links, ==, 1);
   g_assert_cmpuint (correction->n_links_staying + correction->n_copies, ==, 0);
   g_assert_cmpstr (correction->after->title, ==, ascribe_open_article_get_article (article)->title);
-  apply (fixture, correction);
+  correcting_apply (fixture, correction);
 
   /* What is open follows. */
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (ascribe_open_article_get_annotations (article))), ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (ascribe_open_article_get_links (article)), ==, 0);
   g_assert_cmpint (ascribe_open_article_get_article (article)->status, ==, ASCRIBE_STATUS_DONE);
-  newer = open_article (fixture, correction->after->id);
+  newer = correcting_open_article (fixture, correction->after->id);
   g_assert_cmpuint (g_list_model_get_n_items (ascribe_open_article_get_links (newer)), ==, 1);
   moved = ascribe_annotation_set_lookup (ascribe_open_article_get_annotations (newer), source->id);
   g_assert_cmpstr (moved->quote, ==, "Radio North");
@@ -221,25 +62,25 @@ test_moves (Fixture *fixture, gconstpointer data)
   other = ascribe_project_find_version (fixture->project, ascribe_open_article_get_article (newer), ASCRIBE_REVISES);
   g_assert_cmpstr (other, ==, id);
 
-  after = collect (fixture);
-  assert_nothing_dropped (before, after);
+  after = correcting_collect (fixture);
+  correcting_assert_nothing_dropped (before, after);
   g_assert_cmpuint (g_hash_table_size (after), ==, g_hash_table_size (before));
-  later = dump_articles (fixture);
+  later = correcting_dump_articles (fixture);
 
-  step (fixture, TRUE);
+  correcting_step (fixture, TRUE);
   g_free (other);
-  other = dump_articles (fixture);
+  other = correcting_dump_articles (fixture);
   g_assert_cmpstr (other, ==, dump);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (ascribe_open_article_get_annotations (article))), ==, 3);
   g_assert_cmpuint (g_list_model_get_n_items (ascribe_open_article_get_links (article)), ==, 1);
   g_assert_null (ascribe_project_find_version (fixture->project, ascribe_open_article_get_article (article), ASCRIBE_REVISED_BY));
 
-  step (fixture, FALSE);
+  correcting_step (fixture, FALSE);
   g_free (other);
-  other = dump_articles (fixture);
+  other = correcting_dump_articles (fixture);
   g_assert_cmpstr (other, ==, later);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (ascribe_open_article_get_annotations (article))), ==, 0);
-  assert_sound (fixture);
+  correcting_assert_sound (fixture);
 }
 
 /* What can't move keeps its links: a copy of their other end stays with it. */
@@ -255,11 +96,11 @@ test_torn (Fixture *fixture, gconstpointer data)
   g_autoptr (AscribeLink) torn = ascribe_edit_link (article, "attributed-to", claim->id, source->id, &error);
   g_autoptr (AscribeLink) whole = ascribe_edit_link (article, "attributed-to", claim->id, radio->id, &error);
   g_autofree char *path = g_strdup (ascribe_project_get_path (fixture->project));
-  g_autofree char *dump = dump_articles (fixture);
+  g_autofree char *dump = correcting_dump_articles (fixture);
   g_autofree char *again = NULL;
-  g_autoptr (GHashTable) before = collect (fixture);
+  g_autoptr (GHashTable) before = correcting_collect (fixture);
   g_autoptr (GHashTable) after = NULL;
-  g_autoptr (AscribeCorrection) correction = prepare (fixture, id, NEW);
+  g_autoptr (AscribeCorrection) correction = correcting_prepare (fixture, id, NEW);
   AscribeAnnotationSet *set = ascribe_open_article_get_annotations (article);
   GListModel *links = ascribe_open_article_get_links (article);
 
@@ -267,7 +108,7 @@ test_torn (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (correction->n_copies, ==, 1);
   g_assert_cmpuint (correction->n_links, ==, 1);
   g_assert_cmpuint (correction->n_links_staying, ==, 1);
-  apply (fixture, correction);
+  correcting_apply (fixture, correction);
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (set)), ==, 2);
   g_assert_true (ascribe_annotation_set_lookup (set, source->id) != NULL);
@@ -281,10 +122,10 @@ test_torn (Fixture *fixture, gconstpointer data)
     g_assert_cmpstr (kept->to, ==, source->id);
     g_assert_true (ascribe_annotation_set_lookup (set, kept->from) != NULL);
   }
-  after = collect (fixture);
-  assert_nothing_dropped (before, after);
+  after = correcting_collect (fixture);
+  correcting_assert_nothing_dropped (before, after);
   g_assert_cmpuint (g_hash_table_size (after), ==, g_hash_table_size (before) + 1);
-  assert_sound (fixture);
+  correcting_assert_sound (fixture);
 
   /* From the file, in a later session. */
   g_clear_object (&article);
@@ -292,10 +133,10 @@ test_torn (Fixture *fixture, gconstpointer data)
   g_clear_object (&fixture->project);
   fixture->project = ascribe_project_open (path, FALSE, &error);
   g_assert_no_error (error);
-  step (fixture, TRUE);
-  again = dump_articles (fixture);
+  correcting_step (fixture, TRUE);
+  again = correcting_dump_articles (fixture);
   g_assert_cmpstr (again, ==, dump);
-  assert_sound (fixture);
+  correcting_assert_sound (fixture);
 }
 
 /* What the codebook would not take anew moves all the same. */
@@ -314,7 +155,7 @@ test_archived (Fixture *fixture, gconstpointer data)
   g_autoptr (AscribeLinkType) type = ascribe_link_type_copy (ascribe_codebook_lookup_link_type (codebook, "attributed-to"));
   g_autofree char *dump = NULL;
   g_autofree char *again = NULL;
-  g_autoptr (GHashTable) before = collect (fixture);
+  g_autoptr (GHashTable) before = correcting_collect (fixture);
   g_autoptr (GHashTable) after = NULL;
   g_autoptr (AscribeCorrection) correction = NULL;
 
@@ -326,21 +167,21 @@ test_archived (Fixture *fixture, gconstpointer data)
   g_assert_true (ascribe_edit_archive_tag (fixture->project, "claim", TRUE, &error));
   g_assert_true (ascribe_edit_archive_tag (fixture->project, "source", TRUE, &error));
   g_assert_no_error (error);
-  dump = dump_articles (fixture);
+  dump = correcting_dump_articles (fixture);
 
-  correction = prepare (fixture, id, NEW);
-  apply (fixture, correction);
-  after = collect (fixture);
-  assert_nothing_dropped (before, after);
+  correction = correcting_prepare (fixture, id, NEW);
+  correcting_apply (fixture, correction);
+  after = correcting_collect (fixture);
+  correcting_assert_nothing_dropped (before, after);
   g_assert_true (ascribe_codebook_lookup_tag (codebook, "claim")->archived);
   g_assert_true (ascribe_codebook_lookup_tag (codebook, "source")->archived);
-  assert_sound (fixture);
+  correcting_assert_sound (fixture);
 
-  step (fixture, TRUE);
-  again = dump_articles (fixture);
+  correcting_step (fixture, TRUE);
+  again = correcting_dump_articles (fixture);
   g_assert_cmpstr (again, ==, dump);
-  step (fixture, FALSE);
-  assert_sound (fixture);
+  correcting_step (fixture, FALSE);
+  correcting_assert_sound (fixture);
 }
 
 /* What the new version doesn't say of itself is taken from the old one, but not what was said of the old one's bytes. */
@@ -349,7 +190,7 @@ test_head (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (AscribeOpenArticle) article = fixture_add_open (fixture->project, "rain.txt", OLD);
   g_autoptr (AscribeArticle) changed = ascribe_article_copy (ascribe_open_article_get_article (article));
-  g_autoptr (AscribeArticle) version = make_version (NEW);
+  g_autoptr (AscribeArticle) version = correcting_make_version (NEW);
   g_autoptr (AscribeCorrection) correction = NULL;
   g_autoptr (GVariant) desk = NULL;
   g_autoptr (GError) error = NULL;
@@ -386,7 +227,7 @@ test_head (Fixture *fixture, gconstpointer data)
 static void
 assert_refused (Fixture *fixture, const char *article, const char *utf8, AscribeError code)
 {
-  g_autoptr (AscribeArticle) version = make_version (utf8);
+  g_autoptr (AscribeArticle) version = correcting_make_version (utf8);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (ascribe_correction_prepare (fixture->project, article, version, &error));
@@ -401,7 +242,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_autofree char *other = fixture_add_text (fixture->project, "other.txt", "Something else altogether.");
   g_autofree char *huge = g_strnfill (ASCRIBE_CORRECTION_MAX_BYTES + 1, 'a');
   g_autoptr (AscribeAnnotation) claim = fixture_tag (article, "claim", "18-31");
-  g_autoptr (AscribeCorrection) stale = prepare (fixture, id, NEW);
+  g_autoptr (AscribeCorrection) stale = correcting_prepare (fixture, id, NEW);
   g_autoptr (AscribeCorrection) fresh = NULL;
   g_autofree char *dump = NULL;
   g_autofree char *again = NULL;
@@ -414,15 +255,15 @@ test_refused (Fixture *fixture, gconstpointer data)
 
   /* Someone changed an annotation while the window was open. */
   g_assert_true (ascribe_edit_set_note (article, claim->id, "!", &error));
-  dump = dump_articles (fixture);
+  dump = correcting_dump_articles (fixture);
   g_assert_false (ascribe_correction_apply (stale, fixture->project, &error));
   g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND);
-  again = dump_articles (fixture);
+  again = correcting_dump_articles (fixture);
   g_assert_cmpstr (again, ==, dump);
 
   /* The old version has a newer one, until that is deleted. */
-  fresh = prepare (fixture, id, NEW);
-  apply (fixture, fresh);
+  fresh = correcting_prepare (fixture, id, NEW);
+  correcting_apply (fixture, fresh);
   assert_refused (fixture, id, "A third text.", ASCRIBE_ERROR_EXISTS);
   {
     const char *ids[] = { fresh->after->id, NULL };
@@ -431,8 +272,8 @@ test_refused (Fixture *fixture, gconstpointer data)
     g_assert_true (ascribe_edit_delete_articles (fixture->project, ids, &error));
   }
   g_clear_object (&fresh);
-  fresh = prepare (fixture, id, "A third text.");
-  assert_sound (fixture);
+  fresh = correcting_prepare (fixture, id, "A third text.");
+  correcting_assert_sound (fixture);
 }
 
 /* No link may be left behind on an article that its end has left. */
@@ -448,7 +289,7 @@ test_rule (Fixture *fixture, gconstpointer data)
   g_autoptr (AscribeEdit) edit = ascribe_edit_new ("correct", NULL, 1);
   AscribeAnnotation *current = ascribe_annotation_set_lookup (ascribe_open_article_get_annotations (article), source->id);
   g_autoptr (AscribeAnnotation) moved = ascribe_annotation_copy (current);
-  g_autofree char *dump = dump_articles (fixture);
+  g_autofree char *dump = correcting_dump_articles (fixture);
   g_autofree char *again = NULL;
 
   g_ref_string_release (moved->article);
@@ -456,9 +297,9 @@ test_rule (Fixture *fixture, gconstpointer data)
   ascribe_edit_add (edit, current, moved);
   g_assert_false (ascribe_project_apply (fixture->project, edit, &error));
   g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_INVALID);
-  again = dump_articles (fixture);
+  again = correcting_dump_articles (fixture);
   g_assert_cmpstr (again, ==, dump);
-  assert_sound (fixture);
+  correcting_assert_sound (fixture);
 }
 
 /* The rows of both versions are read anew. */
@@ -468,14 +309,14 @@ test_list (Fixture *fixture, gconstpointer data)
   g_autoptr (AscribeOpenArticle) article = fixture_add_open (fixture->project, "rain.txt", OLD);
   g_autofree char *id = g_strdup (ascribe_open_article_get_article (article)->id);
   g_autoptr (AscribeAnnotation) claim = fixture_tag (article, "claim", "18-31");
-  g_autoptr (AscribeCorrection) correction = prepare (fixture, id, NEW);
+  g_autoptr (AscribeCorrection) correction = correcting_prepare (fixture, id, NEW);
   g_autoptr (AscribeArticleList) list = ascribe_article_list_new (fixture->project);
   g_autoptr (AscribeArticleRow) row = NULL;
 
   g_assert_true (ascribe_article_list_query_sync (list, ASCRIBE_FILTER_ALL, NULL, NULL));
   row = g_list_model_get_item (G_LIST_MODEL (list), 0);
   g_assert_cmpuint (row->n_annotations, ==, 1);
-  apply (fixture, correction);
+  correcting_apply (fixture, correction);
   g_clear_object (&row);
   row = g_list_model_get_item (G_LIST_MODEL (list), ascribe_article_list_find (list, id));
   g_assert_cmpuint (row->n_annotations, ==, 0);
@@ -558,23 +399,23 @@ test_random (Fixture *fixture, gconstpointer data)
       g_string_append (new, "The end.");
       article = fixture_add_open (fixture->project, "random.txt", old->str);
       fill_randomly (fixture, article, ascribe_text_get_length (ascribe_open_article_get_article (article)->text));
-      before = collect (fixture);
-      dump = dump_articles (fixture);
+      before = correcting_collect (fixture);
+      dump = correcting_dump_articles (fixture);
 
-      correction = prepare (fixture, ascribe_open_article_get_article (article)->id, new->str);
-      apply (fixture, correction);
-      after = collect (fixture);
-      assert_nothing_dropped (before, after);
+      correction = correcting_prepare (fixture, ascribe_open_article_get_article (article)->id, new->str);
+      correcting_apply (fixture, correction);
+      after = correcting_collect (fixture);
+      correcting_assert_nothing_dropped (before, after);
       g_assert_cmpuint (g_hash_table_size (after), ==, g_hash_table_size (before) + correction->n_copies);
-      later = dump_articles (fixture);
-      step (fixture, TRUE);
-      back = dump_articles (fixture);
+      later = correcting_dump_articles (fixture);
+      correcting_step (fixture, TRUE);
+      back = correcting_dump_articles (fixture);
       g_assert_cmpstr (back, ==, dump);
-      step (fixture, FALSE);
-      again = dump_articles (fixture);
+      correcting_step (fixture, FALSE);
+      again = correcting_dump_articles (fixture);
       g_assert_cmpstr (again, ==, later);
     }
-  assert_sound (fixture);
+  correcting_assert_sound (fixture);
 }
 
 typedef struct {

@@ -10,14 +10,11 @@
 #include "ui/import-preview.h"
 #include "ui/import-report.h"
 
-/* Long enough that nothing is to be said about it. */
 #define ENOUGH "The port board knew of the water in the tunnel as early as March, a memo says. It did not tell the ministry.\n\n" \
-               "“We were told that it was rain”, the minister told a radio station. Three engineers of the safety office had " \
-               "asked for a closure in spring, and were sent home. The new pumps have not arrived; the old ones are worn.\n\n" \
-               "The tunnel carries 21,000 cars a day. It stays shut until autumn, and the ferry will run more often until then.\n"
-#define OTHER "Nobody was hurt when the wall of the harbour gave way on Tuesday night, said the fire brigade.\n\n" \
-              "Divers will look at it; the quay is closed for now, and two ships wait outside the port. The cost is not known. " \
-              "The city will pay for the first repairs, a speaker said, and then see who has to pay for the rest in the end.\n"
+               "“We were told that it was rain”, the minister told a radio station. The new pumps have not arrived.\n\n" \
+               "The tunnel carries 21,000 cars a day. It stays shut until autumn.\n"
+#define OTHER "Nobody was hurt when the wall of the harbour gave way on Tuesday night, said the fire brigade. Divers will look at it; " \
+              "the quay is closed for now. The city will pay for the first repairs, and then see who has to pay for the rest.\n"
 #define THIRD "Ellmoor keeps its night buses: the council voted for another year of them on Monday, by one vote.\n\n" \
               "The hospital’s management had asked for it, since nurses could not have come to work otherwise. Whether the " \
               "money is there will be seen in spring, when the transport company has counted its passengers and its debts.\n"
