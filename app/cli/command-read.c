@@ -58,9 +58,16 @@ read_file (const char *path, const char *charset, const char *columns, const Asc
   g_autoptr (GFileInputStream) in = g_file_read (file, NULL, error);
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *shown = g_filename_display_name (path);
   const AscribeIntakeOptions options = { .name = name, .charset = charset, .columns = columns };
 
-  return in != NULL && ascribe_intake_read (G_INPUT_STREAM (in), &options, sink, NULL, error);
+  if (in == NULL) /* says which */
+    return FALSE;
+  if (ascribe_intake_read (G_INPUT_STREAM (in), &options, sink, NULL, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", shown);
+
+  return FALSE;
 }
 
 static gboolean

@@ -122,6 +122,8 @@ class Intake(harness.Case):
         self.assertIn(f"imported 1 articles, 0 annotations, 0 links; skipped {len(bad)}", out)
         for path in bad:
             self.assertIn(path.name + ":", self.said)
+        self.run_cli("read", bad[1], status=harness.FAILED)
+        self.assertIn(bad[1].name + ": There is no text in the page", self.said)
 
 
 if __name__ == "__main__":
