@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/library/correction.h"
 #include "app/library/editing.h"
 #include "app/model/attributes.h"
 #include "ui/details-answer.h"
@@ -175,6 +176,43 @@ show_labels (AscribeDetails *self, AscribeArticle *article)
   gtk_widget_set_visible (GTK_WIDGET (self->labels_group), n_labels > 0);
 }
 
+/* The other versions of an article that was corrected. */
+static const struct {
+  const char *key;
+  const char *title;
+} versions[] = {
+  { ASCRIBE_REVISES, N_("Corrects an Earlier Version") },
+  { ASCRIBE_REVISED_BY, N_("There Is a Newer Version") },
+};
+
+static void
+add_version_rows (AscribeDetails *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (versions); i++)
+    {
+      GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", _(versions[i].title), "activatable", TRUE,
+                                     "action-name", "win.show-version", NULL);
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", versions[i].key);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      adw_preferences_group_add (self->article_group, row);
+      self->version_rows[i] = row;
+    }
+}
+
+static void
+show_versions (AscribeDetails *self, AscribeArticle *article)
+{
+  AscribeProject *project = ascribe_open_article_get_project (self->article);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (versions); i++)
+    {
+      g_autofree char *id = ascribe_project_find_version (project, article, versions[i].key);
+
+      gtk_widget_set_visible (self->version_rows[i], id != NULL);
+    }
+}
+
 void
 ascribe_details_init_article (AscribeDetails *self)
 {
@@ -200,6 +238,7 @@ ascribe_details_init_article (AscribeDetails *self)
   row = g_object_new (ADW_TYPE_ACTION_ROW, "title", _("Words"), NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->words_label));
   adw_preferences_group_add (self->article_group, row);
+  add_version_rows (self);
 }
 
 void
@@ -224,5 +263,6 @@ ascribe_details_show_article (AscribeDetails *self)
                                  i == FIELD_AUTHORS ? authors : *get_place (article, i));
   words = g_strdup_printf ("%u", count_words (article->text));
   gtk_label_set_label (self->words_label, words);
+  show_versions (self, article);
   show_labels (self, article);
 }

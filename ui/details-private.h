@@ -42,6 +42,7 @@ struct _AscribeDetails {
   GPtrArray *article_rows;     /* of AscribeEntryRow, by field */
   AdwComboRow *status_row;
   GtkLabel *words_label;
+  GtkWidget *version_rows[2]; /* to the article that this one revises, and to the one that revises it */
 
   GtkWidget *concept_row;
   GtkWidget *concept_button;

@@ -162,8 +162,21 @@ correct_article_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+static void
+show_version_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AscribeWindow *self = ASCRIBE_WINDOW (widget);
+  g_autofree char *id = self->article != NULL
+                          ? ascribe_project_find_version (self->project, ascribe_open_article_get_article (self->article),
+                                                          g_variant_get_string (parameter, NULL)) : NULL;
+
+  if (id != NULL)
+    ascribe_window_show_article (self, id);
+}
+
 void
 ascribe_window_install_correct_action (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.correct-article", NULL, correct_article_cb);
+  gtk_widget_class_install_action (klass, "win.show-version", "s", show_version_cb);
 }

@@ -48,6 +48,14 @@ test_correct (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture_article (fixture)->id, !=, old);
   g_assert_cmpuint (fixture_count (fixture), ==, 1);
   g_assert_nonnull (fixture->window->undo_toast);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-version", "s", ASCRIBE_REVISES);
+  g_assert_cmpstr (fixture_article (fixture)->id, ==, old);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-version", "s", ASCRIBE_REVISES);
+  g_assert_cmpstr (fixture_article (fixture)->id, ==, old);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-version", "s", ASCRIBE_REVISED_BY);
+  g_assert_cmpstr (fixture_article (fixture)->id, !=, old);
+
   g_assert_true (fixture_act (fixture, "win.undo"));
   g_assert_cmpstr (fixture_article (fixture)->id, ==, old);
   g_assert_cmpuint (fixture_count (fixture), ==, 1);
