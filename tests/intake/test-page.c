@@ -6,6 +6,7 @@
 #include "app/intake/page-text.h"
 #include "app/model/attributes.h"
 #include "app/model/error.h"
+#include "long-stream.h"
 #include "reading.h"
 
 #define ONE "The ferry to the islands will not sail before Thursday, the harbour office said, because the storm damaged its bow. "
@@ -277,6 +278,31 @@ test_refused (void)
   assert_refused (deep->str, ASCRIBE_ERROR_TOO_LARGE, "The elements of the page are nested too deeply");
 }
 
+static gboolean
+no_article_cb (gpointer data, AscribeIntake *intake, GError **error)
+{
+  g_assert_not_reached ();
+}
+
+/* 100 MB, and one without an end: reading stops at the limit. */
+static void
+test_huge (void)
+{
+  static const guint64 sizes[] = { 100 * 1000 * 1000, G_MAXUINT64 / 2 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (GInputStream) in = long_stream_new ("<html><body>", "<p>Words, words, words.</p>", sizes[i], "</html>");
+      const AscribeIntakeOptions options = { .name = "a.html" };
+      const AscribeIntakeSink sink = { NULL, no_article_cb, NULL };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (ascribe_intake_read (in, &options, &sink, NULL, &error));
+      g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE);
+      g_assert_cmpstr (error->message, ==, "It is larger than 64 MiB");
+    }
+}
+
 /* What the parser makes of any markup can be read to the end; the text is what normalising leaves as it is. */
 static void
 test_any_markup (void)
@@ -342,6 +368,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/page/provenance", test_provenance);
   g_test_add_func ("/intake/page/doubts", test_doubts);
   g_test_add_func ("/intake/page/refused", test_refused);
+  g_test_add_func ("/intake/page/huge", test_huge);
   g_test_add_func ("/intake/page/any-markup", test_any_markup);
   g_test_add_func ("/intake/page/hostile-shapes", test_hostile_shapes);
 
