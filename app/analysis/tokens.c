@@ -135,11 +135,11 @@ skip_word (const char *start, guint32 *n_chars)
 
 /* A line with its end. */
 static const char *
-skip_line (const char *start, guint32 *n_chars)
+skip_line (const char *start, const char *text_end, guint32 *n_chars)
 {
-  const char *end = strchr (start, '\n');
+  const char *end = memchr (start, '\n', (gsize) (text_end - start));
 
-  end = end != NULL ? end + 1 : start + strlen (start);
+  end = end != NULL ? end + 1 : text_end;
   *n_chars = (guint32) g_utf8_strlen (start, end - start);
 
   return end;
@@ -150,6 +150,7 @@ ascribe_vocabulary_cut (AscribeVocabulary *self, const AscribeText *text, gboole
 {
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const char *text_end = ascribe_text_get_utf8 (text) + ascribe_text_get_n_bytes (text);
   guint32 offset = 0;
   const char *end;
 
@@ -157,7 +158,7 @@ ascribe_vocabulary_cut (AscribeVocabulary *self, const AscribeText *text, gboole
     {
       guint32 n_chars, word;
 
-      end = paragraphs ? skip_line (start, &n_chars) : skip_word (start, &n_chars);
+      end = paragraphs ? skip_line (start, text_end, &n_chars) : skip_word (start, &n_chars);
       word = number (self, start, (gsize) (end - start));
       g_array_append_val (words, word);
       g_array_append_val (starts, offset);

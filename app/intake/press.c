@@ -217,11 +217,12 @@ take_line (Gathering *self, char *line, guint64 number, GError **error)
 static gboolean
 gather (Gathering *self, char *text, GCancellable *cancellable, GError **error)
 {
+  const char *text_end = text + strlen (text);
   guint64 number = 1;
 
   for (char *line = text, *next; line != NULL; line = next, number++)
     {
-      char *end = strchr (line, '\n');
+      char *end = memchr (line, '\n', (gsize) (text_end - line));
 
       next = end != NULL ? end + 1 : NULL;
       if (end != NULL)

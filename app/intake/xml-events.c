@@ -206,6 +206,12 @@ parse (Reading *self, GBytes *bytes, GCancellable *cancellable)
   return is_good && n_bytes > 0;
 }
 
+/* What libxml2 says of encodings goes to standard error otherwise, whatever the parser's options are. */
+static void
+silence_cb (void *data, const char *message, ...)
+{
+}
+
 gboolean
 ascribe_xml_read (GBytes *bytes, const char *where, const AscribeXmlReader *reader, gpointer data, GCancellable *cancellable,
                   GError **error)
@@ -221,6 +227,7 @@ ascribe_xml_read (GBytes *bytes, const char *where, const AscribeXmlReader *read
   Reading self = { .reader = reader, .data = data, .where = where, .numbers = numbers, .open = open };
 
   g_once (&denied, deny_entities, NULL);
+  xmlSetGenericErrorFunc (NULL, silence_cb); /* each thread has its own */
   for (int i = 0; reader->names[i] != NULL; i++)
     g_hash_table_insert (numbers, (gpointer) reader->names[i], GINT_TO_POINTER (i + 1));
 
