@@ -234,7 +234,8 @@ read_text (Reader *self, AscribeBratText *brat, GError **error)
 }
 
 gboolean
-ascribe_brat_read (GFile *folder, AscribeSink *sink, GCancellable *cancellable, GError **error)
+ascribe_brat_read (GFile *folder, const AscribeReadOptions *options, AscribeSink *sink, GCancellable *cancellable,
+                   GError **error)
 {
   g_autoptr (AscribeBratFolder) found = ascribe_brat_folder_find (folder, sink, cancellable, error);
   g_autoptr (AscribeBratNames) names = ascribe_brat_names_new ();

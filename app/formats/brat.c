@@ -14,6 +14,7 @@ const AscribeFormat ascribe_format_brat = {
   .name = "brat standoff (a folder)",
   .extension = "",
   .flags = ASCRIBE_FORMAT_FOLDER,
+  .carries = ASCRIBE_PARTS_ALL, /* what it can't is told by the tests of brat alone */
   .sniff = sniff,
   .read_folder = ascribe_brat_read,
   .write_folder = ascribe_brat_write,

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 extern const AscribeFormat ascribe_format_brat;
 
-gboolean ascribe_brat_read  (GFile *folder, AscribeSink *sink, GCancellable *cancellable, GError **error);
+gboolean ascribe_brat_read  (GFile *folder, const AscribeReadOptions *options, AscribeSink *sink, GCancellable *cancellable,
+                             GError **error);
 gboolean ascribe_brat_write (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder,
                              GCancellable *cancellable, GError **error);
 

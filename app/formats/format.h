@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "app/formats/parts.h"
 #include "app/model/codebook.h"
 #include "app/model/document.h"
 #include "app/model/people.h"
@@ -50,34 +51,65 @@ struct _AscribeSource {
 };
 
 typedef struct {
-  gboolean without_text;   /* leave out article text and quotes */
+  gboolean without_text;   /* leave out article text and quotes; only formats with ASCRIBE_FORMAT_WITHOUT_TEXT are asked for it */
+  gboolean all_offsets;    /* UTF-16 and UTF-8 offsets and the words around a span, too; only with ASCRIBE_FORMAT_ALL_OFFSETS */
+  const char *profile;     /* id of one of the format's profiles; NULL where it has none */
 } AscribeWriteOptions;
 
+/* What the offsets of an input count. */
 typedef enum {
-  ASCRIBE_FORMAT_FOLDER = 1 << 0, /* several files: reads and writes a folder */
+  ASCRIBE_UNIT_USUAL,        /* what the format says, or what fits its quotes */
+  ASCRIBE_UNIT_CODE_POINTS,
+  ASCRIBE_UNIT_UTF16,
+  ASCRIBE_UNIT_BYTES,        /* of UTF-8 */
+} AscribeUnit;
+
+typedef struct {
+  AscribeUnit unit;
+} AscribeReadOptions;
+
+typedef enum {
+  ASCRIBE_FORMAT_FOLDER = 1 << 0,       /* several files: reads and writes a folder */
+  ASCRIBE_FORMAT_WITHOUT_TEXT = 1 << 1, /* makes sense without texts */
+  ASCRIBE_FORMAT_ALL_OFFSETS = 1 << 2,
+  ASCRIBE_FORMAT_GATHERS = 1 << 3,      /* each record brings the part of the codebook that it uses */
 } AscribeFormatFlags;
+
+/* One way of writing a format. */
+typedef struct {
+  const char *id;          /* "bioes" */
+  const char *name;        /* N_() */
+  AscribeParts carries;
+} AscribeProfile;
 
 typedef struct {
   const char *id;          /* "json" */
   const char *name;        /* "Ascribe dataset (JSON)"; the window translates it: N_() */
   const char *extension;   /* "json", without dot; "" for a folder */
   AscribeFormatFlags flags;
+  AscribeParts carries;    /* what comes back as it was; the rest never reaches the writer (reduce.h) */
+  const AscribeProfile *profiles; /* the first is the default; ends with a NULL id; NULL: one way only */
   /* TRUE where the first bytes or the name look like this format; may be NULL. */
   gboolean (*sniff)        (const char *name, const guint8 *head, gsize n_head);
   /* Formats of one file. @where names the input in messages. NULL: doesn't read. */
-  gboolean (*read)         (GInputStream *in, const char *where, AscribeSink *sink,
+  gboolean (*read)         (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
                             GCancellable *cancellable, GError **error);
   gboolean (*write)        (AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out,
                             GCancellable *cancellable, GError **error);
   /* Formats of several files. @folder exists; write fills it. */
-  gboolean (*read_folder)  (GFile *folder, AscribeSink *sink, GCancellable *cancellable, GError **error);
+  gboolean (*read_folder)  (GFile *folder, const AscribeReadOptions *options, AscribeSink *sink,
+                            GCancellable *cancellable, GError **error);
   gboolean (*write_folder) (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder,
                             GCancellable *cancellable, GError **error);
+  /* Formats that can't be read back: looks at what was written (@written: the file or folder) and says whether all of it is there. */
+  gboolean (*prove)        (GFile *written, const AscribeTotals *totals, GCancellable *cancellable, GError **error);
 } AscribeFormat;
 
 /* All formats, in the order lists show them; static. */
 const AscribeFormat * const *ascribe_formats (gsize *n_formats);
 const AscribeFormat         *ascribe_format_lookup (const char *id);
+/* The profile of that id, the default one for NULL; NULL where there is none. */
+const AscribeProfile        *ascribe_format_lookup_profile (const AscribeFormat *format, const char *id);
 /* The format whose sniff says yes, or NULL: then it is a plain file for intake. */
 const AscribeFormat         *ascribe_format_sniff  (const char *name, const guint8 *head, gsize n_head);
 

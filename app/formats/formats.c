@@ -34,6 +34,18 @@ ascribe_format_lookup (const char *id)
   return NULL;
 }
 
+const AscribeProfile *
+ascribe_format_lookup_profile (const AscribeFormat *format, const char *id)
+{
+  for (const AscribeProfile *profile = format->profiles; profile != NULL && profile->id != NULL; profile++)
+    {
+      if (id == NULL || strcmp (profile->id, id) == 0)
+        return profile;
+    }
+
+  return NULL;
+}
+
 const AscribeFormat *
 ascribe_format_sniff (const char *name, const guint8 *head, gsize n_head)
 {

@@ -114,7 +114,8 @@ read_articles (AscribeJsonTokens *tokens, const char *key, gpointer member, Ascr
 }
 
 gboolean
-ascribe_json_read (GInputStream *in, const char *where, AscribeSink *sink, GCancellable *cancellable, GError **error)
+ascribe_json_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
+                   GCancellable *cancellable, GError **error)
 {
   static const AscribeJsonField more[] = { { "articles", read_articles, 0 }, { NULL, NULL, 0 } };
   g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, where, cancellable);
@@ -182,7 +183,8 @@ read_line (AscribeJsonDataset *self, AscribeJsonTokens *tokens, const AscribeJso
 }
 
 gboolean
-ascribe_jsonl_read (GInputStream *in, const char *where, AscribeSink *sink, GCancellable *cancellable, GError **error)
+ascribe_jsonl_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
+                    GCancellable *cancellable, GError **error)
 {
   g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new_lines (in, where, cancellable);
   AscribeJsonField fields[MAX_FIELDS];

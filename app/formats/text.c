@@ -49,5 +49,6 @@ const AscribeFormat ascribe_format_text = {
   .name = "Plain text (a folder)",
   .extension = "",
   .flags = ASCRIBE_FORMAT_FOLDER,
+  .carries = ASCRIBE_PART_TEXT,
   .write_folder = write_folder,
 };

@@ -6,7 +6,7 @@
 #include "app/intake/kind.h"
 #include "app/intake/office.h"
 #include "app/intake/prose.h"
-#include "app/intake/xml-events.h"
+#include "app/formats/xml-events.h"
 
 #define EARLY_BLOCKS 5      /* a heading further down is no title */
 

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "app/intake/archive-entries.h"
-#include "app/intake/xml-events.h"
+#include "app/formats/archive-entries.h"
+#include "app/formats/xml-events.h"
 #include "app/model/error.h"
 
 #define CONTAINER "META-INF/container.xml"

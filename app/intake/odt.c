@@ -2,11 +2,11 @@
 /* ODT (OpenDocument 1.3 part 3): what a reader of the document sees, as of its last revision. */
 #include <string.h>
 
-#include "app/intake/archive-entries.h"
+#include "app/formats/archive-entries.h"
 #include "app/intake/kind.h"
 #include "app/intake/office.h"
 #include "app/intake/prose.h"
-#include "app/intake/xml-events.h"
+#include "app/formats/xml-events.h"
 #include "app/model/error.h"
 
 #define EARLY_BLOCKS 5      /* a heading further down is no title */

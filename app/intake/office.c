@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "app/intake/kind.h"
-#include "app/intake/xml-events.h"
+#include "app/formats/xml-events.h"
 
 #define NAME_OFFSET 30      /* of an entry's name behind its signature (APPNOTE 4.3.7) */
 

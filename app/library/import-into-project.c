@@ -75,13 +75,14 @@ static gboolean
 dataset_cb (gpointer data, GInputStream *in, GFile *folder, const char *where, const AscribeFormat *format, GError **error)
 {
   AscribeImportSink *sink = data;
+  const AscribeReadOptions options = { .unit = sink->plan->unit };
   gboolean read;
 
-  sink->has_parts = strcmp (format->id, "jsonl") == 0;
+  sink->has_parts = (format->flags & ASCRIBE_FORMAT_GATHERS) != 0;
   if (folder != NULL)
-    read = format->read_folder (folder, &sink->sink, sink->cancellable, error);
+    read = format->read_folder (folder, &options, &sink->sink, sink->cancellable, error);
   else
-    read = check_reads (format, error) && format->read (in, where, &sink->sink, sink->cancellable, error);
+    read = check_reads (format, error) && format->read (in, where, &options, &sink->sink, sink->cancellable, error);
 
   return read && (!sink->was_empty || sink->report->n_articles > 0 || ascribe_import_sink_flush_codebook (sink, error));
 }

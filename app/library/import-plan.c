@@ -18,6 +18,7 @@ ascribe_import_plan_init (AscribeImportPlan *self, AscribeProject *project, cons
     .annotator = g_strdup (options->annotator != NULL ? options->annotator : project->annotator_name),
     .charset = g_strdup (options->charset),
     .columns = g_strdup (options->columns),
+    .unit = options->offsets,
     .duplicates = options->duplicates,
     .keep_originals = options->keep_originals,
     .allow_private = options->allow_private,

@@ -13,6 +13,7 @@ typedef struct {
   char *annotator;
   char *charset;                /* nullable */
   char *columns;                /* nullable */
+  AscribeUnit unit;
   AscribeDuplicates duplicates;
   gboolean keep_originals;
   gboolean allow_private;

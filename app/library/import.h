@@ -2,6 +2,7 @@
 /* Files, folders, bytes and pasted text -> articles, annotations and links of a project: one step of the history. */
 #pragma once
 
+#include "app/formats/format.h"
 #include "app/library/project.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef struct {
   const char *annotator;   /* name, or NULL: the project's current one */
   const char *charset;     /* or NULL: told from the bytes */
   AscribeDuplicates duplicates;
+  AscribeUnit offsets;     /* what those of a dataset count, where it isn't what its format says */
   const char *columns;     /* for rows: "text=body,title=headline", or NULL: as remembered by the project, else guessed */
   gboolean keep_originals; /* the bytes that an article was read from go into the project, too */
   gboolean allow_private;  /* addresses of the own machine and network may be fetched */

@@ -321,14 +321,14 @@ remark_cb (gpointer data, const char *where, const char *what)
 /* What an import of it would say is said when it is imported; here it is counted. */
 static gboolean
 count_dataset (AscribePreviewItem *item, GInputStream *in, GFile *folder, const char *where, const AscribeFormat *format,
-               GCancellable *cancellable, GError **error)
+               const AscribeReadOptions *options, GCancellable *cancellable, GError **error)
 {
   AscribeSink sink = { item, project_cb, entry_cb, annotator_cb, concept_cb, document_cb, remark_cb, remark_cb, NULL };
 
   if (folder != NULL)
-    return format->read_folder (folder, &sink, cancellable, error);
+    return format->read_folder (folder, options, &sink, cancellable, error);
   if (format->read != NULL)
-    return format->read (in, where, &sink, cancellable, error);
+    return format->read (in, where, options, &sink, cancellable, error);
 
   g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "Files of the format “%s” are read with the folder they are in",
                format->id);
@@ -362,7 +362,8 @@ dataset_cb (gpointer data, GInputStream *in, GFile *folder, const char *where, c
 
   if (file == NULL && bytes == NULL)
     return FALSE;
-  if (!count_dataset (item, again != NULL ? again : in, folder, where, format, self->cancellable, &failure) &&
+  if (!count_dataset (item, again != NULL ? again : in, folder, where, format,
+                      &(AscribeReadOptions) { .unit = self->preview->plan.unit }, self->cancellable, &failure) &&
       (item->n_articles == 0 || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
     {
       g_propagate_error (error, g_steal_pointer (&failure));

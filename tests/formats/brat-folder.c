@@ -217,7 +217,7 @@ brat_folder_read (BratFolder *self)
 
   g_clear_pointer (&self->dataset, dataset_free);
   self->dataset = dataset_new ();
-  ascribe_format_lookup ("brat")->read_folder (folder, &sink, NULL, &error);
+  ascribe_format_lookup ("brat")->read_folder (folder, &(AscribeReadOptions) { 0 }, &sink, NULL, &error);
   g_assert_no_error (error);
 }
 

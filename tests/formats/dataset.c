@@ -220,7 +220,7 @@ dataset_read_stream (Dataset *self, const char *format, GInputStream *in, GCance
   AscribeSink sink = {
     self, project_cb, entry_cb, annotator_cb, concept_cb, document_cb, skipped_cb, skipped_cb, read_progress_cb,
   };
-  gboolean read = ascribe_format_lookup (format)->read (in, "test", &sink, cancellable, &wrong);
+  gboolean read = ascribe_format_lookup (format)->read (in, "test", &(AscribeReadOptions) { 0 }, &sink, cancellable, &wrong);
 
   g_assert_true (read == (wrong == NULL));
   g_assert_true (wrong == NULL || g_utf8_validate (wrong->message, -1, NULL));

@@ -283,7 +283,7 @@ test_cancelled (void)
   AscribeSink sink = { .data = NULL };
 
   g_cancellable_cancel (cancellable);
-  g_assert_false (ascribe_format_lookup ("brat")->read_folder (file, &sink, cancellable, &error));
+  g_assert_false (ascribe_format_lookup ("brat")->read_folder (file, &(AscribeReadOptions) { 0 }, &sink, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

@@ -2,7 +2,7 @@
 /* ZIP archives that are well, hostile or broken. */
 #include <string.h>
 
-#include "app/intake/archive-entries.h"
+#include "app/formats/archive-entries.h"
 #include "app/model/error.h"
 #include "packing.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/intake/xml-events.h"
+#include "app/formats/xml-events.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>

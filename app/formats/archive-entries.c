@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/intake/archive-entries.h"
+#include "app/formats/archive-entries.h"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One JSON value read whole, for formats whose records are small and of many shapes. As strict and bounded as json-tokens.h. */
+#pragma once
+
+#include "app/formats/json-tokens.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  ASCRIBE_JSON_IS_NULL, ASCRIBE_JSON_IS_BOOLEAN, ASCRIBE_JSON_IS_NUMBER, ASCRIBE_JSON_IS_STRING, ASCRIBE_JSON_IS_ARRAY, ASCRIBE_JSON_IS_OBJECT,
+} AscribeJsonType;
+
+typedef struct _AscribeJsonValue AscribeJsonValue;
+
+struct _AscribeJsonValue {
+  AscribeJsonType type;
+  gboolean boolean;
+  double number;
+  char *string;
+  guint64 line;             /* where it began */
+  GPtrArray *values;        /* of an array or object: of AscribeJsonValue; else NULL */
+  GPtrArray *keys;          /* of an object, as many as values: of char * */
+};
+
+/* The value that comes next. NULL, with @error, where it can't be read, has a key twice, or is over @max_bytes of the input. */
+AscribeJsonValue *ascribe_json_value_read   (AscribeJsonTokens *tokens, guint64 max_bytes, GError **error);
+void              ascribe_json_value_free   (AscribeJsonValue *self);
+/* All of these take a NULL @self, and give NULL (FALSE, the fallback) where it is of another type or not there. Borrowed. */
+AscribeJsonValue *ascribe_json_value_get    (AscribeJsonValue *self, const char *key);
+const char       *ascribe_json_value_string (AscribeJsonValue *self, const char *key);
+gboolean          ascribe_json_value_number (AscribeJsonValue *self, const char *key, double *number);
+/* A whole number from 0 to 2^32 - 1. */
+gboolean          ascribe_json_value_offset (AscribeJsonValue *self, const char *key, guint32 *offset);
+guint             ascribe_json_value_length (AscribeJsonValue *self);
+AscribeJsonValue *ascribe_json_value_at     (AscribeJsonValue *self, guint index);
+/* As an answer (attributes.h): text, number, yes-no, list of texts; NULL for anything else. (transfer floating) */
+GVariant         *ascribe_json_value_answer (AscribeJsonValue *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeJsonValue, ascribe_json_value_free)
+
+G_END_DECLS

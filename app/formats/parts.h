@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a project is made of, as far as formats differ in it: what each can carry, and what an export lost. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  ASCRIBE_PART_TEXT          = 1 << 0,  /* texts letter for letter: without it white space may change */
+  ASCRIBE_PART_OVERLAPS      = 1 << 1,  /* annotations that share words with another */
+  ASCRIBE_PART_PIECES        = 1 << 2,  /* annotations of several spans */
+  ASCRIBE_PART_BOUNDARIES    = 1 << 3,  /* spans that begin or end inside a word (words.h) */
+  ASCRIBE_PART_LINKS         = 1 << 4,
+  ASCRIBE_PART_LINK_DETAILS  = 1 << 5,  /* notes and annotators of links */
+  ASCRIBE_PART_ATTRIBUTES    = 1 << 6,
+  ASCRIBE_PART_TYPES         = 1 << 7,  /* attributes as numbers, yes-no and lists; without it they are text */
+  ASCRIBE_PART_NOTES         = 1 << 8,
+  ASCRIBE_PART_ANNOTATORS    = 1 << 9,
+  ASCRIBE_PART_CONCEPTS      = 1 << 10, /* the name of an annotation's concept */
+  ASCRIBE_PART_CONCEPT_DETAILS = 1 << 11, /* kind, aliases, Wikidata id, concepts without mentions */
+  ASCRIBE_PART_LABELS        = 1 << 12,
+  ASCRIBE_PART_STATUS        = 1 << 13,
+  ASCRIBE_PART_TITLES        = 1 << 14,
+  ASCRIBE_PART_METADATA      = 1 << 15, /* authors, publisher, published, url, language, retrieved, further pairs */
+  ASCRIBE_PART_NAMES         = 1 << 16, /* names of tags, link types and questions; without it their slugs stand for them */
+  ASCRIBE_PART_CODEBOOK      = 1 << 17, /* parents, colours, descriptions, questions, unused tags */
+  ASCRIBE_PART_IDS           = 1 << 18, /* of articles, annotations and links */
+  ASCRIBE_PART_TIMES         = 1 << 19, /* created, modified */
+  ASCRIBE_PART_CONTROLS      = 1 << 20, /* characters in names and notes that XML forbids; without it U+FFFD */
+  ASCRIBE_PART_LINE_BREAKS   = 1 << 21, /* spans that go over line ends; without it a piece for each line */
+} AscribePart;
+
+#define ASCRIBE_N_PARTS 22
+#define ASCRIBE_PARTS_ALL ((AscribeParts) ((1u << ASCRIBE_N_PARTS) - 1))
+
+/* A set of AscribePart. */
+typedef guint32 AscribeParts;
+
+/* "overlaps", "link-details": stable, for machines. @part: one bit. */
+const char *ascribe_part_get_id (AscribePart part);
+
+/* How often each part was lost, by the number of its bit. */
+typedef struct {
+  guint64 dropped[ASCRIBE_N_PARTS];  /* isn't in the export at all */
+  guint64 changed[ASCRIBE_N_PARTS];  /* is there in another shape: pieces as annotations of their own */
+} AscribeLosses;
+
+/* What went into an export, after what it can't carry was taken away. */
+typedef struct {
+  guint64 n_articles;
+  guint64 n_annotations;
+  guint64 n_spans;
+  guint64 n_links;
+  guint64 n_claims;     /* annotations with the tag "claim" or a child of it */
+} AscribeTotals;
+
+G_END_DECLS
