@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the reduction share. */
+#pragma once
+
+#include "app/formats/reduce.h"
+
+G_BEGIN_DECLS
+
+/* Counts @n values that had @part. */
+void             ascribe_losses_drop            (AscribeLosses *self, AscribePart part, guint64 n);
+void             ascribe_losses_change          (AscribeLosses *self, AscribePart part, guint64 n);
+/* Spans made into what @carries allows: pieces for lines, one annotation for each piece, whole words, none that overlap. The
+ * annotations of @document must be its own. */
+void             ascribe_reduce_spans           (AscribeDocument *document, AscribeParts carries, AscribeLosses *losses);
+/* A codebook whose names a format without one can write (reduce.h); @self itself where nothing is to be done. (transfer full) */
+AscribeCodebook *ascribe_reduce_codebook        (AscribeCodebook *self, AscribeParts carries, AscribeLosses *losses);
+/* Copies of AscribeAnnotators and AscribeConcepts with what @carries allows. (transfer full) */
+GPtrArray       *ascribe_reduce_annotators      (GPtrArray *annotators, AscribeParts carries, AscribeLosses *losses);
+GPtrArray       *ascribe_reduce_concepts        (GPtrArray *concepts, AscribeParts carries, AscribeLosses *losses);
+/* *@string without characters that XML 1.0 section 2.2 forbids; TRUE where it had some. *@string may be NULL. */
+gboolean         ascribe_reduce_controls        (char **string);
+/* The same for keys and values of answers. */
+gboolean         ascribe_reduce_answer_controls (GVariant **attributes);
+/* Values as text: "true", "3.5", "a; b". TRUE where there was another type. */
+gboolean         ascribe_reduce_answer_types    (GVariant **attributes);
+
+G_END_DECLS

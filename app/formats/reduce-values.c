@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/reduce-private.h"
+#include "app/model/attributes.h"
+#include "app/model/json-text.h"
+
+/* XML 1.0, section 2.2, production Char. */
+static gboolean
+is_xml_char (gunichar c)
+{
+  return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xd7ff) || (c >= 0xe000 && c <= 0xfffd) ||
+         (c >= 0x10000 && c <= 0x10ffff);
+}
+
+gboolean
+ascribe_reduce_controls (char **string)
+{
+  GString *clean = NULL;
+  const char *from = *string;
+
+  for (const char *p = *string; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (is_xml_char (g_utf8_get_char (p)))
+        continue;
+      if (clean == NULL)
+        clean = g_string_new (NULL);
+      g_string_append_len (clean, from, p - from);
+      g_string_append (clean, "\357\277\275");
+      from = g_utf8_next_char (p);
+    }
+  if (clean == NULL)
+    return FALSE;
+
+  g_string_append (clean, from);
+  g_free (*string);
+  *string = g_string_free (clean, FALSE);
+
+  return TRUE;
+}
+
+/* @changed becomes TRUE where the value had such characters. */
+static GVariant *
+clean_value (GVariant *value, gboolean *changed)
+{
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+    {
+      char *text = g_variant_dup_string (value, NULL);
+
+      *changed |= ascribe_reduce_controls (&text);
+      return g_variant_new_take_string (text);
+    }
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
+    {
+      g_auto (GStrv) texts = g_variant_dup_strv (value, NULL);
+
+      for (gsize i = 0; texts[i] != NULL; i++)
+        *changed |= ascribe_reduce_controls (&texts[i]);
+      return g_variant_new_strv ((const char * const *) texts, -1);
+    }
+
+  return g_variant_ref (value);
+}
+
+gboolean
+ascribe_reduce_answer_controls (GVariant **attributes)
+{
+  g_autoptr (GVariant) clean = ascribe_attributes_new_empty ();
+  gboolean changed = FALSE;
+  GVariantIter iter;
+  const char *key;
+  GVariant *value;
+
+  g_variant_iter_init (&iter, *attributes);
+  while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
+    {
+      g_autoptr (GVariant) owned = value;
+      g_autoptr (GVariant) before = clean;
+      char *clean_key = g_strdup (key);
+
+      changed |= ascribe_reduce_controls (&clean_key);
+      clean = ascribe_attributes_set (before, clean_key, clean_value (value, &changed));
+      g_free (clean_key);
+    }
+  if (!changed)
+    return FALSE;
+
+  g_variant_unref (*attributes);
+  *attributes = g_steal_pointer (&clean);
+
+  return TRUE;
+}
+
+static char *
+value_to_text (GVariant *value)
+{
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
+    return g_strdup (g_variant_get_boolean (value) ? "true" : "false");
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_DOUBLE))
+    {
+      GString *number = g_string_new (NULL);
+
+      ascribe_json_append_number (number, g_variant_get_double (value));
+      return g_string_free (number, FALSE);
+    }
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
+    {
+      g_autofree const char **texts = g_variant_get_strv (value, NULL);
+
+      return g_strjoinv ("; ", (char **) texts);
+    }
+
+  return g_variant_dup_string (value, NULL);
+}
+
+gboolean
+ascribe_reduce_answer_types (GVariant **attributes)
+{
+  g_autoptr (GVariant) texts = ascribe_attributes_new_empty ();
+  gboolean changed = FALSE;
+  GVariantIter iter;
+  const char *key;
+  GVariant *value;
+
+  g_variant_iter_init (&iter, *attributes);
+  while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
+    {
+      g_autoptr (GVariant) owned = value;
+      g_autoptr (GVariant) before = texts;
+      g_autofree char *text = value_to_text (value);
+
+      changed |= *text == '\0' || !g_variant_is_of_type (value, G_VARIANT_TYPE_STRING);
+      /* As text, an empty answer is none. */
+      texts = ascribe_attributes_set (before, key, *text != '\0' ? g_variant_new_string (text) : NULL);
+    }
+  if (!changed)
+    return FALSE;
+
+  g_variant_unref (*attributes);
+  *attributes = g_steal_pointer (&texts);
+
+  return TRUE;
+}

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/reduce.h"
+
+#include <string.h>
+
+#include "app/formats/reduce-private.h"
+#include "app/model/attributes.h"
+
+struct _AscribeReduction {
+  AscribeSource source;      /* what the writer gets */
+  AscribeSource *whole;
+  AscribeParts carries;
+  AscribeLosses losses;
+  AscribeTotals totals;
+  GHashTable *claims;        /* set of slugs: "claim" and what stands under it */
+};
+
+void
+ascribe_losses_drop (AscribeLosses *self, AscribePart part, guint64 n)
+{
+  self->dropped[g_bit_nth_lsf (part, -1)] += n;
+}
+
+void
+ascribe_losses_change (AscribeLosses *self, AscribePart part, guint64 n)
+{
+  self->changed[g_bit_nth_lsf (part, -1)] += n;
+}
+
+static gboolean
+lacks (AscribeReduction *self, AscribePart part)
+{
+  return (self->carries & part) == 0;
+}
+
+static guint
+count_answers (GVariant *attributes)
+{
+  return attributes != NULL ? (guint) g_variant_n_children (attributes) : 0;
+}
+
+static void
+forget_answers (GVariant **attributes)
+{
+  g_clear_pointer (attributes, g_variant_unref);
+  *attributes = ascribe_attributes_new_empty ();
+}
+
+static guint
+forget_field (char **field)
+{
+  guint n = *field != NULL ? 1 : 0;
+
+  g_clear_pointer (field, g_free);
+
+  return n;
+}
+
+static guint
+forget_metadata (AscribeArticle *article)
+{
+  guint n = article->authors[0] != NULL ? 1 : 0;
+
+  n += count_answers (article->metadata);
+  g_clear_pointer (&article->authors, g_strfreev);
+  article->authors = g_new0 (char *, 1);
+  forget_answers (&article->metadata);
+
+  return n + forget_field (&article->publisher) + forget_field (&article->published) + forget_field (&article->url) +
+         forget_field (&article->language) + forget_field (&article->retrieved) + forget_field (&article->stem);
+}
+
+static gboolean
+reduce_head_controls (AscribeArticle *article)
+{
+  char **fields[] = {
+    &article->title, &article->publisher, &article->published, &article->url, &article->language, &article->retrieved, &article->stem,
+  };
+  gboolean changed = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    changed |= ascribe_reduce_controls (fields[i]);
+  for (gsize i = 0; article->authors[i] != NULL; i++)
+    changed |= ascribe_reduce_controls (&article->authors[i]);
+  changed |= ascribe_reduce_answer_controls (&article->metadata);
+  changed |= ascribe_reduce_answer_controls (&article->labels);
+
+  return changed;
+}
+
+static void
+reduce_head (AscribeReduction *self, AscribeArticle *article)
+{
+  AscribeLosses *losses = &self->losses;
+
+  if (lacks (self, ASCRIBE_PART_TEXT))
+    ascribe_losses_change (losses, ASCRIBE_PART_TEXT, 1);
+  if (lacks (self, ASCRIBE_PART_LABELS))
+    {
+      ascribe_losses_drop (losses, ASCRIBE_PART_LABELS, count_answers (article->labels));
+      forget_answers (&article->labels);
+    }
+  if (lacks (self, ASCRIBE_PART_STATUS))
+    {
+      ascribe_losses_drop (losses, ASCRIBE_PART_STATUS, article->status == ASCRIBE_STATUS_DONE ? 1 : 0);
+      article->status = ASCRIBE_STATUS_TODO;
+    }
+  if (lacks (self, ASCRIBE_PART_TITLES))
+    {
+      ascribe_losses_drop (losses, ASCRIBE_PART_TITLES, *article->title != '\0' ? 1 : 0);
+      *article->title = '\0';
+    }
+  if (lacks (self, ASCRIBE_PART_METADATA))
+    ascribe_losses_drop (losses, ASCRIBE_PART_METADATA, forget_metadata (article));
+  if (lacks (self, ASCRIBE_PART_TYPES))
+    ascribe_losses_change (losses, ASCRIBE_PART_TYPES,
+                           ascribe_reduce_answer_types (&article->metadata) + ascribe_reduce_answer_types (&article->labels));
+  if (lacks (self, ASCRIBE_PART_CONTROLS) && reduce_head_controls (article))
+    ascribe_losses_change (losses, ASCRIBE_PART_CONTROLS, 1);
+}
+
+static void
+reduce_annotation (AscribeReduction *self, AscribeAnnotation *annotation)
+{
+  AscribeLosses *losses = &self->losses;
+
+  if (lacks (self, ASCRIBE_PART_ATTRIBUTES))
+    {
+      ascribe_losses_drop (losses, ASCRIBE_PART_ATTRIBUTES, count_answers (annotation->attributes));
+      forget_answers (&annotation->attributes);
+    }
+  if (lacks (self, ASCRIBE_PART_TYPES) && ascribe_reduce_answer_types (&annotation->attributes))
+    ascribe_losses_change (losses, ASCRIBE_PART_TYPES, 1);
+  if (annotation->note != NULL && *annotation->note == '\0')
+    g_clear_pointer (&annotation->note, g_free); /* says nothing, and few formats know it from none */
+  if (lacks (self, ASCRIBE_PART_NOTES))
+    ascribe_losses_drop (losses, ASCRIBE_PART_NOTES, forget_field (&annotation->note));
+  if (lacks (self, ASCRIBE_PART_ANNOTATORS) && self->whole->annotators->len > 1)
+    ascribe_losses_drop (losses, ASCRIBE_PART_ANNOTATORS, 1);
+  if (lacks (self, ASCRIBE_PART_CONCEPTS))
+    ascribe_losses_drop (losses, ASCRIBE_PART_CONCEPTS, forget_field (&annotation->concept));
+  if (lacks (self, ASCRIBE_PART_CONTROLS) &&
+      (ascribe_reduce_controls (&annotation->note) | ascribe_reduce_answer_controls (&annotation->attributes)))
+    ascribe_losses_change (losses, ASCRIBE_PART_CONTROLS, 1);
+}
+
+static GHashTable *
+index_annotators (AscribeDocument *document)
+{
+  GHashTable *annotators = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < document->annotations->len; i++)
+    {
+      AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
+
+      g_hash_table_insert (annotators, annotation->id, annotation->annotator);
+    }
+
+  return annotators;
+}
+
+/* @annotators: id of an annotation -> that of who made it. */
+static void
+reduce_link (AscribeReduction *self, GHashTable *annotators, AscribeLink *link)
+{
+  if (link->note != NULL && *link->note == '\0')
+    g_clear_pointer (&link->note, g_free);
+  if (lacks (self, ASCRIBE_PART_LINK_DETAILS))
+    {
+      guint n = forget_field (&link->note);
+
+      if (!lacks (self, ASCRIBE_PART_ANNOTATORS) && g_strcmp0 (link->annotator, g_hash_table_lookup (annotators, link->from)) != 0)
+        n = 1;
+      ascribe_losses_drop (&self->losses, ASCRIBE_PART_LINK_DETAILS, n);
+    }
+  if (lacks (self, ASCRIBE_PART_CONTROLS) && ascribe_reduce_controls (&link->note))
+    ascribe_losses_change (&self->losses, ASCRIBE_PART_CONTROLS, 1);
+}
+
+/* The values belong to whoever gave them. */
+static AscribeDocument *
+copy_document (AscribeDocument *document)
+{
+  g_autoptr (AscribeArticle) article = ascribe_article_copy (document->article);
+  AscribeDocument *copy = ascribe_document_new (article);
+
+  for (guint i = 0; i < document->annotations->len; i++)
+    g_ptr_array_add (copy->annotations, ascribe_annotation_copy (g_ptr_array_index (document->annotations, i)));
+  for (guint i = 0; i < document->links->len; i++)
+    g_ptr_array_add (copy->links, ascribe_link_copy (g_ptr_array_index (document->links, i)));
+
+  return copy;
+}
+
+static void
+reduce_marks (AscribeReduction *self, AscribeDocument *document)
+{
+  g_autoptr (GHashTable) annotators = index_annotators (document);
+  guint n_values;
+
+  if (lacks (self, ASCRIBE_PART_LINKS))
+    {
+      ascribe_losses_drop (&self->losses, ASCRIBE_PART_LINKS, document->links->len);
+      g_ptr_array_set_size (document->links, 0);
+    }
+  for (guint i = 0; i < document->links->len; i++)
+    reduce_link (self, annotators, g_ptr_array_index (document->links, i));
+  for (guint i = 0; i < document->annotations->len; i++)
+    reduce_annotation (self, g_ptr_array_index (document->annotations, i));
+  ascribe_reduce_spans (document, self->carries, &self->losses);
+
+  n_values = 1 + document->annotations->len + document->links->len;
+  if (lacks (self, ASCRIBE_PART_IDS))
+    ascribe_losses_change (&self->losses, ASCRIBE_PART_IDS, n_values);
+  if (lacks (self, ASCRIBE_PART_TIMES))
+    ascribe_losses_drop (&self->losses, ASCRIBE_PART_TIMES, n_values);
+}
+
+static void
+add_up (AscribeReduction *self, AscribeDocument *document)
+{
+  self->totals.n_articles++;
+  self->totals.n_annotations += document->annotations->len;
+  self->totals.n_links += document->links->len;
+  for (guint i = 0; i < document->annotations->len; i++)
+    {
+      AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
+      gsize n_spans;
+
+      ascribe_span_set_get_spans (annotation->spans, &n_spans);
+      self->totals.n_spans += n_spans;
+      if (g_hash_table_contains (self->claims, annotation->tag))
+        self->totals.n_claims++;
+    }
+}
+
+static AscribeDocument *
+next_document_cb (gpointer data, GError **error)
+{
+  AscribeReduction *self = data;
+  g_autoptr (AscribeDocument) document = self->whole->next_document (self->whole->data, error);
+
+  if (document != NULL && self->carries != ASCRIBE_PARTS_ALL)
+    {
+      AscribeDocument *copy = copy_document (document);
+
+      ascribe_document_free (document);
+      document = copy;
+      reduce_head (self, document->article);
+      reduce_marks (self, document);
+    }
+  if (document != NULL)
+    add_up (self, document);
+
+  return g_steal_pointer (&document);
+}
+
+static void
+progress_cb (gpointer data, double fraction)
+{
+  AscribeReduction *self = data;
+
+  if (self->whole->progress != NULL)
+    self->whole->progress (self->whole->data, fraction);
+}
+
+static GHashTable *
+find_claims (AscribeCodebook *codebook)
+{
+  GHashTable *claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GListModel *tags = ascribe_codebook_get_tags (codebook);
+
+  for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
+    {
+      g_autoptr (AscribeTag) tag = g_list_model_get_item (tags, i);
+      AscribeTag *above = tag;
+
+      while (above != NULL && strcmp (above->id, "claim") != 0)
+        above = ascribe_codebook_lookup_tag (codebook, above->parent);
+      if (above != NULL)
+        g_hash_table_add (claims, g_strdup (tag->id));
+    }
+
+  return claims;
+}
+
+AscribeReduction *
+ascribe_reduction_new (AscribeSource *source, AscribeParts carries)
+{
+  AscribeReduction *self = g_new0 (AscribeReduction, 1);
+
+  self->whole = source;
+  self->carries = carries;
+  self->claims = find_claims (source->codebook);
+  self->source = *source;
+  self->source.data = self;
+  self->source.next_document = next_document_cb;
+  self->source.progress = progress_cb;
+  self->source.codebook = ascribe_reduce_codebook (source->codebook, carries, &self->losses);
+  self->source.annotators = ascribe_reduce_annotators (source->annotators, carries, &self->losses);
+  self->source.concepts = ascribe_reduce_concepts (source->concepts, carries, &self->losses);
+
+  return self;
+}
+
+void
+ascribe_reduction_free (AscribeReduction *self)
+{
+  g_object_unref (self->source.codebook);
+  g_ptr_array_unref (self->source.annotators);
+  g_ptr_array_unref (self->source.concepts);
+  g_hash_table_unref (self->claims);
+  g_free (self);
+}
+
+AscribeSource *
+ascribe_reduction_get_source (AscribeReduction *self)
+{
+  return &self->source;
+}
+
+const AscribeLosses *
+ascribe_reduction_get_losses (AscribeReduction *self)
+{
+  return &self->losses;
+}
+
+const AscribeTotals *
+ascribe_reduction_get_totals (AscribeReduction *self)
+{
+  return &self->totals;
+}
