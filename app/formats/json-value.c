@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/json-value.h"
+
+#include <string.h>
+
+#include "app/model/error.h"
+
+typedef struct {
+  AscribeJsonTokens *tokens;
+  guint64 first_byte;
+  guint64 max_bytes;
+  GError *problem;        /* of the value, not of the JSON: the rest of it is passed over */
+} Reading;
+
+static gboolean read_value (Reading *self, AscribeJsonToken token, AscribeJsonValue **value, GError **error);
+
+static AscribeJsonValue *
+make_value (AscribeJsonType type, guint64 line)
+{
+  AscribeJsonValue *self = g_new0 (AscribeJsonValue, 1);
+
+  self->type = type;
+  self->line = line;
+
+  return self;
+}
+
+void
+ascribe_json_value_free (AscribeJsonValue *self)
+{
+  g_free (self->string);
+  g_clear_pointer (&self->values, g_ptr_array_unref);
+  g_clear_pointer (&self->keys, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* The message gets its place from the reader, the code tells that the reader stands behind the value. */
+static void
+note_problem (Reading *self, AscribeError code, const char *message)
+{
+  if (self->problem != NULL)
+    return;
+
+  ascribe_json_tokens_fail (self->tokens, &self->problem, message);
+  self->problem->code = (int) code;
+}
+
+static void
+check_size (Reading *self)
+{
+  if (ascribe_json_tokens_get_bytes (self->tokens) - self->first_byte > self->max_bytes)
+    {
+      g_autofree char *message = g_strdup_printf ("it is larger than %" G_GUINT64_FORMAT " bytes", self->max_bytes);
+
+      note_problem (self, ASCRIBE_ERROR_TOO_LARGE, message);
+    }
+}
+
+/* Of what has a problem nothing is kept, so that it takes no memory. */
+static gboolean
+read_element (Reading *self, AscribeJsonToken token, AscribeJsonValue *parent, GError **error)
+{
+  AscribeJsonValue *element = NULL;
+
+  if (!read_value (self, token, &element, error))
+    return FALSE;
+  check_size (self);
+  if (element != NULL)
+    g_ptr_array_add (parent->values, element);
+
+  return TRUE;
+}
+
+static gboolean
+read_array (Reading *self, AscribeJsonValue *array, GError **error)
+{
+  AscribeJsonToken token;
+
+  array->values = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_json_value_free);
+  while ((token = ascribe_json_tokens_next (self->tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
+    {
+      if (token == ASCRIBE_JSON_FAILED || !read_element (self, token, array, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+add_key (Reading *self, AscribeJsonValue *object, GHashTable *known)
+{
+  char *key;
+
+  check_size (self);
+  if (self->problem != NULL)
+    return;
+
+  key = g_strdup (ascribe_json_tokens_get_string (self->tokens));
+  if (!g_hash_table_add (known, key))
+    {
+      g_autofree char *message = g_strdup_printf ("the key “%s” comes twice", key);
+
+      note_problem (self, ASCRIBE_ERROR_INVALID, message);
+    }
+  g_ptr_array_add (object->keys, key);
+}
+
+static gboolean
+read_object (Reading *self, AscribeJsonValue *object, GError **error)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal); /* of the strings in @keys */
+  AscribeJsonToken token;
+
+  object->values = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_json_value_free);
+  object->keys = g_ptr_array_new_with_free_func (g_free);
+  while ((token = ascribe_json_tokens_next (self->tokens, error)) != ASCRIBE_JSON_CLOSE_OBJECT)
+    {
+      if (token == ASCRIBE_JSON_FAILED)
+        return FALSE;
+      add_key (self, object, known);
+      token = ascribe_json_tokens_next (self->tokens, error);
+      if (token == ASCRIBE_JSON_FAILED || !read_element (self, token, object, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_scalar (Reading *self, AscribeJsonToken token, AscribeJsonValue **value, GError **error)
+{
+  guint64 line = ascribe_json_tokens_get_line (self->tokens);
+
+  check_size (self);
+  if (self->problem != NULL)
+    return TRUE;
+
+  switch (token)
+    {
+    case ASCRIBE_JSON_STRING:
+      *value = make_value (ASCRIBE_JSON_IS_STRING, line);
+      (*value)->string = g_strdup (ascribe_json_tokens_get_string (self->tokens));
+      return TRUE;
+    case ASCRIBE_JSON_NUMBER:
+      *value = make_value (ASCRIBE_JSON_IS_NUMBER, line);
+      (*value)->number = ascribe_json_tokens_get_number (self->tokens);
+      return TRUE;
+    case ASCRIBE_JSON_TRUE:
+    case ASCRIBE_JSON_FALSE:
+      *value = make_value (ASCRIBE_JSON_IS_BOOLEAN, line);
+      (*value)->boolean = token == ASCRIBE_JSON_TRUE;
+      return TRUE;
+    case ASCRIBE_JSON_NULL:
+      *value = make_value (ASCRIBE_JSON_IS_NULL, line);
+      return TRUE;
+    case ASCRIBE_JSON_OPEN_OBJECT:
+    case ASCRIBE_JSON_CLOSE_OBJECT:
+    case ASCRIBE_JSON_OPEN_ARRAY:
+    case ASCRIBE_JSON_CLOSE_ARRAY:
+    case ASCRIBE_JSON_KEY:
+    case ASCRIBE_JSON_END:
+    case ASCRIBE_JSON_FAILED:
+    default:
+      return ascribe_json_tokens_fail (self->tokens, error, "a value was expected here");
+    }
+}
+
+/* Goes as deep as the reader of tokens allows, which is 64 levels. *@value stays NULL where there is a problem. */
+static gboolean
+read_value (Reading *self, AscribeJsonToken token, AscribeJsonValue **value, GError **error)
+{
+  gboolean is_object = token == ASCRIBE_JSON_OPEN_OBJECT;
+  g_autoptr (AscribeJsonValue) container = NULL;
+
+  if (!is_object && token != ASCRIBE_JSON_OPEN_ARRAY)
+    return read_scalar (self, token, value, error);
+
+  container = make_value (is_object ? ASCRIBE_JSON_IS_OBJECT : ASCRIBE_JSON_IS_ARRAY,
+                          ascribe_json_tokens_get_line (self->tokens));
+  if (!(is_object ? read_object : read_array) (self, container, error))
+    return FALSE;
+  if (self->problem == NULL)
+    *value = g_steal_pointer (&container);
+
+  return TRUE;
+}
+
+AscribeJsonValue *
+ascribe_json_value_read (AscribeJsonTokens *tokens, guint64 max_bytes, GError **error)
+{
+  Reading reading = { tokens, ascribe_json_tokens_get_bytes (tokens), max_bytes, NULL };
+  AscribeJsonValue *value = NULL;
+  AscribeJsonToken token = ascribe_json_tokens_next (tokens, error);
+
+  if (token == ASCRIBE_JSON_FAILED || !read_value (&reading, token, &value, error))
+    g_clear_error (&reading.problem);
+  else if (reading.problem != NULL)
+    {
+      g_clear_pointer (&value, ascribe_json_value_free);
+      g_propagate_error (error, reading.problem);
+    }
+
+  return value;
+}
+
+AscribeJsonValue *
+ascribe_json_value_get (AscribeJsonValue *self, const char *key)
+{
+  if (self == NULL || self->type != ASCRIBE_JSON_IS_OBJECT)
+    return NULL;
+
+  for (guint i = 0; i < self->keys->len; i++)
+    if (strcmp (g_ptr_array_index (self->keys, i), key) == 0)
+      return g_ptr_array_index (self->values, i);
+
+  return NULL;
+}
+
+const char *
+ascribe_json_value_string (AscribeJsonValue *self, const char *key)
+{
+  AscribeJsonValue *member = ascribe_json_value_get (self, key);
+
+  return member != NULL ? member->string : NULL;
+}
+
+gboolean
+ascribe_json_value_number (AscribeJsonValue *self, const char *key, double *number)
+{
+  AscribeJsonValue *member = ascribe_json_value_get (self, key);
+
+  if (member == NULL || member->type != ASCRIBE_JSON_IS_NUMBER)
+    return FALSE;
+
+  *number = member->number;
+
+  return TRUE;
+}
+
+gboolean
+ascribe_json_value_offset (AscribeJsonValue *self, const char *key, guint32 *offset)
+{
+  double number;
+
+  if (!ascribe_json_value_number (self, key, &number) || !(number >= 0 && number <= G_MAXUINT32) ||
+      (double) (guint32) number != number)
+    return FALSE;
+
+  *offset = (guint32) number;
+
+  return TRUE;
+}
+
+guint
+ascribe_json_value_length (AscribeJsonValue *self)
+{
+  return self != NULL && self->values != NULL ? self->values->len : 0;
+}
+
+AscribeJsonValue *
+ascribe_json_value_at (AscribeJsonValue *self, guint index)
+{
+  return index < ascribe_json_value_length (self) ? g_ptr_array_index (self->values, index) : NULL;
+}
+
+static GVariant *
+make_texts (AscribeJsonValue *array)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  for (guint i = 0; i < array->values->len; i++)
+    {
+      AscribeJsonValue *text = g_ptr_array_index (array->values, i);
+
+      if (text->type != ASCRIBE_JSON_IS_STRING)
+        return NULL;
+      g_ptr_array_add (texts, text->string);
+    }
+
+  return g_variant_new_strv ((const char * const *) texts->pdata, (gssize) texts->len);
+}
+
+GVariant *
+ascribe_json_value_answer (AscribeJsonValue *self)
+{
+  switch (self != NULL ? self->type : ASCRIBE_JSON_IS_NULL)
+    {
+    case ASCRIBE_JSON_IS_BOOLEAN: return g_variant_new_boolean (self->boolean);
+    case ASCRIBE_JSON_IS_NUMBER: return g_variant_new_double (self->number);
+    case ASCRIBE_JSON_IS_STRING: return g_variant_new_string (self->string);
+    case ASCRIBE_JSON_IS_ARRAY: return make_texts (self);
+    case ASCRIBE_JSON_IS_NULL:
+    case ASCRIBE_JSON_IS_OBJECT:
+    default: return NULL;
+    }
+}
