@@ -63,16 +63,10 @@ dataset_free (Dataset *self)
   g_free (self);
 }
 
-typedef struct {
-  Dataset *dataset;
-  guint position;
-  double fraction;
-} Cursor;
-
 static AscribeDocument *
 next_document_cb (gpointer data, GError **error)
 {
-  Cursor *cursor = data;
+  DatasetCursor *cursor = data;
   AscribeDocument *document, *copy;
 
   if (cursor->position == cursor->dataset->documents->len)
@@ -91,7 +85,7 @@ next_document_cb (gpointer data, GError **error)
 static void
 progress_cb (gpointer data, double fraction)
 {
-  Cursor *cursor = data;
+  DatasetCursor *cursor = data;
 
   g_assert_cmpfloat (fraction, >=, cursor->fraction);
   g_assert_cmpfloat (fraction, <=, 1.0);
@@ -118,22 +112,29 @@ compare_concepts (gconstpointer a, gconstpointer b)
   return order != 0 ? order : strcmp (left->id, right->id);
 }
 
+void
+dataset_open (Dataset *self, DatasetCursor *cursor)
+{
+  g_ptr_array_sort (self->annotators, compare_annotators); /* as a source must have them */
+  g_ptr_array_sort (self->concepts, compare_concepts);
+  *cursor = (DatasetCursor) { .dataset = self };
+  cursor->source = (AscribeSource) {
+    cursor, self->id, self->title, self->modified, self->codebook, self->annotators, self->concepts,
+    self->documents->len, next_document_cb, progress_cb,
+  };
+}
+
 GString *
 dataset_write (Dataset *self, const char *format, gboolean without_text)
 {
   g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
   AscribeWriteOptions options = { without_text };
-  Cursor cursor = { self, 0, 0.0 };
-  AscribeSource source = {
-    &cursor, self->id, self->title, self->modified, self->codebook, self->annotators, self->concepts,
-    self->documents->len, next_document_cb, progress_cb,
-  };
+  DatasetCursor cursor;
   gboolean written;
 
-  g_ptr_array_sort (self->annotators, compare_annotators); /* as a source must have them */
-  g_ptr_array_sort (self->concepts, compare_concepts);
-  written = ascribe_format_lookup (format)->write (&source, &options, out, NULL, &error);
+  dataset_open (self, &cursor);
+  written = ascribe_format_lookup (format)->write (&cursor.source, &options, out, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (written);
   g_assert_cmpfloat (cursor.fraction, ==, self->documents->len > 0 ? 1.0 : 0.0);

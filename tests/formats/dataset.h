@@ -20,6 +20,16 @@ Dataset *dataset_new  (void);
 void     dataset_free (Dataset *dataset);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Dataset, dataset_free)
 
+/* A dataset on its way to a writer. */
+typedef struct {
+  AscribeSource source;
+  Dataset *dataset;
+  guint position;        /* of the next document */
+  double fraction;       /* of the writing */
+} DatasetCursor;
+
+void     dataset_open (Dataset *dataset, DatasetCursor *cursor);
+
 /* Fails the test where a value differs; compares the values, not what a writer makes of them. */
 void     dataset_assert_equal     (Dataset *a, Dataset *b);
 void     dataset_assert_documents (Dataset *a, Dataset *b);
