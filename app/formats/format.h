@@ -50,10 +50,22 @@ struct _AscribeSource {
   void (*progress) (gpointer data, double fraction);                /* may be NULL */
 };
 
+/* What a dataset that is to be published says of itself. Texts are not anybody's to pass on unless the person says so; nothing
+ * that isn't told is guessed: NULL is "not stated". */
+typedef struct {
+  gboolean texts_may_be_passed_on;
+  const char *license;       /* of the annotations: an SPDX identifier or an address */
+  const char *text_license;  /* the same, of the texts */
+  const char *creators;      /* names, separated by ";" */
+  const char *version;       /* "1.0.0" */
+  const char *description;
+} AscribePublication;
+
 typedef struct {
   gboolean without_text;   /* leave out article text and quotes; only formats with ASCRIBE_FORMAT_WITHOUT_TEXT are asked for it */
   gboolean all_offsets;    /* UTF-16 and UTF-8 offsets and the words around a span, too; only with ASCRIBE_FORMAT_ALL_OFFSETS */
   const char *profile;     /* id of one of the format's profiles; NULL where it has none */
+  AscribePublication publication;
 } AscribeWriteOptions;
 
 /* What the offsets of an input count. */
