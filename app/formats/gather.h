@@ -13,20 +13,23 @@ typedef struct _AscribeGather AscribeGather;
 AscribeGather *ascribe_gather_new       (AscribeSink *sink);
 void           ascribe_gather_free      (AscribeGather *self);
 /* Each finds the entry of that name, or makes it: the slug (tag, link type) or UUID (annotator, concept), owned by the
- * gathering. Names are compared as they are. An empty name is "tag", "link", …; of an annotator it is "", the importing one. */
+ * gathering, never NULL. Names are compared as they are. An empty name is "tag", "link", …; of an annotator it is "", the
+ * importing one. Past 2,000 names of a kind (100,000 concepts) ascribe_gather_document() fails. */
 const char    *ascribe_gather_tag       (AscribeGather *self, const char *name);
 const char    *ascribe_gather_link_type (AscribeGather *self, const char *name);
 const char    *ascribe_gather_annotator (AscribeGather *self, const char *name);
-/* @wikidata and @kind are nullable. */
+/* @wikidata and @kind are nullable; NULL both, it is the first of that name, else the one that is the same in all three. */
 const char    *ascribe_gather_concept   (AscribeGather *self, const char *name, const char *kind, const char *wikidata);
-/* The question of @tag (a slug, or NULL: a label of the article) that @key asks, of the type that @value has: its id, which is @key
- * where that is a slug. Where answers of two types meet, the question becomes text; a later @value must then be made text by
- * ascribe_gather_answer(), which also puts it into @attributes (consumed and given back, both transfer full). */
+/* Puts @value (nullable: nothing happens; may float) into @attributes (nullable), both consumed, as the answer to the question of
+ * @tag (a slug, or NULL: a label of the article) that @key asks; gives the attributes, transfer full. The question is of the
+ * type that @value has, and its id is @key where that is a slug. Where answers of two types meet, it becomes text, and so do
+ * the answers that the sink hasn't been given yet. */
 GVariant      *ascribe_gather_answer    (AscribeGather *self, const char *tag, GVariant *attributes, const char *key, GVariant *value);
-/* Colour, description, parent of a tag that the input tells; each nullable: left as it is. */
+/* Colour ("#rrggbb", else it isn't one), description, parent (a slug) of a tag that the input tells; each nullable: left as it is. */
 void           ascribe_gather_describe  (AscribeGather *self, const char *tag, const char *color, const char *description,
                                          const char *parent);
-/* Tells the sink what is new since the last one, then gives it the document, sorted (transfer full). */
+/* Tells the sink what is new since the last one, then gives it the document, sorted (transfer full). Link types join the tags
+ * that they were seen to join. */
 gboolean       ascribe_gather_document  (AscribeGather *self, AscribeDocument *document, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeGather, ascribe_gather_free)

@@ -18,8 +18,8 @@ refuse (GError **error, const char *format, ...)
 }
 
 /* What ascribe_codebook_make_slug() makes: lower-case letters and digits of any script, "-" and "_". */
-static gboolean
-is_slug (const char *id)
+gboolean
+ascribe_codebook_is_slug (const char *id)
 {
   if (id == NULL || *id == '\0' || strlen (id) > 128)
     return FALSE;
@@ -47,7 +47,7 @@ is_color (const char *color)
 static gboolean
 check_attribute (AscribeAttribute *attribute, const char *owner, GHashTable *seen, GError **error)
 {
-  if (!is_slug (attribute->id))
+  if (!ascribe_codebook_is_slug (attribute->id))
     return refuse (error, "“%s” of “%s” is not an id of lower-case letters, digits, - and _", attribute->id, owner);
   if (!g_hash_table_add (seen, attribute->id))
     return refuse (error, "“%s” has the attribute “%s” twice", owner, attribute->id);
@@ -80,7 +80,7 @@ check_tag (AscribeCodebook *self, AscribeTag *tag, GHashTable *ids, GHashTable *
 {
   g_autoptr (GHashTable) attributes = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (!is_slug (tag->id))
+  if (!ascribe_codebook_is_slug (tag->id))
     return refuse (error, "“%s” is not a tag id of lower-case letters, digits, - and _", tag->id);
   if (!g_hash_table_add (ids, tag->id))
     return refuse (error, "The tag “%s” is in the codebook twice", tag->id);
@@ -115,7 +115,7 @@ check_ends (AscribeCodebook *self, AscribeLinkType *type, char **tags, GError **
 static gboolean
 check_link_type (AscribeCodebook *self, AscribeLinkType *type, GHashTable *ids, GError **error)
 {
-  if (!is_slug (type->id))
+  if (!ascribe_codebook_is_slug (type->id))
     return refuse (error, "“%s” is not a link type id of lower-case letters, digits, - and _", type->id);
   if (!g_hash_table_add (ids, type->id))
     return refuse (error, "The link type “%s” is in the codebook twice", type->id);

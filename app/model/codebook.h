@@ -27,5 +27,7 @@ void              ascribe_codebook_remove           (AscribeCodebook *self, GObj
 gboolean          ascribe_codebook_validate         (AscribeCodebook *self, GError **error);
 /* "Blinken’s remarks" -> "blinken-s-remarks"; unique in @self if given. Never empty ("tag"). Case is folded. */
 char             *ascribe_codebook_make_slug        (AscribeCodebook *self, const char *name);
+/* Whether an entry may have this id: what ascribe_codebook_make_slug() makes. @id is nullable. */
+gboolean          ascribe_codebook_is_slug          (const char *id);
 
 G_END_DECLS
