@@ -10,21 +10,10 @@
 
 #define MAX_QUOTED 64000000u
 
-/* An annotation or a link as it came. */
-typedef struct {
-  guint64 line;
-  AscribeJsonProblem problem;
-  char *id, *tag, *annotator, *quote, *concept, *note; /* of an annotation */
-  char *type, *from, *to;                              /* of a link */
-  GArray *spans;
-  GVariant *attributes;
-  gint64 created, modified;
-} Mark;
-
 static void
 free_mark (gpointer data)
 {
-  Mark *mark = data;
+  AscribeJsonMark *mark = data;
 
   if (mark == NULL)
     return;
@@ -48,19 +37,19 @@ static gboolean
 read_marks (AscribeJsonTokens *tokens, const char *key, gpointer member, AscribeJsonProblem *problem, GError **error)
 {
   static const AscribeJsonField fields[] = {
-    { "id", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, id) },
-    { "tag", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, tag) },
-    { "type", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, type) },
-    { "from", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, from) },
-    { "to", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, to) },
-    { "annotator", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, annotator) },
-    { "spans", ascribe_json_read_spans, G_STRUCT_OFFSET (Mark, spans) },
-    { "quote", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, quote) },
-    { "attributes", ascribe_json_read_attributes, G_STRUCT_OFFSET (Mark, attributes) },
-    { "concept", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, concept) },
-    { "note", ascribe_json_read_text, G_STRUCT_OFFSET (Mark, note) },
-    { "created", ascribe_json_read_moment, G_STRUCT_OFFSET (Mark, created) },
-    { "modified", ascribe_json_read_moment, G_STRUCT_OFFSET (Mark, modified) },
+    { "id", ascribe_json_read_text, G_STRUCT_OFFSET (AscribeJsonMark, id) },
+    { "tag", ascribe_json_read_text, G_STRUCT_OFFSET (AscribeJsonMark, tag) },
+    { "type", ascribe_json_read_text, G_STRUCT_OFFSET (AscribeJsonMark, type) },
+    { "from", ascribe_json_read_text, G_STRUCT_OFFSET (AscribeJsonMark, from) },
+    { "to", ascribe_json_read_text, G_STRUCT_OFFSET (AscribeJsonMark, to) },
+    { "annotator", ascribe_json_read_text, G_STRUCT_OFFSET (AscribeJsonMark, annotator) },
+    { "spans", ascribe_json_read_spans, G_STRUCT_OFFSET (AscribeJsonMark, spans) },
+    { "quote", ascribe_json_read_text, G_STRUCT_OFFSET (AscribeJsonMark, quote) },
+    { "attributes", ascribe_json_read_attributes, G_STRUCT_OFFSET (AscribeJsonMark, attributes) },
+    { "concept", ascribe_json_read_text, G_STRUCT_OFFSET (AscribeJsonMark, concept) },
+    { "note", ascribe_json_read_text, G_STRUCT_OFFSET (AscribeJsonMark, note) },
+    { "created", ascribe_json_read_moment, G_STRUCT_OFFSET (AscribeJsonMark, created) },
+    { "modified", ascribe_json_read_moment, G_STRUCT_OFFSET (AscribeJsonMark, modified) },
     { NULL, NULL, 0 },
   };
   GPtrArray *marks = *(GPtrArray **) member;
@@ -77,11 +66,11 @@ read_marks (AscribeJsonTokens *tokens, const char *key, gpointer member, Ascribe
   ascribe_json_tokens_next (tokens, NULL);
   while ((token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
     {
-      Mark *mark;
+      AscribeJsonMark *mark;
 
       if (token == ASCRIBE_JSON_FAILED)
         return FALSE;
-      mark = g_new0 (Mark, 1);
+      mark = g_new0 (AscribeJsonMark, 1);
       g_ptr_array_add (marks, mark);
       mark->line = ascribe_json_tokens_get_line (tokens);
       if (!ascribe_json_read_object (tokens, fields, mark, &mark->problem, error))
@@ -301,7 +290,7 @@ check_attributes (AscribeTag *tag, GVariant *attributes)
 }
 
 static AscribeSpanSet *
-make_spans (Mark *mark, const AscribeOffsetMap *map, char **why)
+make_spans (AscribeJsonMark *mark, const AscribeOffsetMap *map, char **why)
 {
   g_autoptr (GError) error = NULL;
   AscribeSpanSet *spans;
@@ -324,7 +313,7 @@ make_spans (Mark *mark, const AscribeOffsetMap *map, char **why)
 
 /* What the mark points at must be known. */
 static char *
-check_references (Mark *mark, AscribeJsonKnown *known, AscribeTag *tag)
+check_references (AscribeJsonMark *mark, AscribeJsonKnown *known, AscribeTag *tag)
 {
   if (tag == NULL)
     return g_strdup_printf ("the tag “%s” is not in the codebook", mark->tag != NULL ? mark->tag : "");
@@ -359,7 +348,7 @@ has_room (AscribeJsonArticle *self, const AscribeSpanSet *set, char **why)
 
 /* What is sound is moved out of the mark. */
 static AscribeAnnotation *
-move_annotation (AscribeJsonArticle *self, Mark *mark, AscribeSpanSet *spans, char *quote)
+move_annotation (AscribeJsonArticle *self, AscribeJsonMark *mark, AscribeSpanSet *spans, char *quote)
 {
   AscribeAnnotation *annotation = g_object_new (ASCRIBE_TYPE_ANNOTATION, NULL);
 
@@ -379,7 +368,7 @@ move_annotation (AscribeJsonArticle *self, Mark *mark, AscribeSpanSet *spans, ch
 }
 
 static AscribeAnnotation *
-make_annotation (AscribeJsonArticle *self, Mark *mark, AscribeJsonKnown *known, GHashTable *ids,
+make_annotation (AscribeJsonArticle *self, AscribeJsonMark *mark, AscribeJsonKnown *known, GHashTable *ids,
                  const AscribeOffsetMap *map, char **why)
 {
   g_autoptr (AscribeSpanSet) spans = NULL;
@@ -403,7 +392,7 @@ make_annotation (AscribeJsonArticle *self, Mark *mark, AscribeJsonKnown *known, 
 }
 
 static AscribeLink *
-make_link (AscribeJsonArticle *self, Mark *mark, AscribeJsonKnown *known, GHashTable *ids, GHashTable *ends,
+make_link (AscribeJsonArticle *self, AscribeJsonMark *mark, AscribeJsonKnown *known, GHashTable *ids, GHashTable *ends,
            char **why)
 {
   AscribeAnnotation *from = mark->from != NULL ? g_hash_table_lookup (ends, mark->from) : NULL;
@@ -441,7 +430,7 @@ make_link (AscribeJsonArticle *self, Mark *mark, AscribeJsonKnown *known, GHashT
 }
 
 static void
-report_mark (Mark *mark, const char *kind, const char *why, AscribeJsonReport report, gpointer data)
+report_mark (AscribeJsonMark *mark, const char *kind, const char *why, AscribeJsonReport report, gpointer data)
 {
   g_autofree char *what = g_strdup_printf ("%s skipped: %s", kind, why);
 
@@ -465,7 +454,7 @@ ascribe_json_article_finish (AscribeJsonArticle *self, AscribeJsonKnown *known, 
   document = ascribe_document_new (self->article);
   for (guint i = 0; i < self->annotations->len; i++)
     {
-      Mark *mark = g_ptr_array_index (self->annotations, i);
+      AscribeJsonMark *mark = g_ptr_array_index (self->annotations, i);
       g_autofree char *wrong = NULL;
       AscribeAnnotation *annotation = make_annotation (self, mark, known, ids, map, &wrong);
 
@@ -481,7 +470,7 @@ ascribe_json_article_finish (AscribeJsonArticle *self, AscribeJsonKnown *known, 
 
   for (guint i = 0; i < self->links->len; i++)
     {
-      Mark *mark = g_ptr_array_index (self->links, i);
+      AscribeJsonMark *mark = g_ptr_array_index (self->links, i);
       g_autofree char *wrong = NULL;
       AscribeLink *link = make_link (self, mark, known, ids, ends, &wrong);
 

@@ -5,6 +5,17 @@
 
 G_BEGIN_DECLS
 
+/* An annotation or a link as it came. */
+typedef struct {
+  guint64 line;
+  AscribeJsonProblem problem;
+  char *id, *tag, *annotator, *quote, *concept, *note; /* of an annotation; a link has id, annotator and note, too */
+  char *type, *from, *to;                              /* of a link */
+  GArray *spans;                                       /* of AscribeSpan; nullable, as is all above */
+  GVariant *attributes;
+  gint64 created, modified;
+} AscribeJsonMark;
+
 /* One article of a dataset while it is read: its fields may come in any order, so that its annotations are
  * judged when all of it is there. */
 typedef struct {
@@ -12,8 +23,8 @@ typedef struct {
   AscribeArticle *article;
   char *text;
   char *status;
-  GPtrArray *annotations;
-  GPtrArray *links;
+  GPtrArray *annotations; /* of AscribeJsonMark */
+  GPtrArray *links;       /* of AscribeJsonMark */
   guint64 n_quoted;       /* code points, by the annotations judged so far */
 } AscribeJsonArticle;
 

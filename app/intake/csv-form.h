@@ -2,7 +2,7 @@
 /* What a table of comma-separated values is written with, told from its beginning. */
 #pragma once
 
-#include "app/intake/csv-cut.h"
+#include "app/formats/csv-cut.h"
 
 G_BEGIN_DECLS
 

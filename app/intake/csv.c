@@ -7,6 +7,7 @@
 #include "app/intake/columns.h"
 #include "app/intake/csv-form.h"
 #include "app/intake/kind.h"
+#include "app/intake/rows.h"
 #include "app/intake/text-stream.h"
 #include "app/model/error.h"
 

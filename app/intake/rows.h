@@ -2,27 +2,10 @@
 /* Tables, whatever they are written in: readers cut them into rows, and what follows makes an article of each. */
 #pragma once
 
+#include "app/formats/csv-cut.h"
 #include "app/intake/intake.h"
 
 G_BEGIN_DECLS
-
-/* As many as a spreadsheet can have; each becomes a key of every article. */
-#define ASCRIBE_ROWS_MAX_COLUMNS 16384
-/* Of one row. */
-#define ASCRIBE_ROWS_MAX_BYTES (16u * 1024 * 1024)
-
-typedef enum {
-  ASCRIBE_CELL_TEXT,
-  ASCRIBE_CELL_NUMBER,    /* as it was written */
-  ASCRIBE_CELL_BOOLEAN,   /* "true" or "false" */
-} AscribeCellKind;
-
-typedef struct {
-  gsize start;            /* in the row's text */
-  gsize length;           /* bytes */
-  AscribeCellKind kind;
-  gboolean is_list;       /* several values, each ended by a NUL */
-} AscribeCell;
 
 typedef struct {
   guint64 line;           /* of the input, where it begins */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/intake/csv-cut.h"
+#include "app/formats/csv-cut.h"
 
 #include <string.h>
 
@@ -17,6 +17,7 @@ ascribe_csv_cut_init (AscribeCsvCut *self, char delimiter, gboolean has_quotes, 
                       gpointer data)
 {
   *self = (AscribeCsvCut) { .record = record, .data = data, .delimiter = delimiter, .has_quotes = has_quotes,
+                            .max_bytes = ASCRIBE_ROWS_MAX_BYTES,
                             .line = first_line, .now = first_line };
   self->text = g_string_new (NULL);
   self->cells = g_array_new (FALSE, TRUE, sizeof (AscribeCell));
@@ -32,7 +33,7 @@ ascribe_csv_cut_clear (AscribeCsvCut *self)
 static void
 keep (AscribeCsvCut *self, const char *bytes, gsize n_bytes)
 {
-  self->is_too_long = self->is_too_long || n_bytes > ASCRIBE_ROWS_MAX_BYTES - self->text->len;
+  self->is_too_long = self->is_too_long || n_bytes > self->max_bytes - self->text->len;
   if (!self->is_too_long)
     g_string_append_len (self->text, bytes, (gssize) n_bytes);
 }
@@ -40,12 +41,13 @@ keep (AscribeCsvCut *self, const char *bytes, gsize n_bytes)
 static void
 end_cell (AscribeCsvCut *self)
 {
-  AscribeCell cell = { self->cell_start, self->text->len - self->cell_start, ASCRIBE_CELL_TEXT, FALSE };
+  AscribeCell cell = { self->cell_start, self->text->len - self->cell_start, ASCRIBE_CELL_TEXT, FALSE, self->is_cell_quoted };
 
   self->is_too_wide = self->is_too_wide || self->cells->len == ASCRIBE_ROWS_MAX_COLUMNS;
   if (!self->is_too_wide)
     g_array_append_val (self->cells, cell);
   self->cell_start = self->text->len;
+  self->is_cell_quoted = FALSE;
   self->state = CELL_START;
 }
 
@@ -133,7 +135,7 @@ static void
 open_quotes (AscribeCsvCut *self)
 {
   self->state = IN_QUOTES;
-  self->was_quoted = TRUE;
+  self->was_quoted = self->is_cell_quoted = TRUE;
   self->quote_line = self->now;
 }
 

@@ -2,9 +2,28 @@
 /* Bytes into the records of RFC 4180 (comma-separated values), with any delimiter and any line ends, one record in memory. */
 #pragma once
 
-#include "app/intake/rows.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
+
+/* As many as a spreadsheet can have; each becomes a key of every article. */
+#define ASCRIBE_ROWS_MAX_COLUMNS 16384
+/* Of one row, unless its reader says otherwise. */
+#define ASCRIBE_ROWS_MAX_BYTES (16u * 1024 * 1024)
+
+typedef enum {
+  ASCRIBE_CELL_TEXT,
+  ASCRIBE_CELL_NUMBER,    /* as it was written */
+  ASCRIBE_CELL_BOOLEAN,   /* "true" or "false" */
+} AscribeCellKind;
+
+typedef struct {
+  gsize start;            /* in the row's text */
+  gsize length;           /* bytes */
+  AscribeCellKind kind;
+  gboolean is_list;       /* several values, each ended by a NUL */
+  gboolean is_quoted;     /* quotation marks stood around it */
+} AscribeCell;
 
 typedef struct _AscribeCsvCut AscribeCsvCut;
 
@@ -16,7 +35,8 @@ struct _AscribeCsvCut {
   GString *text;          /* of its cells, without the marks around them */
   GArray *cells;          /* of AscribeCell */
   guint64 line;           /* where it begins */
-  gboolean is_too_long;   /* over ASCRIBE_ROWS_MAX_BYTES: what is there is not all of it */
+  gsize max_bytes;        /* of a record: ASCRIBE_ROWS_MAX_BYTES, until somebody changes it */
+  gboolean is_too_long;   /* over max_bytes: what is there is not all of it */
   gboolean is_unclean;    /* quotation marks close within a cell: they may be letters like any other */
   gboolean is_too_wide;   /* over ASCRIBE_ROWS_MAX_COLUMNS */
 
@@ -28,6 +48,7 @@ struct _AscribeCsvCut {
   int state;
   gboolean after_cr;
   gboolean was_quoted;
+  gboolean is_cell_quoted;
   guint64 now;
   guint64 quote_line;
   gsize cell_start;
