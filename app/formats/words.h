@@ -13,7 +13,7 @@ typedef struct {
 } AscribeWord;
 
 /* Every run of the text that isn't white space belongs to exactly one word, signs and signs of joined scripts included; in order.
- * A line end always ends a sentence where an empty line follows. @language is BCP 47, or NULL. (transfer full), of AscribeWord. */
+ * A line end always ends a sentence. @language is BCP 47; NULL or unknown: rules for any. Linear. (transfer full), of AscribeWord. */
 GArray *ascribe_words_cut (const AscribeText *text, const char *language);
 
 G_END_DECLS
