@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* A text as it came (not normalised) with what is needed to find a place in it. */
 typedef struct _AscribePlacing AscribePlacing;
 
-/* @n_bytes of valid UTF-8, else ASCRIBE_ERROR_ENCODING. */
+/* @n_bytes of valid UTF-8 (NULs allowed), else ASCRIBE_ERROR_ENCODING. */
 AscribePlacing *ascribe_placing_new      (const char *utf8, gsize n_bytes, GError **error);
 void            ascribe_placing_free     (AscribePlacing *self);
 /* The text as kept; (transfer none). */
@@ -21,8 +21,9 @@ AscribeText    *ascribe_placing_get_text (AscribePlacing *self);
 gboolean        ascribe_placing_span     (AscribePlacing *self, AscribeUnit unit, guint32 start, guint32 end,
                                           AscribeSpan *span, GError **error);
 /* The same where the unit is not sure: @units is tried in order (ends with ASCRIBE_UNIT_USUAL), and the first whose text is @quote
- * (compared normalised, white space at its ends and runs of it alike) wins. @quote NULL: the first that is in range. None fits:
- * ASCRIBE_ERROR_INVALID saying what stands there instead. */
+ * (compared normalised, white space at its ends and runs of it alike) wins; last come code points of the text as kept, which is
+ * how a program counts that reads CRLF as LF. @quote NULL: the first that is in range. None fits: ASCRIBE_ERROR_INVALID saying
+ * what stands there instead. */
 gboolean        ascribe_placing_quoted   (AscribePlacing *self, const AscribeUnit *units, guint32 start, guint32 end,
                                           const char *quote, AscribeSpan *span, GError **error);
 
