@@ -2,9 +2,10 @@
 #include "app/library/import-plan.h"
 
 #include "app/formats/folder-listing.h"
-#include "app/intake/intake.h"
+#include "app/library/readable.h"
 
 #define MAX_DEPTH 64
+#define HEAD_BYTES 4096 /* of a file, to know what its folder is */
 #define ADDRESS_SIZE 65536 /* a page weighs about as much; nobody knows before it is fetched */
 
 typedef struct {
@@ -56,25 +57,57 @@ has_suffix (const char *name, const char * const *suffixes)
   return FALSE;
 }
 
-/* Whether the folder or one below it holds a brat annotation file. */
-static gboolean
-holds_annotations (GFile *folder, guint depth, GCancellable *cancellable)
+/* The place in the table of the first format of folders that knows the file by its name or first bytes; G_MAXUINT: none. */
+static guint
+recognise (GFile *file, const char *name, GCancellable *cancellable)
 {
-  static const char * const suffixes[] = { ".ann", NULL };
+  g_autoptr (GFileInputStream) in = g_file_read (file, cancellable, NULL);
+  g_autofree guint8 *head = g_malloc (HEAD_BYTES);
+  gsize n_head = 0;
+  gsize n_formats;
+  const AscribeFormat * const *formats = ascribe_formats (&n_formats);
+
+  if (in != NULL)
+    g_input_stream_read_all (G_INPUT_STREAM (in), head, HEAD_BYTES, &n_head, cancellable, NULL);
+  for (guint i = 0; i < n_formats; i++)
+    if (formats[i]->read_folder != NULL && formats[i]->sniff != NULL && formats[i]->sniff (name, head, n_head))
+      return i;
+
+  return G_MAXUINT;
+}
+
+/* The same of all files in the folder or below it: the first in the table, whichever file comes first. */
+static guint
+recognise_folder (GFile *folder, guint depth, GCancellable *cancellable)
+{
   g_autoptr (GPtrArray) infos = depth < MAX_DEPTH ? ascribe_folder_list (folder, cancellable, NULL) : NULL;
+  guint best = G_MAXUINT;
 
   for (guint i = 0; infos != NULL && i < infos->len; i++)
     {
       GFileInfo *info = g_ptr_array_index (infos, i);
       g_autoptr (GFile) child = g_file_get_child (folder, g_file_info_get_name (info));
+      guint found = G_MAXUINT;
 
-      if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY
-            ? holds_annotations (child, depth + 1, cancellable)
-            : has_suffix (g_file_info_get_name (info), suffixes))
-        return TRUE;
+      if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+        found = recognise_folder (child, depth + 1, cancellable);
+      else if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR)
+        found = recognise (child, g_file_info_get_name (info), cancellable);
+      best = MIN (best, found);
     }
 
-  return FALSE;
+  return best;
+}
+
+/* NULL where it is a folder of articles. */
+static const AscribeFormat *
+sniff_folder (GFile *folder, GCancellable *cancellable)
+{
+  guint found = recognise_folder (folder, 0, cancellable);
+  gsize n_formats;
+  const AscribeFormat * const *formats = ascribe_formats (&n_formats);
+
+  return found < n_formats ? formats[found] : NULL;
 }
 
 static guint64
@@ -91,7 +124,6 @@ measure_folder (GFile *folder)
 static void
 walk_folder (Walk *walk, GFile *folder, guint depth)
 {
-  static const char * const datasets[] = { ".json", ".jsonl", ".ndjson", NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) infos = NULL;
 
@@ -119,7 +151,7 @@ walk_folder (Walk *walk, GFile *folder, guint depth)
         walk_folder (walk, child, depth + 1);
       else if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
         note_skipped (walk, child, "It is not a regular file");
-      else if (!has_suffix (name, datasets) && !has_suffix (name, ascribe_intake_extensions ()))
+      else if (!has_suffix (name, ascribe_readable_extensions ()))
         note_skipped (walk, child, "Files of this kind are not read");
       else
         add_input (walk, child, NULL, walk->format, g_file_info_get_size (info));
@@ -146,8 +178,8 @@ add_path (Walk *walk, GFile *file)
       return;
     }
 
-  if (format == NULL && holds_annotations (file, 0, walk->cancellable))
-    format = ascribe_format_lookup ("brat");
+  if (format == NULL)
+    format = sniff_folder (file, walk->cancellable);
   if (format != NULL && format->read_folder != NULL)
     add_input (walk, file, NULL, format, measure_folder (file));
   else
