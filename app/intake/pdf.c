@@ -43,13 +43,13 @@ open_document (GBytes *bytes, GError **error)
 }
 
 static void
-tell_date (AscribePaper *paper, AscribePaperFact fact, GDateTime *date)
+tell_date (AscribePaper *paper, AscribePaperFact fact, time_t seconds)
 {
+  g_autoptr (GDateTime) date = seconds != (time_t) -1 ? g_date_time_new_from_unix_utc (seconds) : NULL;
   g_autofree char *text = date != NULL ? g_date_time_format_iso8601 (date) : NULL;
 
   if (text != NULL)
     ascribe_paper_tell (paper, fact, text);
-  g_clear_pointer (&date, g_date_time_unref);
 }
 
 static void
@@ -61,32 +61,34 @@ tell (AscribePaper *paper, AscribePaperFact fact, char *value)
     ascribe_paper_tell (paper, fact, value);
 }
 
-/* When the file was made is no date of publication. */
+/* When the file was made is no date of publication. The functions of poppler that give a GDateTime print a warning for a time
+ * zone that is none, which a document must not be able to cause. */
 static void
 read_facts (PopplerDocument *document, AscribePaper *paper)
 {
   tell (paper, ASCRIBE_PAPER_TITLE, poppler_document_get_title (document));
   tell (paper, ASCRIBE_PAPER_AUTHOR, poppler_document_get_author (document));
-  tell_date (paper, ASCRIBE_PAPER_CREATED, poppler_document_get_creation_date_time (document));
-  tell_date (paper, ASCRIBE_PAPER_MODIFIED, poppler_document_get_modification_date_time (document));
+  tell_date (paper, ASCRIBE_PAPER_CREATED, poppler_document_get_creation_date (document));
+  tell_date (paper, ASCRIBE_PAPER_MODIFIED, poppler_document_get_modification_date (document));
 }
 
 static gboolean
 read_pages (PopplerDocument *document, GPtrArray *lines, GCancellable *cancellable, GError **error)
 {
-  guint n_pages = (guint) poppler_document_get_n_pages (document);
+  int n_pages = poppler_document_get_n_pages (document);
   gsize n_bytes = 0;
 
-  for (guint i = 0; i < n_pages; i++)
+  /* A broken document may have fewer pages once one of them was looked for, and asking for the others is a programmer's error. */
+  for (int i = 0; i < n_pages && i < poppler_document_get_n_pages (document); i++)
     {
       g_autoptr (PopplerPage) page = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      page = poppler_document_get_page (document, (int) i);
+      page = poppler_document_get_page (document, i);
       if (page == NULL) /* a page that is only promised */
         continue;
-      ascribe_pdf_lines_add (lines, page, i, &n_bytes);
+      ascribe_pdf_lines_add (lines, page, (guint) i, &n_bytes);
       if (n_bytes > ASCRIBE_INTAKE_MAX_BYTES)
         {
           g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE, "Its text is larger than %u MiB", ASCRIBE_INTAKE_MAX_BYTES >> 20);

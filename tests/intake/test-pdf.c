@@ -368,6 +368,54 @@ test_damaged (void)
     }
 }
 
+/* A document by hand with one page and @created as the date in its information. */
+static GBytes *
+dated_document (const char *created)
+{
+  static const char page[] =
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+    "4 0 obj<</Length 52>>stream\nBT /F 12 Tf 60 700 Td (The ferry stays in port.) Tj ET\nendstream endobj\n"
+    "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n";
+  g_autoptr (GString) out = g_string_new (page);
+
+  g_string_append (out, "6 0 obj<</CreationDate<");
+  for (const char *p = created; *p != '\0'; p++)
+    g_string_append_printf (out, "%02x", (guint8) *p);
+  g_string_append (out, ">>>endobj\ntrailer<</Root 1 0 R/Info 6 0 R/Size 7>>\n%%EOF\n");
+
+  return g_string_free_to_bytes (g_steal_pointer (&out));
+}
+
+/* Poppler warned "unexpected tz val" of what stands where a time zone should, which ended a program whose warnings are fatal. */
+static void
+test_no_warning_of_a_broken_time_zone (void)
+{
+  static const struct { const char *created, *expected; } cases[] = {
+    { "D:20240501100000\x16", "2024-05-01T10:00:00Z" },
+    { "D:20240501100000?", "2024-05-01T10:00:00Z" },
+    { "D:20240501100000\xff", "2024-05-01T10:00:00Z" },
+    { "D:20240501100000+02'00'", "2024-05-01T08:00:00Z" },
+    { "D:20240501100000Z", "2024-05-01T10:00:00Z" },
+    { "D:20240501", "2024-05-01T00:00:00Z" },
+    { "yesterday", NULL },
+    { "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = dated_document (cases[i].created);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AscribeIntake) intake = reading_read_bytes (bytes, "a.pdf", NULL, &error);
+      g_autoptr (GVariant) created = NULL;
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (get_text (intake), ==, "The ferry stays in port.");
+      created = ascribe_attributes_get (intake->article->metadata, "document_created");
+      g_assert_cmpstr (created != NULL ? g_variant_get_string (created, NULL) : NULL, ==, cases[i].expected);
+    }
+}
+
 static void
 test_cancelled (void)
 {
@@ -406,6 +454,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/pdf/broken", test_broken);
   g_test_add_func ("/intake/pdf/loops", test_loops);
   g_test_add_func ("/intake/pdf/damaged", test_damaged);
+  g_test_add_func ("/intake/pdf/no-warning-of-a-broken-time-zone", test_no_warning_of_a_broken_time_zone);
   g_test_add_func ("/intake/pdf/cancelled", test_cancelled);
 
   return g_test_run ();
