@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A task for each article; its annotations in one set for each annotator. */
+#include "app/formats/label-studio.h"
+
+#include "app/formats/json-embed.h"
+#include "app/model/json-text.h"
+#include "app/model/moment.h"
+
+#define FLUSH_SIZE (256 * 1024)
+
+typedef struct {
+  AscribeSource *source;
+  GOutputStream *out;
+  GCancellable *cancellable;
+  GString *buffer;
+  gboolean names_annotators;
+  GHashTable *annotators; /* of the source's, by id */
+  GHashTable *concepts;
+  guint64 n_sets;         /* written so far: their ids */
+  gboolean has_results;   /* the set that is being written */
+} Writer;
+
+/* What one annotator made in an article. */
+typedef struct {
+  const char *annotator;
+  GPtrArray *annotations;
+  GPtrArray *links;
+  gint64 created;
+  gint64 modified;
+} Set;
+
+static void
+set_free (gpointer data)
+{
+  Set *set = data;
+
+  g_ptr_array_unref (set->annotations);
+  g_ptr_array_unref (set->links);
+  g_free (set);
+}
+
+static gboolean
+flush (Writer *self, gsize at_least, GError **error)
+{
+  if (self->buffer->len < at_least)
+    return TRUE;
+  if (!g_output_stream_write_all (self->out, self->buffer->str, self->buffer->len, NULL, self->cancellable, error))
+    return FALSE;
+
+  g_string_truncate (self->buffer, 0);
+
+  return TRUE;
+}
+
+static void
+append_member (GString *out, const char *key, const char *value)
+{
+  g_string_append (out, key); /* with its quotes, colon and the comma before it */
+  ascribe_json_append_string (out, value);
+}
+
+static void
+append_moments (GString *out, const char *created_key, gint64 created, const char *modified_key, gint64 modified)
+{
+  g_autofree char *first = ascribe_moment_format (created);
+  g_autofree char *last = ascribe_moment_format (modified);
+
+  append_member (out, created_key, first);
+  append_member (out, modified_key, last);
+}
+
+static Set *
+ensure_set (GPtrArray *sets, GHashTable *by_annotator, const char *annotator, gint64 created, gint64 modified)
+{
+  Set *set = g_hash_table_lookup (by_annotator, annotator);
+
+  if (set == NULL)
+    {
+      set = g_new0 (Set, 1);
+      *set = (Set) { annotator, g_ptr_array_new (), g_ptr_array_new (), created, modified };
+      g_ptr_array_add (sets, set);
+      g_hash_table_insert (by_annotator, (gpointer) annotator, set);
+    }
+  set->created = MIN (set->created, created);
+  set->modified = MAX (set->modified, modified);
+
+  return set;
+}
+
+static GPtrArray *
+make_sets (AscribeDocument *document)
+{
+  GPtrArray *sets = g_ptr_array_new_with_free_func (set_free);
+  g_autoptr (GHashTable) by_annotator = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < document->annotations->len; i++)
+    {
+      AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
+
+      g_ptr_array_add (ensure_set (sets, by_annotator, annotation->annotator, annotation->created, annotation->modified)->annotations,
+                       annotation);
+    }
+  for (guint i = 0; i < document->links->len; i++)
+    {
+      AscribeLink *link = g_ptr_array_index (document->links, i);
+
+      g_ptr_array_add (ensure_set (sets, by_annotator, link->annotator, link->created, link->modified)->links, link);
+    }
+
+  return sets;
+}
+
+static GString *
+begin_result (Writer *self)
+{
+  g_string_append (self->buffer, self->has_results ? ",\n" : "\n");
+  self->has_results = TRUE;
+
+  return self->buffer;
+}
+
+static void
+append_result_head (Writer *self, const char *id, const char *from_name, const char *type)
+{
+  GString *out = begin_result (self);
+
+  append_member (out, "{\"id\":", id);
+  append_member (out, ",\"from_name\":", from_name);
+  append_member (out, ",\"to_name\":\"text\",\"type\":", type);
+  g_string_append (out, ",\"origin\":\"manual\"");
+}
+
+static void
+append_offsets (Writer *self, AscribeSpan span)
+{
+  g_string_append_printf (self->buffer, ",\"value\":{\"start\":%u,\"end\":%u", span.start, span.end);
+}
+
+static void
+append_region (Writer *self, AscribeDocument *document, AscribeAnnotation *annotation, gsize piece, AscribeSpan span)
+{
+  AscribeTag *tag = ascribe_codebook_lookup_tag (self->source->codebook, annotation->tag);
+  g_autofree char *quote = ascribe_text_dup_slice (document->article->text, span);
+  g_autofree char *id = piece > 0 ? g_strdup_printf ("%s/%" G_GSIZE_FORMAT, annotation->id, piece + 1) : NULL;
+  GString *out = self->buffer;
+
+  append_result_head (self, id != NULL ? id : annotation->id, ASCRIBE_STUDIO_LABELS, "labels");
+  if (piece > 0)
+    append_member (out, ",\"parentID\":", annotation->id);
+  append_offsets (self, span);
+  append_member (out, ",\"text\":", quote);
+  append_member (out, ",\"labels\":[", tag != NULL ? tag->name : annotation->tag);
+  g_string_append (out, "]}");
+  if (piece == 0)
+    {
+      append_member (out, ",\"meta\":{\"" ASCRIBE_STUDIO_EXTRA "\":{\"tag\":", annotation->tag);
+      if (annotation->concept != NULL)
+        append_member (out, ",\"concept\":", annotation->concept);
+      append_moments (out, ",\"created\":", annotation->created, ",\"modified\":", annotation->modified);
+      g_string_append (out, "}}");
+    }
+  g_string_append_c (out, '}');
+}
+
+static void
+append_textarea (Writer *self, AscribeAnnotation *annotation, const char *name, const char *text, AscribeSpan span)
+{
+  append_result_head (self, annotation->id, name, "textarea");
+  append_offsets (self, span);
+  append_member (self->buffer, ",\"text\":[", text);
+  g_string_append (self->buffer, "]}}");
+}
+
+static void
+append_answer (Writer *self, AscribeAnnotation *annotation, const char *key, GVariant *value, gboolean is_text, AscribeSpan span)
+{
+  GString *out = self->buffer;
+
+  if (is_text)
+    {
+      append_textarea (self, annotation, key, g_variant_get_string (value, NULL), span);
+      return;
+    }
+
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_DOUBLE))
+    {
+      append_result_head (self, annotation->id, key, "number");
+      append_offsets (self, span);
+      g_string_append (out, ",\"number\":");
+      ascribe_json_append_value (out, value);
+    }
+  else
+    {
+      gboolean is_list = g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY);
+
+      append_result_head (self, annotation->id, key, "choices");
+      append_offsets (self, span);
+      g_string_append (out, is_list ? ",\"choices\":" : ",\"choices\":[");
+      if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
+        g_string_append (out, g_variant_get_boolean (value) ? "\"yes\"" : "\"no\"");
+      else
+        ascribe_json_append_value (out, value);
+      g_string_append (out, is_list ? "" : "]");
+    }
+  g_string_append (out, "}}");
+}
+
+static void
+append_answers (Writer *self, AscribeAnnotation *annotation, AscribeSpan span)
+{
+  AscribeTag *tag = ascribe_codebook_lookup_tag (self->source->codebook, annotation->tag);
+  GVariantIter iter;
+  const char *key;
+  GVariant *value;
+
+  g_variant_iter_init (&iter, annotation->attributes);
+  while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
+    {
+      g_autoptr (GVariant) answer = value;
+      AscribeAttribute *question = tag != NULL ? ascribe_tag_lookup_attribute (tag, key) : NULL;
+      gboolean is_text = g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) &&
+                         (question == NULL || question->type == ASCRIBE_QUESTION_TEXT);
+
+      append_answer (self, annotation, key, answer, is_text, span);
+    }
+}
+
+static void
+append_annotation (Writer *self, AscribeDocument *document, AscribeAnnotation *annotation)
+{
+  gsize n_spans;
+  const AscribeSpan *spans = ascribe_span_set_get_spans (annotation->spans, &n_spans);
+  AscribeConcept *concept = annotation->concept != NULL ? g_hash_table_lookup (self->concepts, annotation->concept) : NULL;
+
+  for (gsize i = 0; i < n_spans; i++)
+    append_region (self, document, annotation, i, spans[i]);
+
+  append_answers (self, annotation, spans[0]);
+  if (concept != NULL)
+    append_textarea (self, annotation, ASCRIBE_STUDIO_CONCEPT, concept->name, spans[0]);
+  if (annotation->note != NULL)
+    append_textarea (self, annotation, ASCRIBE_STUDIO_NOTE, annotation->note, spans[0]);
+}
+
+static void
+append_relation (Writer *self, AscribeLink *link)
+{
+  AscribeLinkType *type = ascribe_codebook_lookup_link_type (self->source->codebook, link->type);
+  GString *out = begin_result (self);
+
+  append_member (out, "{\"type\":\"relation\",\"from_id\":", link->from);
+  append_member (out, ",\"to_id\":", link->to);
+  append_member (out, ",\"direction\":\"right\",\"labels\":[", type != NULL ? type->name : link->type);
+  append_member (out, "],\"" ASCRIBE_STUDIO_EXTRA "\":{\"id\":", link->id);
+  append_member (out, ",\"type\":", link->type);
+  if (link->note != NULL)
+    append_member (out, ",\"note\":", link->note);
+  append_moments (out, ",\"created\":", link->created, ",\"modified\":", link->modified);
+  g_string_append (out, "}}");
+}
+
+static void
+append_set_head (Writer *self, Set *set)
+{
+  GString *out = self->buffer;
+  AscribeAnnotator *annotator = g_hash_table_lookup (self->annotators, set->annotator);
+  const char *name = annotator != NULL ? annotator->name : set->annotator;
+
+  g_string_append_printf (out, "{\"id\":%" G_GUINT64_FORMAT, ++self->n_sets);
+  if (self->names_annotators)
+    {
+      append_member (out, ",\"completed_by\":{\"first_name\":", name);
+      g_string_append (out, ",\"last_name\":\"\"}");
+    }
+  append_member (out, ",\"" ASCRIBE_STUDIO_EXTRA "\":{\"annotator\":", set->annotator);
+  append_member (out, ",\"name\":", name);
+  append_moments (out, "},\"was_cancelled\":false,\"ground_truth\":false,\"created_at\":", set->created, ",\"updated_at\":",
+                  set->modified);
+  g_string_append (out, ",\"result\":[");
+  self->has_results = FALSE;
+}
+
+static gboolean
+append_sets (Writer *self, AscribeDocument *document, GError **error)
+{
+  g_autoptr (GPtrArray) sets = make_sets (document);
+
+  for (guint i = 0; i < sets->len; i++)
+    {
+      Set *set = g_ptr_array_index (sets, i);
+
+      g_string_append (self->buffer, i > 0 ? ",\n" : "");
+      append_set_head (self, set);
+      for (guint j = 0; j < set->annotations->len; j++)
+        {
+          append_annotation (self, document, g_ptr_array_index (set->annotations, j));
+          if (!flush (self, FLUSH_SIZE, error))
+            return FALSE;
+        }
+      for (guint j = 0; j < set->links->len; j++)
+        append_relation (self, g_ptr_array_index (set->links, j));
+      g_string_append (self->buffer, "]}");
+    }
+
+  return TRUE;
+}
+
+static void
+append_data (GString *out, AscribeArticle *article)
+{
+  append_member (out, ",\n\"data\":{\"text\":", article->text != NULL ? ascribe_text_get_utf8 (article->text) : "");
+  append_member (out, ",\"title\":", article->title);
+  if (article->authors[0] != NULL)
+    {
+      g_string_append (out, ",\"authors\":");
+      ascribe_json_append_strv (out, (const char * const *) article->authors);
+    }
+  if (article->publisher != NULL)
+    append_member (out, ",\"publisher\":", article->publisher);
+  if (article->published != NULL)
+    append_member (out, ",\"published\":", article->published);
+  if (article->url != NULL)
+    append_member (out, ",\"url\":", article->url);
+  if (article->language != NULL)
+    append_member (out, ",\"language\":", article->language);
+  g_string_append_c (out, '}');
+}
+
+/* The first task brings what all of them share. */
+static gboolean
+append_task (Writer *self, AscribeDocument *document, guint number, GError **error)
+{
+  GString *out = self->buffer;
+
+  g_string_append_printf (out, "%s{\"id\":%u,\"meta\":{\"" ASCRIBE_STUDIO_EXTRA "\":{", number > 1 ? ",\n" : "\n", number);
+  if (number == 1)
+    {
+      ascribe_json_embed_head (out, self->source);
+      g_string_append_c (out, ',');
+    }
+  ascribe_json_embed_article (out, document->article);
+  g_string_append (out, "}}");
+  append_data (out, document->article);
+  g_string_append (out, ",\n\"annotations\":[");
+  if (!append_sets (self, document, error))
+    return FALSE;
+  g_string_append (out, "],\"predictions\":[]}");
+
+  return flush (self, FLUSH_SIZE, error);
+}
+
+static gboolean
+write_tasks (Writer *self, GError **error)
+{
+  AscribeSource *source = self->source;
+  g_autoptr (GError) wrong = NULL;
+
+  g_string_append_c (self->buffer, '[');
+  for (guint i = 1;; i++)
+    {
+      g_autoptr (AscribeDocument) document = source->next_document (source->data, &wrong);
+
+      if (document == NULL)
+        break;
+      if (!append_task (self, document, i, error))
+        return FALSE;
+      if (source->progress != NULL && source->n_articles > 0)
+        source->progress (source->data, MIN (1.0, (double) i / source->n_articles));
+    }
+
+  if (wrong != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&wrong));
+      return FALSE;
+    }
+  g_string_append (self->buffer, "]\n");
+
+  return flush (self, 0, error);
+}
+
+static GHashTable *
+index_by_id (GPtrArray *entries)
+{
+  GHashTable *by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      GObject *entry = g_ptr_array_index (entries, i);
+
+      g_hash_table_insert (by_id, ASCRIBE_IS_CONCEPT (entry) ? ASCRIBE_CONCEPT (entry)->id : ASCRIBE_ANNOTATOR (entry)->id, entry);
+    }
+
+  return by_id;
+}
+
+gboolean
+ascribe_label_studio_write (AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out, GCancellable *cancellable,
+                            GError **error)
+{
+  g_autoptr (GHashTable) annotators = index_by_id (source->annotators);
+  g_autoptr (GHashTable) concepts = index_by_id (source->concepts);
+  Writer writer = {
+    .source = source,
+    .out = out,
+    .cancellable = cancellable,
+    .buffer = g_string_sized_new (FLUSH_SIZE * 2),
+    .names_annotators = g_strcmp0 (options->profile, "export") == 0,
+    .annotators = annotators,
+    .concepts = concepts,
+  };
+  gboolean written = write_tasks (&writer, error);
+
+  g_string_free (writer.buffer, TRUE);
+
+  return written;
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/label-studio.h"
+
+#include <string.h>
+
+static gsize
+skip_white (const char *text, gsize n_text, gsize at)
+{
+  while (at < n_text && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n'))
+    at++;
+
+  return at;
+}
+
+static gboolean
+has (const char *text, gsize n_text, const char *needle)
+{
+  return g_strstr_len (text, (gssize) n_text, needle) != NULL;
+}
+
+/* Whether the key stands there with an object or list as its value; texts may hold the word. */
+static gboolean
+has_member (const char *text, gsize n_text, const char *key, char opening)
+{
+  const char *found = text;
+
+  while ((found = g_strstr_len (found, (gssize) (n_text - (gsize) (found - text)), key)) != NULL)
+    {
+      gsize at = skip_white (text, n_text, (gsize) (found - text) + strlen (key));
+
+      found++;
+      if (at == n_text || text[at] != ':')
+        continue;
+      at = skip_white (text, n_text, at + 1);
+      if (at < n_text && text[at] == opening)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A list of tasks, or one: rows of others may hold an "annotations", but not regions of control tags. */
+static gboolean
+sniff_label_studio (const char *name, const guint8 *head, gsize n_head)
+{
+  const char *text = (const char *) head;
+  gsize start = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  gboolean is_list;
+
+  start = skip_white (text, n_head, start);
+  if (start == n_head)
+    return FALSE;
+  is_list = text[start] == '[';
+  if (is_list)
+    start = skip_white (text, n_head, start + 1);
+  if (start == n_head || text[start] != '{')
+    return FALSE;
+
+  text += start;
+  n_head -= start;
+  if (is_list && has (text, MIN (n_head, 200), "\"meta\":{\"" ASCRIBE_STUDIO_EXTRA "\":{\"format\":\"ascribe-dataset\""))
+    return TRUE;
+  if (!has_member (text, n_head, "\"annotations\"", '[') && !has_member (text, n_head, "\"completions\"", '[') &&
+      !has_member (text, n_head, "\"predictions\"", '['))
+    return FALSE;
+
+  return (has (text, n_head, "\"from_name\"") && has (text, n_head, "\"to_name\"")) ||
+         (is_list && has_member (text, n_head, "\"data\"", '{'));
+}
+
+/* Label Studio refuses a file whose completed_by is none of its own users, so that what goes into it may not have one. */
+static const AscribeProfile profiles[] = {
+  { "import", "To be imported by Label Studio", ASCRIBE_PARTS_ALL },
+  { "export", "As Label Studio exports, annotators named", ASCRIBE_PARTS_ALL },
+  { NULL, NULL, 0 },
+};
+
+const AscribeFormat ascribe_format_label_studio = {
+  .id = "label-studio",
+  .name = "Label Studio (JSON)",
+  .extension = "json",
+  .flags = ASCRIBE_FORMAT_GATHERS,
+  .carries = ASCRIBE_PARTS_ALL,
+  .profiles = profiles,
+  .sniff = sniff_label_studio,
+  .read = ascribe_label_studio_read,
+  .write = ascribe_label_studio_write,
+};
