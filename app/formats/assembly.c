@@ -5,9 +5,12 @@
 
 #include "app/formats/draft-place.h"
 #include "app/model/attributes.h"
+#include "app/model/error.h"
 #include "app/model/intern.h"
 #include "app/model/json-text.h"
 #include "app/model/uuid.h"
+
+#define MAX_RECORD (G_GUINT64_CONSTANT (256) << 20)
 
 /* How much there is to read, through buffers, or 0 where it can't be told. */
 static guint64
@@ -74,6 +77,33 @@ ascribe_assembly_progress (AscribeAssembly *self, AscribeJsonTokens *tokens)
 
   if (sink->progress != NULL && self->dataset.size > 0)
     sink->progress (sink->data, MIN (1.0, n_bytes / (double) self->dataset.size));
+}
+
+gboolean
+ascribe_assembly_read (AscribeAssembly *self, AscribeJsonTokens *tokens, const char *path, AscribeJsonValue **value, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+  g_autofree char *prefix = NULL;
+  guint64 line;
+  const char *what;
+
+  ascribe_json_tokens_peek (tokens, NULL);
+  line = ascribe_json_tokens_get_line (tokens);
+  *value = ascribe_json_value_read (tokens, MAX_RECORD, &wrong);
+  if (*value != NULL)
+    return TRUE;
+  if (!g_error_matches (wrong, ASCRIBE_ERROR, ASCRIBE_ERROR_INVALID) && !g_error_matches (wrong, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE))
+    {
+      g_propagate_error (error, g_steal_pointer (&wrong));
+      return FALSE;
+    }
+
+  what = strstr (wrong->message, ": "); /* it begins with where it is */
+  prefix = g_strdup_printf ("%s:", self->dataset.where);
+  ascribe_assembly_skip (self, line, path, "record skipped: %s",
+                         g_str_has_prefix (wrong->message, prefix) && what != NULL ? what + 2 : wrong->message);
+
+  return TRUE;
 }
 
 static const char *
@@ -312,8 +342,8 @@ make_annotation (Building *self, AscribeDraft *draft, AscribeSpanSet *spans, cha
   annotation->attributes = make_answers (self, draft, annotation->tag);
   annotation->note = g_strdup (draft->note);
   annotation->concept = g_strdup (resolve_concept (self->assembly, draft));
-  annotation->created = draft->created;
-  annotation->modified = draft->modified;
+  annotation->created = draft->created != ASCRIBE_DRAFT_NEVER ? draft->created : 0;
+  annotation->modified = draft->modified != ASCRIBE_DRAFT_NEVER ? draft->modified : annotation->created;
   g_ptr_array_add (self->document->annotations, annotation);
 
   return annotation;
@@ -395,8 +425,8 @@ add_link (Building *self, AscribeDraft *draft, const char *name, gboolean is_fir
   link->to = g_strdup (to->id);
   link->annotator = ascribe_intern (resolve_annotator (self->assembly, draft));
   link->note = g_strdup (draft->note);
-  link->created = draft->created;
-  link->modified = draft->modified;
+  link->created = draft->created != ASCRIBE_DRAFT_NEVER ? draft->created : 0;
+  link->modified = draft->modified != ASCRIBE_DRAFT_NEVER ? draft->modified : link->created;
   g_ptr_array_add (self->document->links, link);
 }
 

@@ -6,6 +6,7 @@
 #include "app/formats/draft.h"
 #include "app/formats/gather.h"
 #include "app/formats/json-dataset.h"
+#include "app/formats/json-value.h"
 #include "app/formats/placing.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,9 @@ void     ascribe_assembly_clear    (AscribeAssembly *self);
 /* Says that something at @path (nullable) in @line was skipped. */
 void     ascribe_assembly_skip     (AscribeAssembly *self, guint64 line, const char *path, const char *format, ...) G_GNUC_PRINTF (4, 5);
 void     ascribe_assembly_progress (AscribeAssembly *self, AscribeJsonTokens *tokens);
+/* The value that comes next. *@value NULL: it can't be kept, which was reported. FALSE: the input can't be read on. */
+gboolean ascribe_assembly_read     (AscribeAssembly *self, AscribeJsonTokens *tokens, const char *path, AscribeJsonValue **value,
+                                    GError **error);
 /* Makes annotations and links (both of AscribeDraft, used up) of @document (transfer full), whose text @placing has as it came,
  * and hands it on. What can't be kept is reported. FALSE where the sink fails. */
 gboolean ascribe_assembly_finish   (AscribeAssembly *self, AscribeDocument *document, AscribePlacing *placing, GPtrArray *annotations,

@@ -27,6 +27,7 @@ ascribe_draft_new (guint64 line, char *path)
 
   self->line = line;
   self->path = path;
+  self->created = self->modified = ASCRIBE_DRAFT_NEVER;
 
   return self;
 }

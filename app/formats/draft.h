@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* No time is told. */
+#define ASCRIBE_DRAFT_NEVER G_MININT64
+
 /* One span: by its offsets, its quote, or both. */
 typedef struct {
   guint32 start;

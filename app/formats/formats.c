@@ -5,12 +5,14 @@
 
 #include "app/formats/brat.h"
 #include "app/formats/json.h"
+#include "app/formats/label-studio.h"
 #include "app/formats/text.h"
 
 static const AscribeFormat * const formats[] = {
   &ascribe_format_json,
   &ascribe_format_jsonl,
   &ascribe_format_brat,
+  &ascribe_format_label_studio,
   &ascribe_format_text,
 };
 
