@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Names of the control tags beside the questions: not slugs, as the ids of questions are. */
-#define ASCRIBE_STUDIO_LABELS "Label"
+/* Names of the control tags: the first as in the templates of Label Studio, which tells it from answers by its type; the others
+ * are no slugs, as the ids of questions are. */
+#define ASCRIBE_STUDIO_LABELS "label"
 #define ASCRIBE_STUDIO_NOTE "Note"
 #define ASCRIBE_STUDIO_CONCEPT "Concept"
 #define ASCRIBE_STUDIO_EXTRA "ascribe"
