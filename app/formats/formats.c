@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/brat.h"
+#include "app/formats/conll.h"
 #include "app/formats/json.h"
 #include "app/formats/label-studio.h"
 #include "app/formats/text.h"
@@ -12,6 +13,7 @@ static const AscribeFormat * const formats[] = {
   &ascribe_format_json,
   &ascribe_format_jsonl,
   &ascribe_format_brat,
+  &ascribe_format_conll,
   &ascribe_format_label_studio,
   &ascribe_format_text,
 };

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/conll.h"
+
+#include <string.h>
+
+#include "app/formats/gather.h"
+#include "app/formats/placing.h"
+#include "app/formats/text-lines.h"
+#include "app/model/error.h"
+#include "app/model/moment.h"
+
+#define MAX_TEXT (128u * 1024 * 1024) /* bytes of one article */
+#define MAX_COLUMNS 1024
+#define DOCUMENT_START "-DOCSTART-"
+
+typedef struct {
+  guint32 start;     /* code points of the text as it is put together */
+  guint32 end;
+  const char *tag;   /* slug, owned by the gathering */
+} Mark;
+
+typedef struct {
+  AscribeTextLines *lines;
+  AscribeSink *sink;
+  AscribeGather *gather;
+  GPtrArray *columns;     /* of the line, unowned */
+  guint n_columns;        /* of the first word of the article, 0 before it */
+  char *stem;             /* of the file */
+  guint n_documents;
+  gboolean has_start;     /* the article began with its own line */
+  gboolean ends_sentence; /* before the next word */
+  gboolean is_open;       /* the last mark goes on with the next word */
+  GString *text;
+  guint32 n_chars;
+  GArray *marks;          /* of Mark */
+  gint64 now;
+} Reader;
+
+/* Columns stand apart by a tab each or by any number of spaces. Cuts @line. */
+static void
+cut_columns (Reader *self, char *line)
+{
+  gboolean has_tabs = strchr (line, '\t') != NULL;
+
+  g_ptr_array_set_size (self->columns, 0);
+  while (*line != '\0' && self->columns->len < MAX_COLUMNS)
+    {
+      char *end = line + strcspn (line, has_tabs ? "\t" : " ");
+      gboolean is_end = *end == '\0';
+
+      *end = '\0';
+      if (has_tabs)
+        g_strstrip (line);
+      if (*line != '\0')
+        g_ptr_array_add (self->columns, line);
+      line = is_end ? end : end + 1;
+    }
+}
+
+/* The letter before the "-", or 0 for a tag without one; *@tag: what it says, NULL outside of all. */
+static char
+parse_label (const char *label, const char **tag)
+{
+  gboolean is_letter = *label != '\0' && strchr ("BIESLUM", *label) != NULL;
+
+  if (strcmp (label, "O") == 0 || strcmp (label, "_") == 0 || strcmp (label, "-") == 0 || strcmp (label, "-X-") == 0)
+    {
+      *tag = NULL;
+      return 'O';
+    }
+  if (is_letter && (label[1] == '\0' || (label[1] == '-' && label[2] != '\0')))
+    {
+      *tag = label + (label[1] == '\0' ? 1 : 2);
+      return *label;
+    }
+  *tag = label;
+
+  return '\0';
+}
+
+/* "# newdoc id = 3", but not the word "#" with its columns. */
+static gboolean
+is_comment (Reader *self, const char *line)
+{
+  g_autofree char *copy = NULL;
+  const char *tag;
+
+  if (*line != '#')
+    return FALSE;
+
+  copy = g_strdup (line);
+  cut_columns (self, copy);
+  if (self->columns->len < 2 || (self->n_columns > 0 && self->columns->len != self->n_columns))
+    return TRUE;
+
+  return parse_label (g_ptr_array_index (self->columns, self->columns->len - 1), &tag) == '\0';
+}
+
+static void
+add_word (Reader *self, const char *word)
+{
+  /* A text never begins with a byte order mark. */
+  if (self->text->len > 0 || g_str_has_prefix (word, "\xef\xbb\xbf"))
+    {
+      g_string_append_c (self->text, self->ends_sentence || self->text->len == 0 ? '\n' : ' ');
+      self->n_chars++;
+    }
+  self->ends_sentence = FALSE;
+  g_string_append (self->text, word);
+}
+
+/* The word is [@start, self->n_chars). I- goes on with what is open, if it is alike, in all schemes; so does a tag without a
+ * letter. */
+static void
+mark_word (Reader *self, guint32 start, const char *label)
+{
+  const char *name;
+  char letter = parse_label (label, &name);
+  const char *tag = name != NULL ? ascribe_gather_tag (self->gather, name) : NULL;
+  Mark *last = self->is_open ? &g_array_index (self->marks, Mark, self->marks->len - 1) : NULL;
+
+  if (tag == NULL)
+    self->is_open = FALSE;
+  else if (last != NULL && last->tag == tag && letter != 'B' && letter != 'S' && letter != 'U')
+    last->end = self->n_chars;
+  else
+    {
+      Mark mark = { start, self->n_chars, tag };
+
+      g_array_append_val (self->marks, mark);
+      self->is_open = TRUE;
+    }
+  if (letter == 'E' || letter == 'L' || letter == 'S' || letter == 'U')
+    self->is_open = FALSE;
+}
+
+static void
+skip_label (Reader *self)
+{
+  g_autofree char *why = self->columns->len == 1
+                           ? g_strdup ("There is a word without a label; it is read without one")
+                           : g_strdup_printf ("There are %u columns where there were %u before; the word is read without its label",
+                                              self->columns->len, self->n_columns);
+
+  self->sink->skipped (self->sink->data, ascribe_text_lines_get_place (self->lines), why);
+}
+
+static gboolean
+read_word (Reader *self, char *line, GError **error)
+{
+  guint32 start;
+  const char *word;
+
+  cut_columns (self, line);
+  if (self->columns->len == 0)
+    return TRUE;
+  word = g_ptr_array_index (self->columns, 0);
+  if (self->text->len + strlen (word) > MAX_TEXT)
+    {
+      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE, "%s: The article is larger than %u MiB",
+                   ascribe_text_lines_get_place (self->lines), MAX_TEXT >> 20);
+      return FALSE;
+    }
+
+  add_word (self, word);
+  start = self->n_chars;
+  self->n_chars += (guint32) g_utf8_strlen (word, -1);
+  if (self->n_columns == 0 && self->columns->len > 1)
+    self->n_columns = self->columns->len;
+  if (self->columns->len > 1 && self->columns->len == self->n_columns)
+    mark_word (self, start, g_ptr_array_index (self->columns, self->columns->len - 1));
+  else
+    {
+      self->is_open = FALSE;
+      skip_label (self);
+    }
+
+  return TRUE;
+}
+
+static AscribeDocument *
+make_columns_document (Reader *self, AscribeText *text)
+{
+  g_autofree char *title = self->has_start || self->n_documents > 1 ? g_strdup_printf ("%s %u", self->stem, self->n_documents)
+                                                                    : g_strdup (self->stem);
+  g_autoptr (AscribeArticle) article = ascribe_article_new (title, text);
+
+  article->stem = g_strdup (title);
+  g_free (article->sha256);
+  article->sha256 = g_strdup (ascribe_text_get_sha256 (text));
+
+  return ascribe_document_new (article);
+}
+
+static gboolean
+add_marks (Reader *self, AscribePlacing *placing, AscribeDocument *document, GError **error)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, i);
+      AscribeSpan span;
+      g_autoptr (AscribeSpanSet) spans = NULL;
+      AscribeAnnotation *annotation;
+
+      if (!ascribe_placing_span (placing, ASCRIBE_UNIT_CODE_POINTS, mark->start, mark->end, &span, error))
+        return FALSE;
+      spans = ascribe_span_set_new (&span, 1, error);
+      if (spans == NULL)
+        return FALSE;
+      annotation = ascribe_annotation_make (document->article->id, mark->tag, "", spans, document->article->text, self->now, error);
+      if (annotation == NULL)
+        return FALSE;
+      g_ptr_array_add (document->annotations, annotation);
+    }
+
+  return TRUE;
+}
+
+/* An article without words is one only where its beginning is told. */
+static gboolean
+finish_columns_document (Reader *self, GError **error)
+{
+  g_autoptr (AscribePlacing) placing = NULL;
+  g_autoptr (AscribeDocument) document = NULL;
+
+  if (self->text->len == 0 && !self->has_start)
+    return TRUE;
+
+  self->n_documents++;
+  placing = ascribe_placing_new (self->text->str, self->text->len, error);
+  if (placing == NULL)
+    return FALSE;
+  document = make_columns_document (self, ascribe_placing_get_text (placing));
+  if (!add_marks (self, placing, document, error))
+    return FALSE;
+
+  g_string_truncate (self->text, 0);
+  g_array_set_size (self->marks, 0);
+  self->n_chars = 0;
+  self->ends_sentence = FALSE;
+  self->is_open = FALSE;
+
+  return ascribe_gather_document (self->gather, g_steal_pointer (&document), error);
+}
+
+static gboolean
+is_document_start (const char *line)
+{
+  gsize length = strlen (DOCUMENT_START);
+
+  return strncmp (line, DOCUMENT_START, length) == 0 && (line[length] == '\0' || line[length] == ' ' || line[length] == '\t');
+}
+
+static gboolean
+read_line (Reader *self, char *line, GError **error)
+{
+  if (line[strspn (line, " \t")] == '\0')
+    {
+      self->ends_sentence = TRUE;
+      self->is_open = FALSE;
+      return TRUE;
+    }
+  if (is_document_start (line))
+    {
+      if (!finish_columns_document (self, error))
+        return FALSE;
+      self->has_start = TRUE;
+      self->n_columns = 0;
+      return TRUE;
+    }
+  if (is_comment (self, line))
+    return TRUE;
+
+  return read_word (self, line, error);
+}
+
+static gboolean
+read_all (Reader *self, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  char *line;
+
+  while ((line = ascribe_text_lines_next (self->lines, &failure)) != NULL)
+    if (!read_line (self, line, error))
+      return FALSE;
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return finish_columns_document (self, error);
+}
+
+/* The name of a file without folder and extension. */
+static char *
+make_stem (const char *where)
+{
+  const char *slash = strrchr (where, '/');
+  const char *name = slash != NULL && slash[1] != '\0' ? slash + 1 : where;
+  const char *dot = strrchr (name, '.');
+
+  return dot != NULL && dot > name ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
+}
+
+gboolean
+ascribe_conll_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
+                    GCancellable *cancellable, GError **error)
+{
+  g_autoptr (AscribeTextLines) lines = ascribe_text_lines_new (in, where, cancellable);
+  g_autoptr (AscribeGather) gather = ascribe_gather_new (sink);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  g_autofree char *stem = make_stem (where);
+  Reader self = {
+    .lines = lines, .sink = sink, .gather = gather, .columns = columns, .stem = stem, .text = text, .marks = marks,
+    .now = ascribe_moment_now (),
+  };
+
+  return read_all (&self, error);
+}
