@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/xml-text.h"
+
+/* What stands for the character at @p, of which *@n_bytes are taken; NULL: itself. */
+static const char *
+replace_character (const guchar *p, gboolean in_attribute, gsize *n_bytes)
+{
+  *n_bytes = 1;
+  switch (*p)
+    {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return in_attribute ? "&quot;" : NULL;
+    case '\t': return in_attribute ? "&#9;" : NULL;
+    case '\n': return in_attribute ? "&#10;" : NULL;
+    case '\r': return "&#13;";
+    case 0xef:
+      if (p[1] != 0xbf || (p[2] != 0xbe && p[2] != 0xbf))
+        return NULL;
+      *n_bytes = 3;
+      return "\xef\xbf\xbd";
+    default:
+      return *p < 0x20 ? "\xef\xbf\xbd" : NULL;
+    }
+}
+
+static void
+append_escaped (GString *out, const char *text, gboolean in_attribute)
+{
+  const char *from = text;
+  gsize n_bytes;
+
+  for (const char *p = text; *p != '\0'; p += n_bytes)
+    {
+      const char *by = replace_character ((const guchar *) p, in_attribute, &n_bytes);
+
+      if (by == NULL)
+        continue;
+      g_string_append_len (out, from, p - from);
+      g_string_append (out, by);
+      from = p + n_bytes;
+    }
+
+  g_string_append (out, from);
+}
+
+void
+ascribe_xml_append_text (GString *out, const char *text)
+{
+  append_escaped (out, text, FALSE);
+}
+
+void
+ascribe_xml_append_attribute (GString *out, const char *name, const char *value)
+{
+  g_string_append_c (out, ' ');
+  g_string_append (out, name);
+  g_string_append (out, "=\"");
+  append_escaped (out, value, TRUE);
+  g_string_append_c (out, '"');
+}
