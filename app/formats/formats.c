@@ -5,6 +5,7 @@
 
 #include "app/formats/brat.h"
 #include "app/formats/conll.h"
+#include "app/formats/csv.h"
 #include "app/formats/json.h"
 #include "app/formats/label-studio.h"
 #include "app/formats/text.h"
@@ -15,6 +16,7 @@ static const AscribeFormat * const formats[] = {
   &ascribe_format_brat,
   &ascribe_format_conll,
   &ascribe_format_label_studio,
+  &ascribe_format_csv,
   &ascribe_format_text,
 };
 

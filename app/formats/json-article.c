@@ -10,11 +10,9 @@
 
 #define MAX_QUOTED 64000000u
 
-static void
-free_mark (gpointer data)
+void
+ascribe_json_mark_free (AscribeJsonMark *mark)
 {
-  AscribeJsonMark *mark = data;
-
   if (mark == NULL)
     return;
 
@@ -135,8 +133,8 @@ ascribe_json_article_new (void)
   AscribeJsonArticle *self = g_new0 (AscribeJsonArticle, 1);
 
   self->article = g_object_new (ASCRIBE_TYPE_ARTICLE, NULL);
-  self->annotations = g_ptr_array_new_with_free_func (free_mark);
-  self->links = g_ptr_array_new_with_free_func (free_mark);
+  self->annotations = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_json_mark_free);
+  self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_json_mark_free);
 
   return self;
 }
@@ -465,7 +463,7 @@ ascribe_json_article_finish (AscribeJsonArticle *self, AscribeJsonKnown *known, 
         }
       else
         report_mark (mark, "annotation", wrong, report, data);
-      g_clear_pointer (&g_ptr_array_index (self->annotations, i), free_mark); /* or all of them would be held twice */
+      g_clear_pointer ((AscribeJsonMark **) &g_ptr_array_index (self->annotations, i), ascribe_json_mark_free); /* or all of them would be held twice */
     }
 
   for (guint i = 0; i < self->links->len; i++)

@@ -28,6 +28,8 @@ typedef struct {
   guint64 n_quoted;       /* code points, by the annotations judged so far */
 } AscribeJsonArticle;
 
+/* NULL is nothing to free. */
+void                    ascribe_json_mark_free      (AscribeJsonMark *mark);
 AscribeJsonArticle     *ascribe_json_article_new    (void);
 void                    ascribe_json_article_free   (AscribeJsonArticle *self);
 /* For ascribe_json_read_object() with the article as record; ends with a NULL key. */

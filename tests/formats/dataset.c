@@ -253,6 +253,20 @@ dataset_read_chunked (const char *format, const char *bytes, gsize n_bytes, gsiz
   return self;
 }
 
+Dataset *
+dataset_read_folder (const char *format, const char *path, const AscribeReadOptions *options, GError **error)
+{
+  Dataset *self = dataset_new ();
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  AscribeSink sink = {
+    self, project_cb, entry_cb, annotator_cb, concept_cb, document_cb, skipped_cb, skipped_cb, read_progress_cb,
+  };
+
+  ascribe_format_lookup (format)->read_folder (folder, options, &sink, NULL, error);
+
+  return self;
+}
+
 AscribeDocument *
 dataset_add_document (Dataset *self, const char *id, const char *title, const char *string)
 {

@@ -41,6 +41,8 @@ Dataset *dataset_read  (const char *format, const char *bytes, gsize n_bytes, GE
 /* The same from a stream that gives at most @chunk bytes at once. */
 Dataset *dataset_read_chunked (const char *format, const char *bytes, gsize n_bytes, gsize chunk, GError **error);
 void     dataset_read_stream (Dataset *dataset, const char *format, GInputStream *in, GCancellable *cancellable, GError **error);
+/* Reads @format from a folder. */
+Dataset *dataset_read_folder (const char *format, const char *path, const AscribeReadOptions *options, GError **error);
 /* Adds a document: the article with one text. */
 AscribeDocument *dataset_add_document (Dataset *dataset, const char *id, const char *title, const char *text);
 /* "3-10,15-20" */
