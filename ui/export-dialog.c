@@ -136,7 +136,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AscribeExportDialog) self = data;
   g_autoptr (GFile) target = g_steal_pointer (&self->writing);
   g_autoptr (GError) error = NULL;
-  gboolean written = ascribe_export_file_finish (ASCRIBE_PROJECT (source), result, &error);
+  gboolean written = ascribe_export_file_finish (ASCRIBE_PROJECT (source), result, NULL, &error);
 
   if (self->project != NULL)
     show_running (self);

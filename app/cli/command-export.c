@@ -1,73 +1,150 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* export, formats */
+/* export */
 #include <string.h>
 
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
 
 #include "app/cli/commands.h"
+#include "app/cli/listing-losses.h"
 #include "app/cli/printing.h"
 #include "app/formats/format.h"
 #include "app/library/export.h"
 
+/* What was typed. */
+typedef struct {
+  char *format, *profile, *output, *annotator, *offsets;
+  char *license, *text_license, *creators, *version, *description;
+  gboolean without_text, without_proof, json, texts_may_be_passed_on;
+} Typed;
+
+static void
+typed_clear (Typed *self)
+{
+  g_free (self->format);
+  g_free (self->profile);
+  g_free (self->output);
+  g_free (self->annotator);
+  g_free (self->offsets);
+  g_free (self->license);
+  g_free (self->text_license);
+  g_free (self->creators);
+  g_free (self->version);
+  g_free (self->description);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
+
 static gboolean
-write_out (AscribeProject *project, const char *output, const AscribeExportOptions *options, GError **error)
+is_stream (const Typed *typed)
+{
+  return typed->output == NULL || strcmp (typed->output, "-") == 0;
+}
+
+static gboolean
+write_out (AscribeProject *project, const Typed *typed, const AscribeExportOptions *options, AscribeExportReport *report, GError **error)
 {
   g_autoptr (GOutputStream) raw = NULL;
   g_autoptr (GOutputStream) out = NULL;
   g_autoptr (GFile) target = NULL;
 
-  if (output != NULL && strcmp (output, "-") != 0)
+  if (!is_stream (typed))
     {
-      target = g_file_new_for_path (output);
-      return ascribe_export_file (project, target, options, NULL, NULL, NULL, error);
+      target = g_file_new_for_path (typed->output);
+      return ascribe_export_file (project, target, options, NULL, NULL, NULL, report, error);
     }
 
   raw = g_unix_output_stream_new (1, FALSE);
   out = g_buffered_output_stream_new_sized (raw, 256 * 1024);
 
-  return ascribe_export_stream (project, out, options, NULL, error) && g_output_stream_close (out, NULL, error);
+  return ascribe_export_stream (project, out, options, NULL, report, error) && g_output_stream_close (out, NULL, error);
+}
+
+/* Of the command line alone, before the project is opened: EXIT_DONE, or what the command ends with. */
+static int
+check_typed (const Typed *typed, const AscribeFormat *format)
+{
+  if (format == NULL)
+    /* Translators: the id of a format, as “json” */
+    return ascribe_command_misused (_("There is no format “%s”; “ascribe-cli formats” shows them"), typed->format);
+  if (format->write == NULL && is_stream (typed) && format->write_folder != NULL)
+    /* Translators: the id of a format, as “brat” */
+    return ascribe_command_misused (_("The format “%s” needs a folder: --output PATH"), format->id);
+  if (typed->profile != NULL && ascribe_format_lookup_profile (format, typed->profile) == NULL)
+    return ascribe_command_misused (_("There is no such profile: “%s”; “ascribe-cli formats --json” shows them"), typed->profile);
+  if (typed->offsets != NULL && strcmp (typed->offsets, "all") != 0)
+    return ascribe_command_misused (_("“%s” is not “all”, the one value of --offsets"), typed->offsets);
+  if (typed->json && is_stream (typed))
+    return ascribe_command_misused (_("“%s” prints its report where the dataset would go: give --output PATH, too"), "--json");
+
+  return EXIT_DONE;
+}
+
+static int
+export_typed (const Typed *typed, const char *path)
+{
+  const AscribeFormat *format = ascribe_format_lookup (typed->format != NULL ? typed->format : "json");
+  g_autoptr (AscribeProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+  AscribeExportReport report = { { 0 } };
+  int status = check_typed (typed, format);
+  AscribeExportOptions options;
+
+  if (status != EXIT_DONE)
+    return status;
+
+  options = (AscribeExportOptions) {
+    .format = format->id,
+    .profile = typed->profile,
+    .annotator = typed->annotator,
+    .without_text = typed->without_text,
+    .all_offsets = typed->offsets != NULL,
+    .without_proof = typed->without_proof,
+    .publication = {
+      typed->texts_may_be_passed_on, typed->license, typed->text_license, typed->creators, typed->version, typed->description,
+    },
+  };
+  project = ascribe_command_open (path, TRUE, NULL, &error);
+  if (project == NULL || !write_out (project, typed, &options, &report, &error))
+    return ascribe_command_fail (error);
+
+  if (typed->json)
+    ascribe_print_export_json (&report);
+  else
+    ascribe_print_export (&report);
+
+  return EXIT_DONE;
 }
 
 static int
 run_export (const AscribeCommand *self, int argc, char **argv)
 {
-  g_autofree char *format = NULL;
-  g_autofree char *output = NULL;
-  g_autofree char *annotator = NULL;
-  gboolean without_text = FALSE;
+  g_auto (Typed) typed = { NULL };
   const GOptionEntry entries[] = {
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("Write as FORMAT instead of json"), N_("FORMAT") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Write to PATH, a folder for formats of several files"), N_("PATH") },
-    { "annotator", 'a', 0, G_OPTION_ARG_STRING, &annotator, N_("Only what NAME annotated"), N_("NAME") },
-    { "no-text", 0, 0, G_OPTION_ARG_NONE, &without_text, N_("Leave out texts and quotes"), NULL },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &typed.format, N_("Write as FORMAT instead of json"), N_("FORMAT") },
+    { "profile", 0, 0, G_OPTION_ARG_STRING, &typed.profile, N_("One of the ways in which FORMAT is written"), N_("PROFILE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &typed.output, N_("Write to PATH, a folder for formats of several files"), N_("PATH") },
+    { "annotator", 'a', 0, G_OPTION_ARG_STRING, &typed.annotator, N_("Only what NAME annotated"), N_("NAME") },
+    { "no-text", 0, 0, G_OPTION_ARG_NONE, &typed.without_text, N_("Leave out texts and quotes"), NULL },
+    { "offsets", 0, 0, G_OPTION_ARG_STRING, &typed.offsets, N_("Add UTF-16 and UTF-8 offsets and the words around"), "all" },
+    { "no-verify", 0, 0, G_OPTION_ARG_NONE, &typed.without_proof, N_("Don’t read back what was written"), NULL },
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &typed.json, N_("Print as JSON what was written and what was lost"), NULL },
+    { "license", 0, 0, G_OPTION_ARG_STRING, &typed.license, N_("Package: licence of the annotations"), N_("ID|ADDRESS") },
+    { "texts-may-be-passed-on", 0, 0, G_OPTION_ARG_NONE, &typed.texts_may_be_passed_on,
+      N_("Package: put the articles’ texts in"), NULL },
+    { "text-license", 0, 0, G_OPTION_ARG_STRING, &typed.text_license, N_("Package: licence of the texts"), N_("ID|ADDRESS") },
+    { "creators", 0, 0, G_OPTION_ARG_STRING, &typed.creators, N_("Package: who made it"), N_("NAME;NAME…") },
+    { "dataset-version", 0, 0, G_OPTION_ARG_STRING, &typed.version, N_("Package: its version"), N_("VERSION") },
+    { "description", 0, 0, G_OPTION_ARG_STRING, &typed.description, N_("Package: what it is"), N_("TEXT") },
     { NULL }
   };
   g_auto (GStrv) arguments = NULL;
-  g_autoptr (AscribeProject) project = NULL;
-  g_autoptr (GError) error = NULL;
-  const AscribeFormat *found;
   int status;
 
   if (!ascribe_command_parse (self, entries, 1, 1, &argc, &argv, &arguments, &status))
     return status;
 
-  found = ascribe_format_lookup (format != NULL ? format : "json");
-  if (found == NULL)
-    /* Translators: the id of a format, as “json” */
-    return ascribe_command_misused (_("There is no format “%s”; “ascribe-cli formats” shows them"), format);
-  if (found->write_folder != NULL && (output == NULL || strcmp (output, "-") == 0))
-    /* Translators: the id of a format, as “brat” */
-    return ascribe_command_misused (_("The format “%s” needs a folder: --output PATH"), found->id);
-
-  project = ascribe_command_open (arguments[0], TRUE, NULL, &error);
-  if (project == NULL ||
-      !write_out (project, output,
-                  &(AscribeExportOptions) { .format = found->id, .annotator = annotator, .without_text = without_text },
-                  &error))
-    return ascribe_command_fail (error);
-
-  return EXIT_DONE;
+  return export_typed (&typed, arguments[0]);
 }
 
 const AscribeCommand ascribe_command_export = {
@@ -75,91 +152,4 @@ const AscribeCommand ascribe_command_export = {
   .arguments = N_("PROJECT"),
   .summary = N_("Write a project as a dataset"),
   .run = run_export,
-};
-
-static gboolean
-reads (const AscribeFormat *format)
-{
-  return format->read != NULL || format->read_folder != NULL;
-}
-
-static gboolean
-writes (const AscribeFormat *format)
-{
-  return format->write != NULL || format->write_folder != NULL;
-}
-
-static void
-print_formats_as_json (const AscribeFormat * const *formats, gsize n_formats)
-{
-  AscribeArray array;
-
-  ascribe_array_begin (&array);
-  for (gsize i = 0; i < n_formats; i++)
-    {
-      GString *out = ascribe_array_next (&array);
-
-      g_string_append_c (out, '{');
-      ascribe_print_string (out, "id", formats[i]->id, TRUE);
-      ascribe_print_string (out, "name", formats[i]->name, FALSE);
-      ascribe_print_string (out, "extension", formats[i]->extension, FALSE);
-      ascribe_print_key (out, "reads", FALSE);
-      g_string_append (out, reads (formats[i]) ? "true" : "false");
-      ascribe_print_key (out, "writes", FALSE);
-      g_string_append (out, writes (formats[i]) ? "true" : "false");
-      g_string_append_c (out, '}');
-    }
-  ascribe_array_end (&array);
-}
-
-static int
-run_formats (const AscribeCommand *self, int argc, char **argv)
-{
-  /* Translators: headings of a table */
-  const char * const headings[] = { _("ID"), _("EXTENSION"), _("READS"), _("WRITES"), _("NAME"), NULL };
-  gboolean json = FALSE;
-  const GOptionEntry entries[] = {
-    { "json", 'j', 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
-    { NULL }
-  };
-  g_auto (GStrv) arguments = NULL;
-  const AscribeFormat * const *formats;
-  AscribeTable *table;
-  gsize n_formats;
-  int status;
-
-  if (!ascribe_command_parse (self, entries, 0, 0, &argc, &argv, &arguments, &status))
-    return status;
-  if (arguments[0] != NULL)
-    /* Translators: a command */
-    return ascribe_command_misused (_("“%s” takes no arguments"), self->name);
-
-  formats = ascribe_formats (&n_formats);
-  if (json)
-    {
-      print_formats_as_json (formats, n_formats);
-      return EXIT_DONE;
-    }
-
-  table = ascribe_table_new (headings);
-  for (gsize i = 0; i < n_formats; i++)
-    {
-      const char *extension = *formats[i]->extension != '\0' ? formats[i]->extension : _("folder");
-      const char * const cells[] = {
-        formats[i]->id, extension, reads (formats[i]) ? _("yes") : _("no"), writes (formats[i]) ? _("yes") : _("no"),
-        _(formats[i]->name), NULL
-      };
-
-      ascribe_table_add (table, cells);
-    }
-  ascribe_table_print (table);
-
-  return EXIT_DONE;
-}
-
-const AscribeCommand ascribe_command_formats = {
-  .name = "formats",
-  .arguments = "",
-  .summary = N_("Show the formats that can be read and written"),
-  .run = run_formats,
 };

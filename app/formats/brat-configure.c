@@ -107,6 +107,7 @@ typedef struct {
   const char *name;
   GPtrArray *targets;
   GPtrArray *values;
+  gboolean is_flag;      /* of some tag: with a list of values it would be one of them everywhere */
 } Asked;
 
 static void
@@ -128,11 +129,12 @@ gather_question (AscribeBratTypes *self, AscribeTag *tag, AscribeAttribute *ques
   if (asked == NULL)
     {
       asked = g_new0 (Asked, 1);
-      *asked = (Asked) { name, g_ptr_array_new (), g_ptr_array_new () };
+      *asked = (Asked) { name, g_ptr_array_new (), g_ptr_array_new (), FALSE };
       g_ptr_array_add (all, asked);
       g_hash_table_insert (by_name, (gpointer) name, asked);
     }
 
+  asked->is_flag |= question->type == ASCRIBE_QUESTION_YES_NO;
   g_ptr_array_add (asked->targets, (gpointer) ascribe_brat_types_tag (self, tag->id));
   for (gsize i = 0; question->options[i] != NULL; i++)
     if (ascribe_brat_is_word (question->options[i]) && strpbrk (question->options[i], ",|") == NULL &&
@@ -156,7 +158,7 @@ append_asked (Asked *asked, GString *out)
   g_string_append_printf (out, "%s\tArg:", asked->name);
   for (guint i = 0; i < asked->targets->len; i++)
     g_string_append_printf (out, "%s%s", i > 0 ? "|" : "", (char *) g_ptr_array_index (asked->targets, i));
-  for (guint i = 0; i < asked->values->len; i++)
+  for (guint i = 0; !asked->is_flag && i < asked->values->len; i++)
     g_string_append_printf (out, "%s%s", i > 0 ? "|" : ", Value:", (char *) g_ptr_array_index (asked->values, i));
   g_string_append_c (out, '\n');
 }

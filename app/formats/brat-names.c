@@ -317,7 +317,7 @@ get_type_of (const Question *question)
              ? ASCRIBE_QUESTION_YES_NO : ASCRIBE_QUESTION_TEXT;
   if (question->uses & ASCRIBE_BRAT_NOTED)
     return ASCRIBE_QUESTION_TEXT;
-  if (question->uses & ASCRIBE_BRAT_VALUED || !(question->uses & ASCRIBE_BRAT_BARE))
+  if (question->uses & ASCRIBE_BRAT_VALUED || !(question->uses & (ASCRIBE_BRAT_BARE | ASCRIBE_BRAT_FALSE)))
     return ASCRIBE_QUESTION_CHOICE;
 
   return ASCRIBE_QUESTION_YES_NO;

@@ -224,7 +224,9 @@ read_text (Reader *self, AscribeBratText *brat, GError **error)
     return TRUE;
 
   text = ascribe_normalise (contents, n_bytes, &map, &n_replaced, &failure);
-  if (text == NULL || *(ascribe_text_get_utf8 (text) + strspn (ascribe_text_get_utf8 (text), " \t\n")) == '\0')
+  /* With a file of annotations it is an article all the same: an export wrote it so. */
+  if (text == NULL ||
+      (brat->layers->len == 0 && *(ascribe_text_get_utf8 (text) + strspn (ascribe_text_get_utf8 (text), " \t\n")) == '\0'))
     {
       self->sink->skipped (self->sink->data, brat->where, text == NULL ? failure->message : "There is no text in it");
       return TRUE;

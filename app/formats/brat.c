@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/formats/brat.h"
 
+#include "app/formats/brat-types.h"
+
 static gboolean
 sniff (const char *name, const guint8 *head, gsize n_head)
 {
@@ -13,8 +15,9 @@ const AscribeFormat ascribe_format_brat = {
   .id = "brat",
   .name = "brat standoff (a folder)",
   .extension = "",
-  .flags = ASCRIBE_FORMAT_FOLDER,
-  .carries = ASCRIBE_PARTS_ALL, /* what it can't is told by the tests of brat alone */
+  .flags = ASCRIBE_FORMAT_FOLDER | ASCRIBE_FORMAT_GATHERS,
+  .carries = ASCRIBE_PART_TEXT | ASCRIBE_PART_OVERLAPS | ASCRIBE_PART_PIECES | ASCRIBE_PART_BOUNDARIES | ASCRIBE_PART_NAMES | ASCRIBE_PART_LINKS | ASCRIBE_PART_LINK_DETAILS | ASCRIBE_PART_NOTES | ASCRIBE_PART_ATTRIBUTES | ASCRIBE_PART_YES_NO,
+  .can_name = ascribe_brat_is_word,
   .sniff = sniff,
   .read_folder = ascribe_brat_read,
   .write_folder = ascribe_brat_write,

@@ -85,6 +85,7 @@ typedef enum {
   ASCRIBE_FORMAT_WITHOUT_TEXT = 1 << 1, /* makes sense without texts */
   ASCRIBE_FORMAT_ALL_OFFSETS = 1 << 2,
   ASCRIBE_FORMAT_GATHERS = 1 << 3,      /* each record brings the part of the codebook that it uses */
+  ASCRIBE_FORMAT_PUBLISHES = 1 << 4,    /* asks for an AscribePublication; without_text is what it says of texts */
 } AscribeFormatFlags;
 
 /* One way of writing a format. */
@@ -101,6 +102,8 @@ typedef struct {
   AscribeFormatFlags flags;
   AscribeParts carries;    /* what comes back as it was; the rest never reaches the writer (reduce.h) */
   const AscribeProfile *profiles; /* the first is the default; ends with a NULL id; NULL: one way only */
+  /* Whether a tag or link type can go by that name here; else its slug stands for it. NULL: any line can. */
+  gboolean (*can_name)     (const char *name);
   /* TRUE where the first bytes or the name look like this format; may be NULL. */
   gboolean (*sniff)        (const char *name, const guint8 *head, gsize n_head);
   /* Formats of one file. @where names the input in messages. NULL: doesn't read. */

@@ -14,7 +14,7 @@ typedef enum {
   ASCRIBE_PART_LINKS         = 1 << 4,
   ASCRIBE_PART_LINK_DETAILS  = 1 << 5,  /* notes and annotators of links */
   ASCRIBE_PART_ATTRIBUTES    = 1 << 6,
-  ASCRIBE_PART_TYPES         = 1 << 7,  /* attributes as numbers, yes-no and lists; without it they are text */
+  ASCRIBE_PART_TYPES         = 1 << 7,  /* attributes as numbers and lists; without it they are text */
   ASCRIBE_PART_NOTES         = 1 << 8,
   ASCRIBE_PART_ANNOTATORS    = 1 << 9,
   ASCRIBE_PART_CONCEPTS      = 1 << 10, /* the name of an annotation's concept */
@@ -29,16 +29,21 @@ typedef enum {
   ASCRIBE_PART_TIMES         = 1 << 19, /* created, modified */
   ASCRIBE_PART_CONTROLS      = 1 << 20, /* characters in names and notes that XML forbids; without it U+FFFD */
   ASCRIBE_PART_LINE_BREAKS   = 1 << 21, /* spans that go over line ends; without it a piece for each line */
+  ASCRIBE_PART_YES_NO        = 1 << 22, /* attributes as yes or no; without it they are text */
+  ASCRIBE_PART_NOTE_LINES    = 1 << 23, /* notes and attributes of several lines; without it they are one */
+  ASCRIBE_PART_CROSS_LINKS   = 1 << 24, /* links between annotations of two annotators, or made by a third */
 } AscribePart;
 
-#define ASCRIBE_N_PARTS 22
+#define ASCRIBE_N_PARTS 25
 #define ASCRIBE_PARTS_ALL ((AscribeParts) ((1u << ASCRIBE_N_PARTS) - 1))
 
 /* A set of AscribePart. */
 typedef guint32 AscribeParts;
 
 /* "overlaps", "link-details": stable, for machines. @part: one bit. */
-const char *ascribe_part_get_id (AscribePart part);
+const char *ascribe_part_get_id   (AscribePart part);
+/* "annotations that overlap others": in English, for the programs to translate. */
+const char *ascribe_part_get_name (AscribePart part);
 
 /* How often each part was lost, by the number of its bit. */
 typedef struct {

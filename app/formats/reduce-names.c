@@ -34,10 +34,26 @@ make_label (const char *name, const char *id, GHashTable *taken)
   return label;
 }
 
+/* The name where the format can have it and nothing else goes by it, whatever the case; else @id. Ids are taken already. */
 static char *
-rename_entry (const char *name, const char *id, AscribeParts carries, GHashTable *taken, AscribeLosses *losses)
+choose_label (const char *name, const char *id, gboolean (*can_name) (const char *name), GHashTable *taken)
 {
-  char *label = (carries & ASCRIBE_PART_NAMES) != 0 ? make_label (name, id, taken) : g_strdup (id);
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+  g_autofree char *folded_id = g_utf8_casefold (id, -1);
+
+  if (!can_name (name) || (strcmp (folded, folded_id) != 0 && !g_hash_table_add (taken, g_steal_pointer (&folded))))
+    return g_strdup (id);
+
+  return g_strdup (name);
+}
+
+static char *
+rename_entry (const char *name, const char *id, const AscribeFormat *format, AscribeParts carries, GHashTable *taken,
+              AscribeLosses *losses)
+{
+  char *label = (carries & ASCRIBE_PART_NAMES) == 0 ? g_strdup (id)
+                : format->can_name != NULL          ? choose_label (name, id, format->can_name, taken)
+                                                    : make_label (name, id, taken);
 
   if (strcmp (label, name) != 0)
     ascribe_losses_change (losses, ASCRIBE_PART_NAMES, 1);
@@ -45,11 +61,28 @@ rename_entry (const char *name, const char *id, AscribeParts carries, GHashTable
   return label;
 }
 
-static void
-rename_tags (AscribeCodebook *from, AscribeCodebook *to, AscribeParts carries, AscribeLosses *losses)
+/* The ids of @entries, which a name of another entry must not be where ids are names, too. */
+static GHashTable *
+take_ids (GListModel *entries, const AscribeFormat *format)
 {
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; format->can_name != NULL && i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (GObject) entry = g_list_model_get_item (entries, i);
+      const char *id = ASCRIBE_IS_TAG (entry) ? ASCRIBE_TAG (entry)->id : ASCRIBE_LINK_TYPE (entry)->id;
+
+      g_hash_table_add (taken, g_utf8_casefold (id, -1));
+    }
+
+  return taken;
+}
+
+static void
+rename_tags (AscribeCodebook *from, AscribeCodebook *to, const AscribeFormat *format, AscribeParts carries, AscribeLosses *losses)
+{
   GListModel *tags = ascribe_codebook_get_tags (from);
+  g_autoptr (GHashTable) taken = take_ids (tags, format);
 
   for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
     {
@@ -57,16 +90,16 @@ rename_tags (AscribeCodebook *from, AscribeCodebook *to, AscribeParts carries, A
       g_autoptr (AscribeTag) copy = ascribe_tag_copy (tag);
 
       g_free (copy->name);
-      copy->name = rename_entry (tag->name, tag->id, carries, taken, losses);
+      copy->name = rename_entry (tag->name, tag->id, format, carries, taken, losses);
       ascribe_codebook_put (to, G_OBJECT (copy));
     }
 }
 
 static void
-rename_link_types (AscribeCodebook *from, AscribeCodebook *to, AscribeParts carries, AscribeLosses *losses)
+rename_link_types (AscribeCodebook *from, AscribeCodebook *to, const AscribeFormat *format, AscribeParts carries, AscribeLosses *losses)
 {
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GListModel *types = ascribe_codebook_get_link_types (from);
+  g_autoptr (GHashTable) taken = take_ids (types, format);
 
   for (guint i = 0; i < g_list_model_get_n_items (types); i++)
     {
@@ -74,7 +107,7 @@ rename_link_types (AscribeCodebook *from, AscribeCodebook *to, AscribeParts carr
       g_autoptr (AscribeLinkType) copy = ascribe_link_type_copy (type);
 
       g_free (copy->name);
-      copy->name = rename_entry (type->name, type->id, carries, taken, losses);
+      copy->name = rename_entry (type->name, type->id, format, carries, taken, losses);
       ascribe_codebook_put (to, G_OBJECT (copy));
     }
 }
@@ -167,7 +200,7 @@ clean_codebook (AscribeCodebook *self, AscribeLosses *losses)
 }
 
 AscribeCodebook *
-ascribe_reduce_codebook (AscribeCodebook *self, AscribeParts carries, AscribeLosses *losses)
+ascribe_reduce_codebook (AscribeCodebook *self, const AscribeFormat *format, AscribeParts carries, AscribeLosses *losses)
 {
   AscribeCodebook *renamed;
   GListModel *labels = ascribe_codebook_get_labels (self);
@@ -179,8 +212,8 @@ ascribe_reduce_codebook (AscribeCodebook *self, AscribeParts carries, AscribeLos
   ascribe_losses_drop (losses, ASCRIBE_PART_CODEBOOK, g_list_model_get_n_items (ascribe_codebook_get_tags (self)) +
                                                       g_list_model_get_n_items (ascribe_codebook_get_link_types (self)) +
                                                       g_list_model_get_n_items (labels));
-  rename_tags (self, renamed, carries, losses);
-  rename_link_types (self, renamed, carries, losses);
+  rename_tags (self, renamed, format, carries, losses);
+  rename_link_types (self, renamed, format, carries, losses);
   for (guint i = 0; i < g_list_model_get_n_items (labels); i++)
     {
       g_autoptr (GObject) label = g_list_model_get_item (labels, i);

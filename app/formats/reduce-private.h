@@ -13,7 +13,8 @@ void             ascribe_losses_change          (AscribeLosses *self, AscribePar
  * annotations of @document must be its own. */
 void             ascribe_reduce_spans           (AscribeDocument *document, AscribeParts carries, AscribeLosses *losses);
 /* A codebook whose names a format without one can write (reduce.h); @self itself where nothing is to be done. (transfer full) */
-AscribeCodebook *ascribe_reduce_codebook        (AscribeCodebook *self, AscribeParts carries, AscribeLosses *losses);
+AscribeCodebook *ascribe_reduce_codebook        (AscribeCodebook *self, const AscribeFormat *format, AscribeParts carries,
+                                                 AscribeLosses *losses);
 /* Copies of AscribeAnnotators and AscribeConcepts with what @carries allows. (transfer full) */
 GPtrArray       *ascribe_reduce_annotators      (GPtrArray *annotators, AscribeParts carries, AscribeLosses *losses);
 GPtrArray       *ascribe_reduce_concepts        (GPtrArray *concepts, AscribeParts carries, AscribeLosses *losses);
@@ -21,7 +22,11 @@ GPtrArray       *ascribe_reduce_concepts        (GPtrArray *concepts, AscribePar
 gboolean         ascribe_reduce_controls        (char **string);
 /* The same for keys and values of answers. */
 gboolean         ascribe_reduce_answer_controls (GVariant **attributes);
-/* Values as text: "true", "3.5", "a; b". TRUE where there was another type. */
-gboolean         ascribe_reduce_answer_types    (GVariant **attributes);
+/* Values that @carries doesn't allow as text: "true", "3.5", "a; b"; an empty text is none. */
+void             ascribe_reduce_answer_types    (GVariant **attributes, AscribeParts carries, AscribeLosses *losses);
+/* One line, without white space at its ends; NULL where nothing is left. TRUE where it was another. */
+gboolean         ascribe_reduce_lines           (char **string);
+/* The same for values of answers that are texts. */
+gboolean         ascribe_reduce_answer_lines    (GVariant **attributes);
 
 G_END_DECLS

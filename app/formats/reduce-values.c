@@ -111,10 +111,79 @@ value_to_text (GVariant *value)
   return g_variant_dup_string (value, NULL);
 }
 
-gboolean
-ascribe_reduce_answer_types (GVariant **attributes)
+/* The part that lets @value be what it is; 0: any format with attributes. */
+static AscribeParts
+get_part_of (GVariant *value)
 {
-  g_autoptr (GVariant) texts = ascribe_attributes_new_empty ();
+  return g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN)  ? ASCRIBE_PART_YES_NO
+         : g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ? 0
+                                                               : ASCRIBE_PART_TYPES;
+}
+
+void
+ascribe_reduce_answer_types (GVariant **attributes, AscribeParts carries, AscribeLosses *losses)
+{
+  g_autoptr (GVariant) texts = NULL;
+  GVariantIter iter;
+  const char *key;
+  GVariant *value;
+
+  if ((carries & ASCRIBE_PART_TYPES) != 0 && (carries & ASCRIBE_PART_YES_NO) != 0)
+    return;
+
+  texts = ascribe_attributes_new_empty ();
+  g_variant_iter_init (&iter, *attributes);
+  while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
+    {
+      g_autoptr (GVariant) owned = value;
+      g_autoptr (GVariant) before = texts;
+      g_autofree char *text = value_to_text (value);
+      AscribeParts part = get_part_of (value);
+
+      if (part != 0 && (carries & part) == 0)
+        ascribe_losses_change (losses, (AscribePart) part, 1);
+      /* As text, an empty answer is none. */
+      texts = ascribe_attributes_set (before, key, part != 0 && (carries & part) != 0 ? value
+                                                   : *text != '\0'                   ? g_variant_new_string (text)
+                                                                                     : NULL);
+    }
+
+  g_variant_unref (*attributes);
+  *attributes = g_steal_pointer (&texts);
+}
+
+gboolean
+ascribe_reduce_lines (char **string)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  gboolean changed;
+
+  if (*string == NULL)
+    return FALSE;
+
+  for (const char *p = *string; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c) && c != 0x2028 && c != 0x2029)
+        g_string_append_unichar (line, c);
+      else if (line->len > 0 && line->str[line->len - 1] != ' ')
+        g_string_append_c (line, ' ');
+    }
+  if (line->len > 0 && line->str[line->len - 1] == ' ')
+    g_string_truncate (line, line->len - 1);
+
+  changed = g_strcmp0 (line->str, *string) != 0;
+  g_free (*string);
+  *string = line->len > 0 ? g_strdup (line->str) : NULL;
+
+  return changed;
+}
+
+gboolean
+ascribe_reduce_answer_lines (GVariant **attributes)
+{
+  g_autoptr (GVariant) lines = ascribe_attributes_new_empty ();
   gboolean changed = FALSE;
   GVariantIter iter;
   const char *key;
@@ -124,18 +193,21 @@ ascribe_reduce_answer_types (GVariant **attributes)
   while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
     {
       g_autoptr (GVariant) owned = value;
-      g_autoptr (GVariant) before = texts;
-      g_autofree char *text = value_to_text (value);
+      g_autoptr (GVariant) before = lines;
+      g_autofree char *text = NULL;
 
-      changed |= *text == '\0' || !g_variant_is_of_type (value, G_VARIANT_TYPE_STRING);
-      /* As text, an empty answer is none. */
-      texts = ascribe_attributes_set (before, key, *text != '\0' ? g_variant_new_string (text) : NULL);
+      if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+        {
+          text = g_variant_dup_string (value, NULL);
+          changed |= ascribe_reduce_lines (&text);
+          lines = ascribe_attributes_set (before, key, text != NULL ? g_variant_new_string (text) : NULL);
+        }
+      else
+        lines = ascribe_attributes_set (before, key, value);
     }
-  if (!changed)
-    return FALSE;
 
   g_variant_unref (*attributes);
-  *attributes = g_steal_pointer (&texts);
+  *attributes = g_steal_pointer (&lines);
 
-  return TRUE;
+  return changed;
 }

@@ -67,7 +67,7 @@ forget_metadata (AscribeArticle *article)
   forget_answers (&article->metadata);
 
   return n + forget_field (&article->publisher) + forget_field (&article->published) + forget_field (&article->url) +
-         forget_field (&article->language) + forget_field (&article->retrieved) + forget_field (&article->stem);
+         forget_field (&article->language) + forget_field (&article->retrieved);
 }
 
 static gboolean
@@ -108,13 +108,15 @@ reduce_head (AscribeReduction *self, AscribeArticle *article)
   if (lacks (self, ASCRIBE_PART_TITLES))
     {
       ascribe_losses_drop (losses, ASCRIBE_PART_TITLES, *article->title != '\0' ? 1 : 0);
+      /* What a file of it may be called. */
+      if (article->stem == NULL && *article->title != '\0')
+        article->stem = g_strdup (article->title);
       *article->title = '\0';
     }
   if (lacks (self, ASCRIBE_PART_METADATA))
     ascribe_losses_drop (losses, ASCRIBE_PART_METADATA, forget_metadata (article));
-  if (lacks (self, ASCRIBE_PART_TYPES))
-    ascribe_losses_change (losses, ASCRIBE_PART_TYPES,
-                           ascribe_reduce_answer_types (&article->metadata) + ascribe_reduce_answer_types (&article->labels));
+  ascribe_reduce_answer_types (&article->metadata, self->carries, losses);
+  ascribe_reduce_answer_types (&article->labels, self->carries, losses);
   if (lacks (self, ASCRIBE_PART_CONTROLS) && reduce_head_controls (article))
     ascribe_losses_change (losses, ASCRIBE_PART_CONTROLS, 1);
 }
@@ -129,8 +131,10 @@ reduce_annotation (AscribeReduction *self, AscribeAnnotation *annotation)
       ascribe_losses_drop (losses, ASCRIBE_PART_ATTRIBUTES, count_answers (annotation->attributes));
       forget_answers (&annotation->attributes);
     }
-  if (lacks (self, ASCRIBE_PART_TYPES) && ascribe_reduce_answer_types (&annotation->attributes))
-    ascribe_losses_change (losses, ASCRIBE_PART_TYPES, 1);
+  ascribe_reduce_answer_types (&annotation->attributes, self->carries, losses);
+  if (lacks (self, ASCRIBE_PART_NOTE_LINES) &&
+      (ascribe_reduce_lines (&annotation->note) | ascribe_reduce_answer_lines (&annotation->attributes)))
+    ascribe_losses_change (losses, ASCRIBE_PART_NOTE_LINES, 1);
   if (annotation->note != NULL && *annotation->note == '\0')
     g_clear_pointer (&annotation->note, g_free); /* says nothing, and few formats know it from none */
   if (lacks (self, ASCRIBE_PART_NOTES))
@@ -159,17 +163,50 @@ index_annotators (AscribeDocument *document)
   return annotators;
 }
 
+/* TRUE where it was another's. */
+static gboolean
+give_to (AscribeLink *link, const char *annotator)
+{
+  if (annotator == NULL || strcmp (link->annotator, annotator) == 0)
+    return FALSE;
+
+  g_ref_string_release (link->annotator);
+  link->annotator = g_ref_string_new (annotator);
+
+  return TRUE;
+}
+
+static void
+drop_cross_links (AscribeReduction *self, AscribeDocument *document, GHashTable *annotators)
+{
+  for (guint i = document->links->len; i-- > 0;)
+    {
+      AscribeLink *link = g_ptr_array_index (document->links, i);
+      const char *from = g_hash_table_lookup (annotators, link->from);
+
+      if (g_strcmp0 (from, g_hash_table_lookup (annotators, link->to)) == 0)
+        {
+          ascribe_losses_change (&self->losses, ASCRIBE_PART_CROSS_LINKS, give_to (link, from) ? 1 : 0);
+          continue;
+        }
+      g_ptr_array_remove_index (document->links, i);
+      ascribe_losses_drop (&self->losses, ASCRIBE_PART_CROSS_LINKS, 1);
+    }
+}
+
 /* @annotators: id of an annotation -> that of who made it. */
 static void
 reduce_link (AscribeReduction *self, GHashTable *annotators, AscribeLink *link)
 {
   if (link->note != NULL && *link->note == '\0')
     g_clear_pointer (&link->note, g_free);
+  if (lacks (self, ASCRIBE_PART_NOTE_LINES) && ascribe_reduce_lines (&link->note))
+    ascribe_losses_change (&self->losses, ASCRIBE_PART_NOTE_LINES, 1);
   if (lacks (self, ASCRIBE_PART_LINK_DETAILS))
     {
       guint n = forget_field (&link->note);
 
-      if (!lacks (self, ASCRIBE_PART_ANNOTATORS) && g_strcmp0 (link->annotator, g_hash_table_lookup (annotators, link->from)) != 0)
+      if (give_to (link, g_hash_table_lookup (annotators, link->from)))
         n = 1;
       ascribe_losses_drop (&self->losses, ASCRIBE_PART_LINK_DETAILS, n);
     }
@@ -203,6 +240,8 @@ reduce_marks (AscribeReduction *self, AscribeDocument *document)
       ascribe_losses_drop (&self->losses, ASCRIBE_PART_LINKS, document->links->len);
       g_ptr_array_set_size (document->links, 0);
     }
+  if (lacks (self, ASCRIBE_PART_CROSS_LINKS))
+    drop_cross_links (self, document, annotators);
   for (guint i = 0; i < document->links->len; i++)
     reduce_link (self, annotators, g_ptr_array_index (document->links, i));
   for (guint i = 0; i < document->annotations->len; i++)
@@ -285,7 +324,7 @@ find_claims (AscribeCodebook *codebook)
 }
 
 AscribeReduction *
-ascribe_reduction_new (AscribeSource *source, AscribeParts carries)
+ascribe_reduction_new (AscribeSource *source, const AscribeFormat *format, AscribeParts carries)
 {
   AscribeReduction *self = g_new0 (AscribeReduction, 1);
 
@@ -296,7 +335,7 @@ ascribe_reduction_new (AscribeSource *source, AscribeParts carries)
   self->source.data = self;
   self->source.next_document = next_document_cb;
   self->source.progress = progress_cb;
-  self->source.codebook = ascribe_reduce_codebook (source->codebook, carries, &self->losses);
+  self->source.codebook = ascribe_reduce_codebook (source->codebook, format, carries, &self->losses);
   self->source.annotators = ascribe_reduce_annotators (source->annotators, carries, &self->losses);
   self->source.concepts = ascribe_reduce_concepts (source->concepts, carries, &self->losses);
 

@@ -9,11 +9,12 @@ G_BEGIN_DECLS
 
 typedef struct _AscribeReduction AscribeReduction;
 
-/* @source must outlive it. */
-AscribeReduction    *ascribe_reduction_new          (AscribeSource *source, AscribeParts carries);
+/* @source must outlive it; @carries is what the profile says. */
+AscribeReduction    *ascribe_reduction_new          (AscribeSource *source, const AscribeFormat *format, AscribeParts carries);
 void                 ascribe_reduction_free         (AscribeReduction *self);
-/* What the writer gets. Without ASCRIBE_PART_CODEBOOK, names in its codebook are unique, one line and not empty, and without
- * ASCRIBE_PART_NAMES they are the slugs; keys of attributes are ids of questions always. Owned by the reduction. */
+/* What the writer gets. Without ASCRIBE_PART_CODEBOOK, names in its codebook are unique, one line and not empty, or the slug where format->can_name refuses; without
+ * ASCRIBE_PART_NAMES they are the slugs; keys of attributes are ids of questions always. An article
+ * keeps its stem, or has its title as one, to call files by. Owned by the reduction. */
 AscribeSource       *ascribe_reduction_get_source   (AscribeReduction *self);
 const AscribeLosses *ascribe_reduction_get_losses   (AscribeReduction *self);
 const AscribeTotals *ascribe_reduction_get_totals   (AscribeReduction *self);

@@ -224,6 +224,17 @@ ascribe_export_target_get_folder (AscribeExportTarget *self)
   return self->folder;
 }
 
+GFile *
+ascribe_export_target_get_written (AscribeExportTarget *self, GCancellable *cancellable, GError **error)
+{
+  if (self->folder != NULL)
+    return g_object_ref (self->folder);
+  if (self->temporary == NULL || !g_output_stream_flush (self->stream, cancellable, error))
+    return NULL;
+
+  return g_file_new_for_path (self->temporary);
+}
+
 static gboolean
 commit_file (AscribeExportTarget *self, GCancellable *cancellable, GError **error)
 {

@@ -14,6 +14,8 @@ AscribeExportTarget *ascribe_export_target_begin_file   (GFile *target, GError *
 AscribeExportTarget *ascribe_export_target_begin_folder (GFile *target, GError **error);
 GOutputStream       *ascribe_export_target_get_stream   (AscribeExportTarget *self); /* (transfer none) */
 GFile               *ascribe_export_target_get_folder   (AscribeExportTarget *self); /* (transfer none) */
+/* Where what was written so far can be read again: (transfer full); NULL where it can't be, as in a pipe, or with @error. */
+GFile               *ascribe_export_target_get_written  (AscribeExportTarget *self, GCancellable *cancellable, GError **error);
 /* Puts it in its place. */
 gboolean             ascribe_export_target_commit       (AscribeExportTarget *self, GCancellable *cancellable, GError **error);
 /* Without a commit nothing remains of it. */

@@ -9,6 +9,8 @@ struct _AscribeProgressRelay {
   AscribeProgressFunc func;
   gpointer data;
   gint64 last;
+  double from;
+  double size;
 };
 
 typedef struct {
@@ -54,8 +56,16 @@ ascribe_progress_relay_new (GMainContext *context, AscribeProgressFunc func, gpo
   self->context = context != NULL ? g_main_context_ref (context) : NULL;
   self->func = func;
   self->data = data;
+  self->size = 1.0;
 
   return self;
+}
+
+void
+ascribe_progress_relay_set_share (AscribeProgressRelay *self, double from, double size)
+{
+  self->from = from;
+  self->size = size;
 }
 
 void
@@ -75,11 +85,11 @@ ascribe_progress_relay_report (double fraction, gpointer relay)
   gint64 now = g_get_monotonic_time ();
   g_autoptr (GSource) source = NULL;
 
+  fraction = self->from + self->size * CLAMP (fraction, 0.0, 1.0);
   if (self->func == NULL || (now - self->last < INTERVAL_US && fraction < 1.0))
     return;
 
   self->last = now;
-  fraction = CLAMP (fraction, 0.0, 1.0);
   if (self->context == NULL)
     {
       self->func (fraction, self->data);

@@ -13,6 +13,8 @@ typedef struct _AscribeProgressRelay AscribeProgressRelay;
 /* @context NULL: @func is called where it is reported. @func nullable. */
 AscribeProgressRelay *ascribe_progress_relay_new    (GMainContext *context, AscribeProgressFunc func, gpointer data);
 void                  ascribe_progress_relay_unref  (AscribeProgressRelay *self);
+/* From now on a report of 1.0 means @from + @size of the whole. */
+void                  ascribe_progress_relay_set_share (AscribeProgressRelay *self, double from, double size);
 /* An AscribeProgressFunc over the relay. */
 void                  ascribe_progress_relay_report (double fraction, gpointer relay);
 

@@ -87,7 +87,7 @@ test_way (gconstpointer data)
       DatasetCursor cursor;
 
       dataset_open (dataset, &cursor);
-      reduction = ascribe_reduction_new (&cursor.source, get_carries (way));
+      reduction = ascribe_reduction_new (&cursor.source, way->format, get_carries (way));
       proof = ascribe_proof_new (ascribe_reduction_get_source (reduction), way->format, get_carries (way), FALSE);
       write_way (way, ascribe_proof_get_source (proof), place);
       g_assert_cmpuint (ascribe_reduction_get_totals (reduction)->n_articles, ==, dataset->documents->len);

@@ -137,7 +137,7 @@ fixture_export (AscribeProject *project, const char *format)
   AscribeExportOptions options = { .format = format };
   g_autoptr (GError) error = NULL;
 
-  ascribe_export_stream (project, out, &options, NULL, &error);
+  ascribe_export_stream (project, out, &options, NULL, NULL, &error);
   g_assert_no_error (error);
   g_output_stream_write_all (out, "", 1, NULL, NULL, &error);
   g_output_stream_close (out, NULL, &error);

@@ -18,7 +18,7 @@ export_to (Fixture *fixture, const char *path, const char *format, GCancellable 
   g_autoptr (GFile) file = g_file_new_for_path (path);
   AscribeExportOptions options = { .format = format };
 
-  return ascribe_export_file (fixture->project, file, &options, NULL, NULL, cancellable, error);
+  return ascribe_export_file (fixture->project, file, &options, NULL, NULL, cancellable, NULL, error);
 }
 
 static void
@@ -254,10 +254,10 @@ test_unknown_names (Fixture *fixture, gconstpointer data)
   AscribeExportOptions nothing = { .format = "word" };
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (ascribe_export_stream (fixture->project, out, &nobody, NULL, &error));
+  g_assert_false (ascribe_export_stream (fixture->project, out, &nobody, NULL, NULL, &error));
   g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_false (ascribe_export_stream (fixture->project, out, &nothing, NULL, &error));
+  g_assert_false (ascribe_export_stream (fixture->project, out, &nothing, NULL, NULL, &error));
   g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED);
 }
 
@@ -300,7 +300,7 @@ test_async (Fixture *fixture, gconstpointer data)
   fill (fixture);
   ascribe_export_file_async (fixture->project, file, &options, progress_cb, &wait, NULL, done_cb, &wait);
   g_main_loop_run (wait.loop);
-  g_assert_true (ascribe_export_file_finish (fixture->project, wait.result, &error));
+  g_assert_true (ascribe_export_file_finish (fixture->project, wait.result, NULL, &error));
   g_assert_no_error (error);
   g_object_unref (wait.result);
   g_main_loop_unref (wait.loop);
