@@ -17,6 +17,7 @@ typedef struct {
   AscribeBratNames *names;
   GHashTable *annotators;  /* word -> AscribeAnnotator */
   gint64 now;
+  gboolean takes_textless; /* AscribeReadOptions */
   const char *where;       /* the file being read */
   guint n_done;            /* files, of both rounds */
   guint n_files;
@@ -224,9 +225,8 @@ read_text (Reader *self, AscribeBratText *brat, GError **error)
     return TRUE;
 
   text = ascribe_normalise (contents, n_bytes, &map, &n_replaced, &failure);
-  /* With a file of annotations it is an article all the same: an export wrote it so. */
   if (text == NULL ||
-      (brat->layers->len == 0 && *(ascribe_text_get_utf8 (text) + strspn (ascribe_text_get_utf8 (text), " \t\n")) == '\0'))
+      (!self->takes_textless && *(ascribe_text_get_utf8 (text) + strspn (ascribe_text_get_utf8 (text), " \t\n")) == '\0'))
     {
       self->sink->skipped (self->sink->data, brat->where, text == NULL ? failure->message : "There is no text in it");
       return TRUE;
@@ -244,6 +244,7 @@ ascribe_brat_read (GFile *folder, const AscribeReadOptions *options, AscribeSink
   g_autoptr (GHashTable) annotators = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   Reader self = {
     .sink = sink, .cancellable = cancellable, .names = names, .annotators = annotators, .now = ascribe_moment_now (),
+    .takes_textless = options->takes_textless,
   };
 
   if (found == NULL)

@@ -255,7 +255,7 @@ ascribe_fingerprints_take (AscribeFingerprints *self, AscribeDocument *document)
       if (document->links->len > 0)
         g_hash_table_insert (annotations, annotation->id, &numbers[i]);
     }
-  for (guint i = 0; i < document->links->len; i++)
+  for (guint i = 0; counts (self, ASCRIBE_PART_LINKS) && i < document->links->len; i++)
     sum += take_link (self, g_ptr_array_index (document->links, i), annotations);
 
   return sum;

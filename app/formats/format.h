@@ -78,6 +78,9 @@ typedef enum {
 
 typedef struct {
   AscribeUnit unit;
+  /* Documents without a text are wanted, too: then article->text is NULL, sha256 nullable, spans are as given and
+   * quotes as given or "". */
+  gboolean takes_textless;
 } AscribeReadOptions;
 
 typedef enum {
@@ -101,6 +104,7 @@ typedef struct {
   const char *extension;   /* "json", without dot; "" for a folder */
   AscribeFormatFlags flags;
   AscribeParts carries;    /* what comes back as it was; the rest never reaches the writer (reduce.h) */
+  AscribeParts proves;     /* what the proof compares of it (proof.h); 0: all that it carries */
   const AscribeProfile *profiles; /* the first is the default; ends with a NULL id; NULL: one way only */
   /* Whether a tag or link type can go by that name here; else its slug stands for it. NULL: any line can. */
   gboolean (*can_name)     (const char *name);

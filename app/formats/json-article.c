@@ -177,13 +177,13 @@ is_sha256 (const char *given, const AscribeText *text, const char *sha256)
 
 /* The text normalised; @map leads offsets along. */
 static char *
-adopt_text (AscribeJsonArticle *self, AscribeOffsetMap **map)
+adopt_text (AscribeJsonArticle *self, AscribeJsonKnown *known, AscribeOffsetMap **map)
 {
   AscribeArticle *article = self->article;
   g_autoptr (GError) error = NULL;
 
   if (self->text == NULL)
-    return g_strdup ("the dataset was exported without texts");
+    return known->takes_textless ? NULL : g_strdup ("the dataset was exported without texts");
 
   article->text = ascribe_normalise (self->text, strlen (self->text), map, NULL, &error);
   if (article->text == NULL)
@@ -208,7 +208,7 @@ fill_in_article (AscribeJsonArticle *self, AscribeJsonKnown *known, AscribeOffse
   if (article->title == NULL)
     return g_strdup ("it has no title");
 
-  why = adopt_text (self, map);
+  why = adopt_text (self, known, map);
   if (why != NULL || !claim_id (known->articles, article->id, &why))
     return why;
 
@@ -293,7 +293,7 @@ make_spans (AscribeJsonMark *mark, const AscribeOffsetMap *map, char **why)
   g_autoptr (GError) error = NULL;
   AscribeSpanSet *spans;
 
-  for (guint i = 0; mark->spans != NULL && i < mark->spans->len; i++)
+  for (guint i = 0; map != NULL && mark->spans != NULL && i < mark->spans->len; i++)
     {
       AscribeSpan *span = &g_array_index (mark->spans, AscribeSpan, i);
 
@@ -375,10 +375,13 @@ make_annotation (AscribeJsonArticle *self, AscribeJsonMark *mark, AscribeJsonKno
 
   *why = mark->problem.what != NULL ? g_strdup (mark->problem.what)
                                     : check_references (mark, known, ascribe_codebook_lookup_tag (known->codebook, mark->tag));
-  if (*why != NULL || (spans = make_spans (mark, map, why)) == NULL || !has_room (self, spans, why))
+  if (*why != NULL || (spans = make_spans (mark, map, why)) == NULL)
+    return NULL;
+  if (self->article->text != NULL && !has_room (self, spans, why))
     return NULL;
 
-  quote = ascribe_text_dup_quote (self->article->text, spans, &error);
+  quote = self->article->text != NULL ? ascribe_text_dup_quote (self->article->text, spans, &error)
+                                      : g_strdup (mark->quote != NULL ? mark->quote : "");
   if (quote == NULL)
     *why = g_strdup (error->message);
   else if (mark->quote != NULL && !is_quote (mark->quote, quote))

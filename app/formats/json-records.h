@@ -15,6 +15,7 @@ typedef struct {
   GHashTable *annotators;  /* set of ids */
   GHashTable *concepts;    /* set of ids */
   GHashTable *articles;    /* set of ids */
+  gboolean takes_textless; /* AscribeReadOptions */
 } AscribeJsonKnown;
 
 void ascribe_json_known_init  (AscribeJsonKnown *self);
