@@ -9,11 +9,13 @@
 #include "app/formats/json.h"
 #include "app/formats/label-studio.h"
 #include "app/formats/text.h"
+#include "app/formats/web-annotation.h"
 
 static const AscribeFormat * const formats[] = {
   &ascribe_format_json,
   &ascribe_format_jsonl,
   &ascribe_format_brat,
+  &ascribe_format_web_annotation,
   &ascribe_format_conll,
   &ascribe_format_label_studio,
   &ascribe_format_csv,

@@ -45,8 +45,7 @@ append_concept (GString *out, AscribeConcept *concept)
 void
 ascribe_json_embed_head (GString *out, AscribeSource *source)
 {
-  g_string_append_printf (out, "\"format\":\"%s\",\"version\":%d,\"offsets\":\"%s\",", ASCRIBE_DATASET_FORMAT,
-                          ASCRIBE_DATASET_VERSION, ASCRIBE_DATASET_OFFSETS);
+  g_string_append_printf (out, "\"version\":%d,\"offsets\":\"%s\",", ASCRIBE_DATASET_VERSION, ASCRIBE_DATASET_OFFSETS);
   append_member (out, "\"project\":{\"id\":", source->project_id);
   append_member (out, ",\"title\":", source->project_title);
   append_moment (out, ",\"modified\":", source->project_modified);
@@ -70,6 +69,21 @@ ascribe_json_embed_head (GString *out, AscribeSource *source)
       append_concept (out, g_ptr_array_index (source->concepts, i));
     }
   g_string_append_c (out, ']');
+}
+
+GHashTable *
+ascribe_json_embed_index (GPtrArray *entries)
+{
+  GHashTable *by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      GObject *entry = g_ptr_array_index (entries, i);
+
+      g_hash_table_insert (by_id, ASCRIBE_IS_CONCEPT (entry) ? ASCRIBE_CONCEPT (entry)->id : ASCRIBE_ANNOTATOR (entry)->id, entry);
+    }
+
+  return by_id;
 }
 
 void

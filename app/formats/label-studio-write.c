@@ -378,27 +378,12 @@ write_tasks (Writer *self, GError **error)
   return flush (self, 0, error);
 }
 
-static GHashTable *
-index_by_id (GPtrArray *entries)
-{
-  GHashTable *by_id = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      GObject *entry = g_ptr_array_index (entries, i);
-
-      g_hash_table_insert (by_id, ASCRIBE_IS_CONCEPT (entry) ? ASCRIBE_CONCEPT (entry)->id : ASCRIBE_ANNOTATOR (entry)->id, entry);
-    }
-
-  return by_id;
-}
-
 gboolean
 ascribe_label_studio_write (AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out, GCancellable *cancellable,
                             GError **error)
 {
-  g_autoptr (GHashTable) annotators = index_by_id (source->annotators);
-  g_autoptr (GHashTable) concepts = index_by_id (source->concepts);
+  g_autoptr (GHashTable) annotators = ascribe_json_embed_index (source->annotators);
+  g_autoptr (GHashTable) concepts = ascribe_json_embed_index (source->concepts);
   Writer writer = {
     .source = source,
     .out = out,

@@ -58,7 +58,7 @@ sniff_label_studio (const char *name, const guint8 *head, gsize n_head)
 
   text += start;
   n_head -= start;
-  if (is_list && has (text, MIN (n_head, 200), "\"meta\":{\"" ASCRIBE_STUDIO_EXTRA "\":{\"format\":\"ascribe-dataset\""))
+  if (is_list && has (text, MIN (n_head, 200), "\"meta\":{\"" ASCRIBE_STUDIO_EXTRA "\":{"))
     return TRUE;
   if (!has_member (text, n_head, "\"annotations\"", '[') && !has_member (text, n_head, "\"completions\"", '[') &&
       !has_member (text, n_head, "\"predictions\"", '['))

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/web-annotation-page.h"
+
+#include <string.h>
+
+#include "app/formats/web-annotation-item.h"
+#include "app/model/error.h"
+
+#define MAX_SOURCES 1000 /* told apart where their texts aren't there */
+
+void
+ascribe_web_page_init (AscribeWebPage *self, AscribeAssembly *assembly, guint64 line, char *path)
+{
+  *self = (AscribeWebPage) { .assembly = assembly, .path = path, .line = line };
+  self->article = ascribe_json_article_new ();
+  self->annotations = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_draft_free);
+  self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_draft_free);
+  self->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void
+ascribe_web_page_clear (AscribeWebPage *self)
+{
+  g_free (self->path);
+  ascribe_json_article_free (self->article);
+  g_ptr_array_unref (self->annotations);
+  g_ptr_array_unref (self->links);
+  g_hash_table_unref (self->sources);
+}
+
+gboolean
+ascribe_web_page_read_article (AscribeWebPage *self, AscribeJsonTokens *tokens, GError **error)
+{
+  AscribeJsonProblem problem = { NULL };
+  gboolean read;
+
+  if (self->has_article)
+    {
+      ascribe_assembly_skip (self->assembly, self->line, self->path, "a second article of the page skipped");
+      return ascribe_json_tokens_skip (tokens, error);
+    }
+
+  read = ascribe_json_read_object (tokens, ascribe_json_article_fields (), self->article, &problem, error);
+  ascribe_json_dataset_settle (&self->assembly->dataset, &problem, "part of the article");
+  self->has_article = TRUE;
+
+  return read;
+}
+
+/* Nothing is kept of an annotation whose text isn't there but that there is one. */
+static void
+count_homeless (AscribeWebPage *self, AscribeJsonValue *item)
+{
+  const char *source = ascribe_web_item_get_source (item);
+  guint n_known;
+
+  if (ascribe_web_item_is_link (item))
+    return;
+  if (source == NULL)
+    source = "";
+  n_known = GPOINTER_TO_UINT (g_hash_table_lookup (self->sources, source));
+  if (n_known > 0 || g_hash_table_size (self->sources) < MAX_SOURCES)
+    g_hash_table_insert (self->sources, g_strdup (source), GUINT_TO_POINTER (n_known + 1));
+  else
+    self->n_homeless++;
+}
+
+static gboolean
+is_of_article (AscribeWebPage *self, const char *source)
+{
+  AscribeArticle *article = self->article->article;
+
+  return source == NULL || article->id == NULL || strcmp (ascribe_web_item_plain_id (source), article->id) == 0 ||
+         g_strcmp0 (source, article->url) == 0;
+}
+
+void
+ascribe_web_page_take (AscribeWebPage *self, AscribeJsonValue *item, char *path)
+{
+  g_autoptr (GPtrArray) ignored = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_link = ascribe_web_item_is_link (item);
+  AscribeDraft *draft;
+
+  if (item->type != ASCRIBE_JSON_IS_OBJECT)
+    {
+      ascribe_assembly_skip (self->assembly, item->line, path, "annotation skipped: an object was expected");
+      g_free (path);
+      return;
+    }
+  if (!self->has_article)
+    {
+      count_homeless (self, item);
+      g_free (path);
+      return;
+    }
+
+  draft = ascribe_web_item_read (item, path, ignored);
+  for (guint i = 0; i < ignored->len; i++)
+    ascribe_assembly_skip (self->assembly, draft->line, draft->path, "%s", (const char *) g_ptr_array_index (ignored, i));
+  if (!is_link && !is_of_article (self, ascribe_web_item_get_source (item)))
+    ascribe_draft_refuse (draft, "it is about “%s”, not about the article of its page", ascribe_web_item_get_source (item));
+  g_ptr_array_add (is_link ? self->links : self->annotations, draft);
+}
+
+static void
+report_homeless (AscribeWebPage *self)
+{
+  g_autoptr (GList) sources = g_list_sort (g_hash_table_get_keys (self->sources), (GCompareFunc) strcmp);
+
+  for (GList *cursor = sources; cursor != NULL; cursor = cursor->next)
+    {
+      const char *source = cursor->data;
+
+      ascribe_assembly_skip (self->assembly, self->line, self->path, "%u annotations skipped: the text of “%s” is not in this file",
+                             GPOINTER_TO_UINT (g_hash_table_lookup (self->sources, source)), source);
+    }
+  if (self->n_homeless > 0)
+    ascribe_assembly_skip (self->assembly, self->line, self->path, "%u annotations skipped: the texts of their sources are not in this "
+                           "file", self->n_homeless);
+}
+
+gboolean
+ascribe_web_page_close (AscribeWebPage *self, GError **error)
+{
+  g_autofree char *text = g_strdup (self->article->text);
+  g_autofree char *why = NULL;
+  g_autoptr (AscribePlacing) placing = NULL;
+  g_autoptr (GError) wrong = NULL;
+  AscribeDocument *document;
+
+  report_homeless (self);
+  if (!self->has_article)
+    return TRUE;
+
+  g_ptr_array_set_size (self->article->annotations, 0);
+  g_ptr_array_set_size (self->article->links, 0);
+  placing = text != NULL ? ascribe_placing_new (text, strlen (text), &wrong) : NULL;
+  document = wrong == NULL ? ascribe_json_article_finish (self->article, &self->assembly->dataset.known, self->line,
+                                                          ascribe_json_dataset_skip, &self->assembly->dataset, &why) : NULL;
+  if (document == NULL)
+    {
+      ascribe_assembly_skip (self->assembly, self->line, self->path, "page skipped: %s", wrong != NULL ? wrong->message : why);
+      return TRUE;
+    }
+
+  return ascribe_assembly_finish (self->assembly, document, placing, self->annotations, self->links, error);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A page of annotations while it is read, or a list of them that no page holds. */
+#pragma once
+
+#include "app/formats/assembly.h"
+#include "app/formats/json-article.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  AscribeAssembly *assembly;
+  char *path;               /* "ascribe:pages[3]", or "" */
+  guint64 line;
+  AscribeJsonArticle *article;
+  gboolean has_article;     /* an article was told before the annotations */
+  GPtrArray *annotations;   /* of AscribeDraft */
+  GPtrArray *links;         /* of AscribeDraft */
+  GHashTable *sources;      /* address -> GUINT_TO_POINTER (annotations of it that there is no text for) */
+  guint n_homeless;
+} AscribeWebPage;
+
+/* @path: transfer full. */
+void     ascribe_web_page_init         (AscribeWebPage *self, AscribeAssembly *assembly, guint64 line, char *path);
+void     ascribe_web_page_clear        (AscribeWebPage *self);
+gboolean ascribe_web_page_read_article (AscribeWebPage *self, AscribeJsonTokens *tokens, GError **error);
+/* @path: transfer full. */
+void     ascribe_web_page_take         (AscribeWebPage *self, AscribeJsonValue *item, char *path);
+/* All of it is there: as a document handed on; FALSE where the sink fails. */
+gboolean ascribe_web_page_close        (AscribeWebPage *self, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AscribeWebPage, ascribe_web_page_clear)
+
+G_END_DECLS

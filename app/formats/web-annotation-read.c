@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pages one by one, wherever they stand: in our collection, in a graph, as the first page of a collection, alone; or
+ * annotations that no page holds. */
+#include "app/formats/web-annotation.h"
+
+#include <string.h>
+
+#include "app/formats/web-annotation-page.h"
+
+#define MAX_FIELDS 16
+
+/* A node that is read member by member: it shows late what it is. */
+typedef struct {
+  AscribeWebPage page;
+  AscribeWebPage *outer;     /* which an annotation is of */
+  AscribeJsonValue *members; /* an object of what is small */
+  gboolean is_page;
+} Node;
+
+static gboolean read_node (AscribeAssembly *assembly, AscribeJsonTokens *tokens, AscribeWebPage *outer, char *path, GError **error);
+
+static void
+node_clear (Node *self)
+{
+  ascribe_web_page_clear (&self->page);
+  ascribe_json_value_free (self->members);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Node, node_clear)
+
+static void
+node_init (Node *self, AscribeAssembly *assembly, guint64 line, AscribeWebPage *outer, char *path)
+{
+  ascribe_web_page_init (&self->page, assembly, line, path);
+  self->outer = outer;
+  self->members = g_new0 (AscribeJsonValue, 1);
+  self->members->type = ASCRIBE_JSON_IS_OBJECT;
+  self->members->line = line;
+  self->members->values = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_json_value_free);
+  self->members->keys = g_ptr_array_new_with_free_func (g_free);
+}
+
+static char *
+make_path (const char *outer, const char *key, guint number)
+{
+  return g_strdup_printf ("%s%s%s[%u]", outer, *outer != '\0' && *key != '\0' ? "." : "", key, number);
+}
+
+/* The annotations of a page. */
+static gboolean
+read_items (AscribeWebPage *page, AscribeJsonTokens *tokens, const char *key, GError **error)
+{
+  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
+
+  if (token == ASCRIBE_JSON_FAILED)
+    return FALSE;
+  if (token != ASCRIBE_JSON_OPEN_ARRAY)
+    {
+      ascribe_assembly_skip (page->assembly, ascribe_json_tokens_get_line (tokens), page->path, "“%s” must be a list", key);
+      return ascribe_json_tokens_skip (tokens, error);
+    }
+
+  ascribe_json_tokens_next (tokens, NULL);
+  for (guint i = 0; (token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY; i++)
+    {
+      g_autoptr (AscribeJsonValue) item = NULL;
+      g_autofree char *path = make_path (page->path, key, i);
+
+      if (token == ASCRIBE_JSON_FAILED || !ascribe_assembly_read (page->assembly, tokens, path, &item, error))
+        return FALSE;
+      if (item != NULL)
+        ascribe_web_page_take (page, item, g_steal_pointer (&path));
+    }
+  ascribe_json_tokens_next (tokens, NULL);
+
+  return TRUE;
+}
+
+/* Pages and annotations in any order, or one of them. */
+static gboolean
+read_nodes (AscribeAssembly *assembly, AscribeJsonTokens *tokens, AscribeWebPage *outer, const char *key, GError **error)
+{
+  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
+
+  if (token != ASCRIBE_JSON_OPEN_ARRAY)
+    return token != ASCRIBE_JSON_FAILED && read_node (assembly, tokens, outer, g_strdup (key), error);
+
+  ascribe_json_tokens_next (tokens, NULL);
+  for (guint i = 0; (token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY; i++)
+    {
+      if (token == ASCRIBE_JSON_FAILED || !read_node (assembly, tokens, outer, make_path (outer->path, key, i), error))
+        return FALSE;
+      ascribe_assembly_progress (assembly, tokens);
+    }
+  ascribe_json_tokens_next (tokens, NULL);
+
+  return TRUE;
+}
+
+static gboolean
+read_dataset (AscribeAssembly *assembly, AscribeJsonTokens *tokens, GError **error)
+{
+  AscribeJsonDataset *record = &assembly->dataset;
+  AscribeJsonField fields[MAX_FIELDS] = { { NULL } };
+  AscribeJsonProblem problem = { NULL };
+  gsize n_fields;
+  const AscribeJsonField *head = ascribe_json_dataset_fields (&n_fields);
+  gboolean read;
+
+  memcpy (fields, head, n_fields * sizeof *fields);
+  read = ascribe_json_read_object (tokens, fields, &record, &problem, error);
+  ascribe_json_dataset_settle (&assembly->dataset, &problem, "part of the dataset");
+
+  return read;
+}
+
+/* The outermost node alone has lists of others. */
+static gboolean
+is_list_of_nodes (Node *self, AscribeJsonTokens *tokens, const char *key)
+{
+  if (self->outer != NULL)
+    return FALSE;
+  if (strcmp (key, ASCRIBE_WEB_PAGES) == 0 || strcmp (key, "@graph") == 0)
+    return TRUE;
+
+  return strcmp (key, "first") == 0 && ascribe_json_tokens_peek (tokens, NULL) == ASCRIBE_JSON_OPEN_OBJECT;
+}
+
+static gboolean
+read_member (Node *self, AscribeAssembly *assembly, AscribeJsonTokens *tokens, GError **error)
+{
+  g_autofree char *key = g_strdup (ascribe_json_tokens_get_string (tokens));
+  AscribeJsonValue *value = NULL;
+
+  if (strcmp (key, "items") == 0)
+    {
+      self->is_page = TRUE;
+      return read_items (&self->page, tokens, key, error);
+    }
+  if (strcmp (key, ASCRIBE_WEB_ARTICLE) == 0)
+    {
+      self->is_page = TRUE;
+      return ascribe_web_page_read_article (&self->page, tokens, error);
+    }
+  if (strcmp (key, ASCRIBE_WEB_DATASET) == 0 && self->outer == NULL)
+    return read_dataset (assembly, tokens, error);
+  if (is_list_of_nodes (self, tokens, key))
+    return read_nodes (assembly, tokens, &self->page, key, error);
+  if (strcmp (key, "@context") == 0)
+    return ascribe_json_tokens_skip (tokens, error);
+
+  if (!ascribe_assembly_read (assembly, tokens, self->page.path, &value, error))
+    return FALSE;
+  if (value != NULL)
+    {
+      g_ptr_array_add (self->members->keys, g_steal_pointer (&key));
+      g_ptr_array_add (self->members->values, value);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_node (AscribeAssembly *assembly, AscribeJsonTokens *tokens, AscribeWebPage *outer, char *path, GError **error)
+{
+  g_auto (Node) node = { { NULL } };
+  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
+
+  node_init (&node, assembly, ascribe_json_tokens_get_line (tokens), outer, path);
+  if (token == ASCRIBE_JSON_FAILED)
+    return FALSE;
+  if (token != ASCRIBE_JSON_OPEN_OBJECT)
+    {
+      ascribe_assembly_skip (assembly, node.page.line, path, "annotation or page skipped: an object was expected");
+      return ascribe_json_tokens_skip (tokens, error);
+    }
+
+  ascribe_json_tokens_next (tokens, NULL);
+  while ((token = ascribe_json_tokens_next (tokens, error)) == ASCRIBE_JSON_KEY)
+    {
+      if (!read_member (&node, assembly, tokens, error))
+        return FALSE;
+    }
+  if (token != ASCRIBE_JSON_CLOSE_OBJECT)
+    return FALSE;
+
+  if (!node.is_page && ascribe_json_value_get (node.members, "target") != NULL)
+    ascribe_web_page_take (outer != NULL ? outer : &node.page, node.members, g_strdup (path));
+
+  return ascribe_web_page_close (&node.page, error);
+}
+
+static gboolean
+read_whole (AscribeAssembly *assembly, AscribeJsonTokens *tokens, GError **error)
+{
+  g_auto (AscribeWebPage) page = { NULL };
+  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
+  gboolean read;
+
+  ascribe_web_page_init (&page, assembly, ascribe_json_tokens_get_line (tokens), g_strdup (""));
+  if (token == ASCRIBE_JSON_FAILED)
+    return FALSE;
+  if (token == ASCRIBE_JSON_OPEN_ARRAY)
+    read = read_nodes (assembly, tokens, &page, "", error) && ascribe_web_page_close (&page, error);
+  else if (token == ASCRIBE_JSON_OPEN_OBJECT)
+    read = read_node (assembly, tokens, NULL, g_strdup (""), error);
+  else
+    return ascribe_json_tokens_fail (tokens, error, "an object or a list of JSON-LD was expected");
+
+  return read && ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END;
+}
+
+gboolean
+ascribe_web_annotation_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
+                             GCancellable *cancellable, GError **error)
+{
+  g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, where, cancellable);
+  g_auto (AscribeAssembly) assembly = { { NULL } };
+
+  ascribe_assembly_init (&assembly, in, where, options, sink);
+  assembly.finds_quotes = TRUE;
+  assembly.has_unique_ids = TRUE;
+
+  return read_whole (&assembly, tokens, error);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/web-annotation.h"
+
+#include <string.h>
+
+static gboolean
+has (const guint8 *head, gsize n_head, const char *needle)
+{
+  return g_strstr_len ((const char *) head, (gssize) n_head, needle) != NULL;
+}
+
+/* By its context, or, where annotations stand alone, by their selectors. */
+static gboolean
+sniff_web_annotation (const char *name, const guint8 *head, gsize n_head)
+{
+  gsize start = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+  while (start < n_head && head[start] != '\0' && strchr (" \t\r\n", head[start]) != NULL)
+    start++;
+  if (start == n_head || (head[start] != '{' && head[start] != '['))
+    return FALSE;
+
+  if (has (head, n_head, "\"" ASCRIBE_WEB_CONTEXT "\""))
+    return TRUE;
+
+  return has (head, n_head, "\"Annotation\"") && has (head, n_head, "\"target\"") &&
+         (has (head, n_head, "\"TextQuoteSelector\"") || has (head, n_head, "\"TextPositionSelector\""));
+}
+
+const AscribeFormat ascribe_format_web_annotation = {
+  .id = "web-annotation",
+  .name = "Web Annotation (JSON-LD)",
+  .extension = "jsonld",
+  .flags = ASCRIBE_FORMAT_GATHERS,
+  .carries = ASCRIBE_PARTS_ALL,
+  .sniff = sniff_web_annotation,
+  .read = ascribe_web_annotation_read,
+  .write = ascribe_web_annotation_write,
+};
