@@ -58,8 +58,9 @@ void
 ascribe_assembly_skip (AscribeAssembly *self, guint64 line, const char *path, const char *format, ...)
 {
   AscribeSink *sink = self->dataset.sink;
-  g_autofree char *where = g_strdup_printf ("%s:%" G_GUINT64_FORMAT "%s%s", self->dataset.where, line,
-                                            path != NULL ? ": " : "", path != NULL ? path : "");
+  gboolean has_path = path != NULL && *path != '\0';
+  g_autofree char *where = g_strdup_printf ("%s:%" G_GUINT64_FORMAT "%s%s", self->dataset.where, line, has_path ? ": " : "",
+                                            has_path ? path : "");
   g_autofree char *what = NULL;
   va_list args;
 

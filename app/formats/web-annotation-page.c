@@ -111,12 +111,12 @@ report_homeless (AscribeWebPage *self)
     {
       const char *source = cursor->data;
 
-      ascribe_assembly_skip (self->assembly, self->line, self->path, "%u annotations skipped: the text of “%s” is not in this file",
+      ascribe_assembly_skip (self->assembly, self->line, self->path, "annotations skipped, %u in all: the text of “%s” is not in this file",
                              GPOINTER_TO_UINT (g_hash_table_lookup (self->sources, source)), source);
     }
   if (self->n_homeless > 0)
-    ascribe_assembly_skip (self->assembly, self->line, self->path, "%u annotations skipped: the texts of their sources are not in this "
-                           "file", self->n_homeless);
+    ascribe_assembly_skip (self->assembly, self->line, self->path, "annotations skipped, %u in all: the texts of their sources are not in "
+                           "this file", self->n_homeless);
 }
 
 gboolean
