@@ -6,6 +6,7 @@
 #include "app/formats/brat.h"
 #include "app/formats/conll.h"
 #include "app/formats/csv.h"
+#include "app/formats/html.h"
 #include "app/formats/json.h"
 #include "app/formats/label-studio.h"
 #include "app/formats/text.h"
@@ -20,6 +21,7 @@ static const AscribeFormat * const formats[] = {
   &ascribe_format_label_studio,
   &ascribe_format_csv,
   &ascribe_format_text,
+  &ascribe_format_html,
 };
 
 const AscribeFormat * const *

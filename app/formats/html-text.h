@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text put into HTML: nothing that is data can become a tag, an attribute or an address that does something. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Escaped for text and for attributes in double quotes; @n_bytes -1: up to NUL. Characters that HTML forbids become U+FFFD. */
+void        ascribe_html_append         (GString *out, const char *text, gssize n_bytes);
+/* The same, at most @n_characters of it, white space as single spaces, and an ellipsis where there was more. */
+void        ascribe_html_append_snippet (GString *out, const char *text, guint n_characters);
+/* Appends TEXT made a link where @url is http: or https: without white space, TEXT alone otherwise. */
+void        ascribe_html_append_link    (GString *out, const char *url, const char *text);
+/* Appends " lang=… dir=…" for a text in @language (BCP 47, nullable, unchecked). The direction is that of the first letter that
+ * has one, else that of the language. */
+void        ascribe_html_append_lang    (GString *out, const char *language, const char *text);
+/* "12,345" */
+void        ascribe_html_append_number  (GString *out, guint64 number);
+
+G_END_DECLS
