@@ -18,7 +18,7 @@ written_new (Dataset *dataset, const char *id, const char *profile_id)
   DatasetCursor cursor;
 
   dataset_open (dataset, &cursor);
-  reduction = ascribe_reduction_new (&cursor.source, profile != NULL ? profile->carries : format->carries);
+  reduction = ascribe_reduction_new (&cursor.source, format, profile != NULL ? profile->carries : format->carries);
   format->write (ascribe_reduction_get_source (reduction), &options, out, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpfloat (cursor.fraction, ==, dataset->documents->len > 0 ? 1.0 : 0.0);
