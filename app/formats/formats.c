@@ -7,8 +7,10 @@
 #include "app/formats/conll.h"
 #include "app/formats/csv.h"
 #include "app/formats/html.h"
+#include "app/formats/doccano.h"
 #include "app/formats/json.h"
 #include "app/formats/label-studio.h"
+#include "app/formats/spacy.h"
 #include "app/formats/text.h"
 #include "app/formats/web-annotation.h"
 
@@ -20,6 +22,8 @@ static const AscribeFormat * const formats[] = {
   &ascribe_format_conll,
   &ascribe_format_label_studio,
   &ascribe_format_csv,
+  &ascribe_format_spacy_jsonl,
+  &ascribe_format_doccano_jsonl,
   &ascribe_format_text,
   &ascribe_format_html,
 };

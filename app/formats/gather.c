@@ -194,9 +194,8 @@ add_concept (AscribeGather *self, char *key, const char *name, const char *kind,
 const char *
 ascribe_gather_concept (AscribeGather *self, const char *name, const char *kind, const char *wikidata)
 {
-  const char *known_as = *name != '\0' ? name : "concept";
-  g_autofree char *key = g_strdup_printf ("%s\n%s\n%s", wikidata != NULL ? wikidata : "", kind != NULL ? kind : "", known_as);
-  const char *known = kind == NULL && wikidata == NULL ? g_hash_table_lookup (self->concepts_by_name, known_as)
+  g_autofree char *key = g_strdup_printf ("%s\n%s\n%s", wikidata != NULL ? wikidata : "", kind != NULL ? kind : "", name);
+  const char *known = kind == NULL && wikidata == NULL ? g_hash_table_lookup (self->concepts_by_name, name)
                                                        : g_hash_table_lookup (self->concepts, key);
 
   if (known != NULL)
@@ -204,7 +203,7 @@ ascribe_gather_concept (AscribeGather *self, const char *name, const char *kind,
   if (!has_room (self, key, g_hash_table_size (self->concepts), MAX_CONCEPTS, "concepts"))
     return "";
 
-  return add_concept (self, g_steal_pointer (&key), known_as, kind, wikidata);
+  return add_concept (self, g_steal_pointer (&key), name, kind, wikidata);
 }
 
 static GatherEntry *

@@ -13,8 +13,8 @@ typedef struct _AscribeGather AscribeGather;
 AscribeGather *ascribe_gather_new       (AscribeSink *sink);
 void           ascribe_gather_free      (AscribeGather *self);
 /* Each finds the entry of that name, or makes it: the slug (tag, link type) or UUID (annotator, concept), owned by the
- * gathering, never NULL. Names are compared as they are. An empty name is "tag", "link", …; of an annotator it is "", the
- * importing one. Past 2,000 names of a kind (100,000 concepts) ascribe_gather_document() fails. */
+ * gathering, never NULL. Names are compared as they are. An empty name is "tag" or "link"; of an annotator it is "", the
+ * importing one; a concept's stays. Past 2,000 names of a kind (100,000 concepts) ascribe_gather_document() fails. */
 const char    *ascribe_gather_tag       (AscribeGather *self, const char *name);
 const char    *ascribe_gather_link_type (AscribeGather *self, const char *name);
 const char    *ascribe_gather_annotator (AscribeGather *self, const char *name);

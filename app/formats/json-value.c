@@ -5,10 +5,15 @@
 
 #include "app/model/error.h"
 
+/* A value takes about a hundred bytes of memory: a list of nothing but commas and digits would take fifty times its size. */
+#define BYTES_A_VALUE 16
+#define FEW_VALUES 1000
+
 typedef struct {
   AscribeJsonTokens *tokens;
   guint64 first_byte;
   guint64 max_bytes;
+  guint64 n_values;
   GError *problem;        /* of the value, not of the JSON: the rest of it is passed over */
 } Reading;
 
@@ -54,6 +59,8 @@ check_size (Reading *self)
 
       note_problem (self, ASCRIBE_ERROR_TOO_LARGE, message);
     }
+  if (self->n_values > MAX (self->max_bytes / BYTES_A_VALUE, FEW_VALUES))
+    note_problem (self, ASCRIBE_ERROR_TOO_LARGE, "it holds too many values");
 }
 
 /* Of what has a problem nothing is kept, so that it takes no memory. */
@@ -64,6 +71,7 @@ read_element (Reading *self, AscribeJsonToken token, AscribeJsonValue *parent, G
 
   if (!read_value (self, token, &element, error))
     return FALSE;
+  self->n_values++;
   check_size (self);
   if (element != NULL)
     g_ptr_array_add (parent->values, element);
@@ -188,7 +196,7 @@ read_value (Reading *self, AscribeJsonToken token, AscribeJsonValue **value, GEr
 AscribeJsonValue *
 ascribe_json_value_read (AscribeJsonTokens *tokens, guint64 max_bytes, GError **error)
 {
-  Reading reading = { tokens, ascribe_json_tokens_get_bytes (tokens), max_bytes, NULL };
+  Reading reading = { tokens, ascribe_json_tokens_get_bytes (tokens), max_bytes, 0, NULL };
   AscribeJsonValue *value = NULL;
   AscribeJsonToken token = ascribe_json_tokens_next (tokens, error);
 

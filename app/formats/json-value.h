@@ -23,8 +23,8 @@ struct _AscribeJsonValue {
 };
 
 /* The value that comes next. NULL, with @error, whose message begins with the place: ASCRIBE_ERROR_INVALID where a key comes
- * twice and ASCRIBE_ERROR_TOO_LARGE where it takes over @max_bytes of the input: then the reader stands behind it and may go
- * on. Any other error ends the reading (of the line). */
+ * twice and ASCRIBE_ERROR_TOO_LARGE where it takes over @max_bytes of the input or holds over 1,000 values and one for each 16
+ * of them: then the reader stands behind it and may go on. Any other error ends the reading (of the line). */
 AscribeJsonValue *ascribe_json_value_read   (AscribeJsonTokens *tokens, guint64 max_bytes, GError **error);
 void              ascribe_json_value_free   (AscribeJsonValue *self);
 /* All of these take a NULL @self, and give NULL (FALSE, the fallback) where it is of another type or not there. Borrowed. */

@@ -144,6 +144,28 @@ test_passed_over (void)
 }
 
 static void
+test_many (void)
+{
+  g_autoptr (GString) json = g_string_new ("[[0");
+  g_autoptr (AscribeJsonTokens) tokens = NULL;
+  g_autoptr (AscribeJsonValue) value = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 1000; i++)
+    g_string_append (json, ",0");
+  g_string_append (json, "],[1]]");
+  tokens = make_tokens (json->str);
+  g_assert_cmpint (ascribe_json_tokens_next (tokens, NULL), ==, ASCRIBE_JSON_OPEN_ARRAY);
+  g_assert_null (ascribe_json_value_read (tokens, 16000, &error));
+  g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE);
+  g_assert_cmpstr (error->message, ==, "test:1: it holds too many values");
+  g_clear_error (&error);
+  value = ascribe_json_value_read (tokens, 16000, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ascribe_json_value_length (value), ==, 1);
+}
+
+static void
 test_broken (void)
 {
   static const struct { const char *json; const char *message; } cases[] = {
@@ -195,6 +217,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/json-value/offsets", test_offsets);
   g_test_add_func ("/formats/json-value/answers", test_answers);
   g_test_add_func ("/formats/json-value/passed-over", test_passed_over);
+  g_test_add_func ("/formats/json-value/many", test_many);
   g_test_add_func ("/formats/json-value/broken", test_broken);
   g_test_add_func ("/formats/json-value/deep", test_deep);
 

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/doccano.h"
+
+#include "app/formats/records.h"
+
+#define CARRIED (ASCRIBE_PARTS_ALL & ~(AscribeParts) (ASCRIBE_PART_CODEBOOK | ASCRIBE_PART_CONCEPT_DETAILS))
+
+/* A triple has no room for more than a name. */
+#define CARRIED_BY_LABELS \
+  (ASCRIBE_PART_TEXT | ASCRIBE_PART_OVERLAPS | ASCRIBE_PART_BOUNDARIES | ASCRIBE_PART_TYPES | ASCRIBE_PART_LABELS | \
+   ASCRIBE_PART_STATUS | ASCRIBE_PART_TITLES | ASCRIBE_PART_METADATA | ASCRIBE_PART_NAMES | ASCRIBE_PART_CONTROLS | \
+   ASCRIBE_PART_LINE_BREAKS)
+
+static const AscribeProfile profiles[] = {
+  { .id = "relations", .name = "Entities and relations", .carries = CARRIED },
+  { .id = "labels", .name = "Labels only", .carries = CARRIED_BY_LABELS },
+  { .id = NULL },
+};
+
+static gboolean
+sniff_doccano (const char *name, const guint8 *head, gsize n_head)
+{
+  guint shape = ascribe_records_sniff (name, head, n_head);
+
+  return (shape & ASCRIBE_RECORD_TEXT) != 0 && (shape & ASCRIBE_RECORD_SPANS) == 0 &&
+         (shape & (ASCRIBE_RECORD_ENTITIES | ASCRIBE_RECORD_TRIPLES | ASCRIBE_RECORD_COMMENTS)) != 0;
+}
+
+const AscribeFormat ascribe_format_doccano_jsonl = {
+  .id = "doccano-jsonl",
+  .name = "doccano (JSON Lines)",
+  .extension = "jsonl",
+  .flags = ASCRIBE_FORMAT_GATHERS,
+  .carries = CARRIED,
+  .profiles = profiles,
+  .sniff = sniff_doccano,
+  .read = ascribe_doccano_read,
+  .write = ascribe_doccano_write,
+};

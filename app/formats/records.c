@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/records.h"
+
+#include <string.h>
+
+#include "app/model/error.h"
+
+#define MAX_LINE (64u * 1024 * 1024)
+
+static guint64
+query_bytes (GInputStream *in)
+{
+  g_autoptr (GFileInfo) info = NULL;
+
+  while (G_IS_FILTER_INPUT_STREAM (in))
+    in = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (in));
+  if (!G_IS_FILE_INPUT_STREAM (in))
+    return 0;
+
+  info = g_file_input_stream_query_info (G_FILE_INPUT_STREAM (in), G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
+
+  return info != NULL ? (guint64) g_file_info_get_size (info) : 0;
+}
+
+static char *
+format_place (AscribeRecords *self)
+{
+  return g_strdup_printf ("%s:%" G_GUINT64_FORMAT, self->where, self->line);
+}
+
+void
+ascribe_records_skip (AscribeRecords *self, const char *format, ...)
+{
+  g_autofree char *where = format_place (self);
+  g_autofree char *why = NULL;
+  va_list args;
+
+  va_start (args, format);
+  why = g_strdup_vprintf (format, args);
+  va_end (args);
+  self->sink->skipped (self->sink->data, where, why);
+}
+
+void
+ascribe_records_remark (AscribeRecords *self, const char *format, ...)
+{
+  g_autofree char *where = format_place (self);
+  g_autofree char *what = NULL;
+  va_list args;
+
+  va_start (args, format);
+  what = g_strdup_vprintf (format, args);
+  va_end (args);
+  self->sink->remark (self->sink->data, where, what);
+}
+
+/* Whether only this line is broken. */
+static gboolean
+concerns_line (const GError *error)
+{
+  return g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_MALFORMED) ||
+         g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_INVALID) ||
+         g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE);
+}
+
+static gboolean
+skip_line (AscribeRecords *self, GError *failure, GError **error)
+{
+  g_autoptr (GError) owned = failure;
+  g_autofree char *prefix = g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": ", self->where, self->line);
+
+  if (!concerns_line (failure))
+    {
+      g_propagate_error (error, g_steal_pointer (&owned));
+      return FALSE;
+    }
+
+  ascribe_records_skip (self, "line skipped: %s",
+                        failure->message + (g_str_has_prefix (failure->message, prefix) ? strlen (prefix) : 0));
+
+  return TRUE;
+}
+
+static gboolean
+read_record (AscribeRecords *self, AscribeJsonTokens *tokens, AscribeRecordFunc func, GError **error)
+{
+  g_autoptr (AscribeJsonValue) record = NULL;
+  GError *failure = NULL;
+  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, &failure);
+
+  self->line = ascribe_json_tokens_get_line (tokens);
+  if (token == ASCRIBE_JSON_FAILED)
+    return skip_line (self, failure, error);
+  record = ascribe_json_value_read (tokens, MAX_LINE, &failure);
+  if (record == NULL || ascribe_json_tokens_next (tokens, &failure) != ASCRIBE_JSON_END)
+    return skip_line (self, failure, error);
+
+  if (record->type == ASCRIBE_JSON_IS_OBJECT)
+    return func (self, record, error);
+
+  ascribe_records_skip (self, "line skipped: an object was expected");
+
+  return TRUE;
+}
+
+gboolean
+ascribe_records_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
+                      GCancellable *cancellable, AscribeRecordFunc func, GError **error)
+{
+  g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new_lines (in, where, cancellable);
+  g_autoptr (AscribeGather) gather = ascribe_gather_new (sink);
+  AscribeRecords self = { sink, where, options != NULL ? options->unit : ASCRIBE_UNIT_USUAL, gather, 0 };
+  guint64 n_bytes = query_bytes (in);
+  gboolean at_end = FALSE;
+
+  while (ascribe_json_tokens_next_line (tokens, &at_end, error))
+    {
+      if (at_end)
+        return TRUE;
+      if (!read_record (&self, tokens, func, error))
+        return FALSE;
+      if (sink->progress != NULL && n_bytes > 0)
+        sink->progress (sink->data, MIN (1.0, (double) ascribe_json_tokens_get_bytes (tokens) / (double) n_bytes));
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_extension (const char *name, const char *extension)
+{
+  gsize n_name = name != NULL ? strlen (name) : 0;
+  gsize n_extension = strlen (extension);
+
+  return n_name >= n_extension && g_ascii_strcasecmp (name + n_name - n_extension, extension) == 0;
+}
+
+/* What a list of that key says, by its first element. */
+static guint
+judge_list (const char *key, AscribeJsonToken first)
+{
+  static const struct { const char *key; guint of_objects, of_lists, of_none; } lists[] = {
+    { "spans", ASCRIBE_RECORD_SPANS, 0, ASCRIBE_RECORD_SPANS },
+    { "tokens", ASCRIBE_RECORD_SPANS, 0, 0 },
+    { "relations", ASCRIBE_RECORD_RELATIONS, 0, ASCRIBE_RECORD_RELATIONS },
+    { "entities", ASCRIBE_RECORD_ENTITIES, ASCRIBE_RECORD_ENTITIES, ASCRIBE_RECORD_ENTITIES },
+    { "label", 0, ASCRIBE_RECORD_TRIPLES, 0 },
+    { "labels", 0, ASCRIBE_RECORD_TRIPLES, 0 },
+  };
+
+  if (strcmp (key, "Comments") == 0)
+    return ASCRIBE_RECORD_COMMENTS;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      if (strcmp (key, lists[i].key) == 0)
+        return first == ASCRIBE_JSON_OPEN_OBJECT ? lists[i].of_objects
+               : first == ASCRIBE_JSON_OPEN_ARRAY ? lists[i].of_lists
+               : first == ASCRIBE_JSON_CLOSE_ARRAY ? lists[i].of_none : 0;
+    }
+
+  return 0;
+}
+
+/* One member of the record, behind its key; FALSE where the head ends. */
+static gboolean
+sniff_member (AscribeJsonTokens *tokens, const char *key, guint *shape)
+{
+  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, NULL);
+
+  if (token != ASCRIBE_JSON_OPEN_ARRAY)
+    {
+      *shape |= token == ASCRIBE_JSON_STRING && strcmp (key, "text") == 0 ? ASCRIBE_RECORD_TEXT : 0;
+      return ascribe_json_tokens_skip (tokens, NULL);
+    }
+
+  ascribe_json_tokens_next (tokens, NULL);
+  *shape |= judge_list (key, ascribe_json_tokens_peek (tokens, NULL));
+  while ((token = ascribe_json_tokens_peek (tokens, NULL)) != ASCRIBE_JSON_CLOSE_ARRAY)
+    if (token == ASCRIBE_JSON_FAILED || !ascribe_json_tokens_skip (tokens, NULL))
+      return FALSE;
+
+  return ascribe_json_tokens_next (tokens, NULL) == ASCRIBE_JSON_CLOSE_ARRAY;
+}
+
+guint
+ascribe_records_sniff (const char *name, const guint8 *head, gsize n_head)
+{
+  g_autoptr (GInputStream) in = NULL;
+  g_autoptr (AscribeJsonTokens) tokens = NULL;
+  gboolean at_end = TRUE;
+  guint shape = 0;
+
+  if (!has_extension (name, ".jsonl") && !has_extension (name, ".ndjson"))
+    return 0;
+
+  in = g_memory_input_stream_new_from_data (head, (gssize) n_head, NULL);
+  tokens = ascribe_json_tokens_new_lines (in, "", NULL);
+  if (!ascribe_json_tokens_next_line (tokens, &at_end, NULL) || at_end ||
+      ascribe_json_tokens_next (tokens, NULL) != ASCRIBE_JSON_OPEN_OBJECT)
+    return 0;
+
+  while (ascribe_json_tokens_next (tokens, NULL) == ASCRIBE_JSON_KEY)
+    {
+      g_autofree char *key = g_strdup (ascribe_json_tokens_get_string (tokens));
+
+      if (!sniff_member (tokens, key, &shape))
+        break;
+    }
+
+  return shape;
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/spacy.h"
+
+#include <string.h>
+
+#include "app/formats/record-marks.h"
+#include "app/model/attributes.h"
+#include "app/model/uuid.h"
+
+/* Keys of an example that aren't metadata: Prodigy's own, and those that the annotator's window only shows. */
+static const char * const own_keys[] = {
+  "text", "meta", "tokens", "spans", "relations", "answer", "label", "accept", "options", "config", "html", "image", "choice", "cats",
+  "priority", "field_id", NULL,
+};
+static const char * const no_keys[] = { NULL };
+
+typedef struct {
+  AscribeRecords *records;
+  AscribeRecord *record;
+  AscribeJsonValue *tokens;
+  GHashTable *by_last;      /* number of the last token + 1 -> AscribeMark; NULL: not made yet */
+} Reader;
+
+static void
+add_label (AscribeRecords *records, AscribeArticle *article, const char *key, AscribeJsonValue *value)
+{
+  GVariant *answer = ascribe_json_value_answer (value);
+
+  if (answer != NULL)
+    article->labels = ascribe_gather_answer (records->gather, NULL, article->labels, key, answer);
+}
+
+static void
+read_head (Reader *self, AscribeJsonValue *example)
+{
+  AscribeArticle *article = ascribe_record_get_article (self->record);
+  const char *answer = ascribe_json_value_string (example, "answer");
+  const char *annotator = ascribe_json_value_string (example, "_annotator_id");
+  double timestamp = 0;
+
+  ascribe_record_read_head (self->record, example, own_keys);
+  ascribe_record_read_head (self->record, ascribe_json_value_get (example, "meta"), no_keys);
+  if (g_strcmp0 (answer, "accept") == 0)
+    article->status = ASCRIBE_STATUS_DONE;
+  else if (answer != NULL)
+    add_label (self->records, article, "answer", ascribe_json_value_get (example, "answer"));
+  add_label (self->records, article, "label", ascribe_json_value_get (example, "label"));
+  add_label (self->records, article, "accept", ascribe_json_value_get (example, "accept"));
+
+  if (annotator == NULL)
+    annotator = ascribe_json_value_string (example, "_session_id");
+  ascribe_json_value_number (example, "_timestamp", &timestamp); /* seconds */
+  ascribe_record_set_defaults (self->record, annotator, timestamp > 0 && timestamp < 2e11 ? (gint64) (timestamp * 1000) : 0);
+}
+
+/* From "start" and "end", or through the tokens. */
+static gboolean
+read_offsets (Reader *self, AscribeJsonValue *span, AscribeSpan *offsets)
+{
+  guint32 first, last;
+
+  if (ascribe_json_value_offset (span, "start", &offsets->start) && ascribe_json_value_offset (span, "end", &offsets->end))
+    return TRUE;
+
+  return ascribe_json_value_offset (span, "token_start", &first) && ascribe_json_value_offset (span, "token_end", &last) &&
+         ascribe_json_value_offset (ascribe_json_value_at (self->tokens, first), "start", &offsets->start) &&
+         ascribe_json_value_offset (ascribe_json_value_at (self->tokens, last), "end", &offsets->end);
+}
+
+static const char *
+get_label (AscribeJsonValue *span)
+{
+  const char *label = ascribe_json_value_string (span, "label");
+
+  return label != NULL ? label : "";
+}
+
+static void
+read_spans (Reader *self, AscribeJsonValue *spans)
+{
+  for (guint i = 0; i < ascribe_json_value_length (spans); i++)
+    {
+      AscribeJsonValue *span = ascribe_json_value_at (spans, i);
+      AscribeSpan offsets;
+
+      if (read_offsets (self, span, &offsets))
+        ascribe_record_add_mark (self->record, "spans", i, get_label (span), offsets, ascribe_json_value_string (span, "text"), span);
+      else
+        ascribe_records_skip (self->records, "spans[%u] skipped: it has no “start” and “end” that are whole numbers", i);
+    }
+}
+
+/* Of the first span that ends with that token. */
+static AscribeMark *
+find_last (Reader *self, guint32 last)
+{
+  const GPtrArray *marks = ascribe_record_get_marks (self->record);
+
+  if (self->by_last == NULL)
+    {
+      self->by_last = g_hash_table_new (NULL, NULL);
+      for (guint i = marks->len; i-- > 0;)
+        {
+          AscribeMark *mark = g_ptr_array_index (marks, i);
+
+          if (mark->token_end < G_MAXUINT32)
+            g_hash_table_insert (self->by_last, GUINT_TO_POINTER (mark->token_end + 1), mark);
+        }
+    }
+
+  return last < G_MAXUINT32 ? g_hash_table_lookup (self->by_last, GUINT_TO_POINTER (last + 1)) : NULL;
+}
+
+/* What is there, or a new one: Prodigy lets a relation join words that have no label. */
+static AscribeMark *
+ensure_mark (Reader *self, guint index, AscribeJsonValue *span, AscribeSpan offsets)
+{
+  const char *label = ascribe_json_value_string (span, "label");
+  AscribeMark *known = ascribe_record_find_mark (self->record, NULL, offsets, label);
+
+  return known != NULL ? known
+                       : ascribe_record_add_mark (self->record, "relations", index, label != NULL ? label : "token", offsets, NULL, NULL);
+}
+
+static AscribeMark *
+find_end (Reader *self, guint index, AscribeJsonValue *relation, const char *number_key, const char *span_key)
+{
+  AscribeJsonValue *span = ascribe_json_value_get (relation, span_key);
+  const char *id = ascribe_json_value_string (span, "annotation");
+  AscribeMark *known = NULL;
+  AscribeSpan offsets = { 0, 0 };
+  guint32 last;
+
+  if (id != NULL && ascribe_uuid_is_valid (id))
+    return ascribe_record_find_mark (self->record, id, offsets, NULL);
+  if (span != NULL && read_offsets (self, span, &offsets))
+    return ensure_mark (self, index, span, offsets);
+  if (!ascribe_json_value_offset (relation, number_key, &last))
+    return NULL;
+
+  known = find_last (self, last);
+  if (known == NULL && ascribe_json_value_offset (ascribe_json_value_at (self->tokens, last), "start", &offsets.start) &&
+      ascribe_json_value_offset (ascribe_json_value_at (self->tokens, last), "end", &offsets.end))
+    known = ensure_mark (self, index, NULL, offsets);
+
+  return known;
+}
+
+static void
+read_relations (Reader *self, AscribeJsonValue *relations)
+{
+  for (guint i = 0; i < ascribe_json_value_length (relations); i++)
+    {
+      AscribeJsonValue *relation = ascribe_json_value_at (relations, i);
+      AscribeMark *from = find_end (self, i, relation, "head", "head_span");
+      AscribeMark *to = from != NULL ? find_end (self, i, relation, "child", "child_span") : NULL;
+
+      if (to != NULL)
+        ascribe_record_add_link (self->record, i, get_label (relation), from, to, relation);
+      else
+        ascribe_records_skip (self->records, "relations[%u] skipped: its %s is not among the spans", i, from != NULL ? "child" : "head");
+    }
+}
+
+/* Spans and relations are lists or not there. */
+static gboolean
+check_lists (AscribeRecords *records, AscribeJsonValue *example)
+{
+  static const char * const lists[] = { "spans", "relations", "tokens" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      AscribeJsonValue *list = ascribe_json_value_get (example, lists[i]);
+
+      if (list == NULL || list->type == ASCRIBE_JSON_IS_ARRAY || list->type == ASCRIBE_JSON_IS_NULL)
+        continue;
+      ascribe_records_skip (records, "line skipped: “%s” must be a list", lists[i]);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_example (AscribeRecords *records, AscribeJsonValue *example, GError **error)
+{
+  const char *text = ascribe_json_value_string (example, "text");
+  g_autoptr (AscribeRecord) record = NULL;
+  Reader reader = { records };
+
+  if (text == NULL)
+    {
+      ascribe_records_skip (records, "line skipped: it has no “text”");
+      return TRUE;
+    }
+  if (!check_lists (records, example) || (record = ascribe_record_new (records, text)) == NULL)
+    return TRUE;
+
+  reader.record = record;
+  reader.tokens = ascribe_json_value_get (example, "tokens");
+  read_head (&reader, example);
+  read_spans (&reader, ascribe_json_value_get (example, "spans"));
+  read_relations (&reader, ascribe_json_value_get (example, "relations"));
+  g_clear_pointer (&reader.by_last, g_hash_table_unref);
+
+  return ascribe_record_finish (record, error);
+}
+
+gboolean
+ascribe_spacy_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
+                    GCancellable *cancellable, GError **error)
+{
+  return ascribe_records_read (in, where, options, sink, cancellable, read_example, error);
+}

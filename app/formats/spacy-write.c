@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/spacy.h"
+
+#include <string.h>
+
+#include "app/formats/record-keys.h"
+#include "app/formats/spacy-tokens.h"
+#include "app/model/json-text.h"
+
+typedef struct {
+  AscribeRecordNames *names;
+  GString *out;
+  GString *scratch;
+  GArray *tokens;           /* of AscribeSpacyToken; NULL: none are written */
+} Writer;
+
+static void
+append_pair (GString *out, const char *key, guint32 number)
+{
+  g_string_append (out, key);
+  ascribe_record_keys_append_number (out, number);
+}
+
+static void
+append_tokens (Writer *self, const char *utf8)
+{
+  g_string_append (self->out, ",\"tokens\":[");
+  for (guint i = 0; i < self->tokens->len; i++)
+    {
+      AscribeSpacyToken *token = &g_array_index (self->tokens, AscribeSpacyToken, i);
+
+      g_string_truncate (self->scratch, 0);
+      g_string_append_len (self->scratch, utf8 + token->byte, (gssize) token->n_bytes);
+      g_string_append (self->out, i > 0 ? ",{\"text\":" : "{\"text\":");
+      ascribe_json_append_string (self->out, self->scratch->str);
+      append_pair (self->out, ",\"start\":", token->start);
+      append_pair (self->out, ",\"end\":", token->end);
+      append_pair (self->out, ",\"id\":", i);
+      g_string_append (self->out, token->has_space ? ",\"ws\":true}" : ",\"ws\":false}");
+    }
+  g_string_append_c (self->out, ']');
+}
+
+/* Without the closing brace. */
+static void
+append_span (Writer *self, AscribeAnnotation *annotation, AscribeSpan span)
+{
+  append_pair (self->out, "{\"start\":", span.start);
+  append_pair (self->out, ",\"end\":", span.end);
+  if (self->tokens != NULL)
+    {
+      append_pair (self->out, ",\"token_start\":", ascribe_spacy_tokens_find (self->tokens, span.start));
+      append_pair (self->out, ",\"token_end\":", ascribe_spacy_tokens_find_end (self->tokens, span.end));
+    }
+  g_string_append (self->out, ",\"label\":");
+  ascribe_json_append_string (self->out, ascribe_record_names_tag (self->names, annotation->tag));
+  g_string_append (self->out, ",\"annotation\":");
+  ascribe_json_append_string (self->out, annotation->id);
+}
+
+static void
+append_spans (Writer *self, GPtrArray *annotations)
+{
+  const char *separator = "";
+
+  g_string_append (self->out, ",\"spans\":[");
+  for (guint i = 0; i < annotations->len; i++)
+    {
+      AscribeAnnotation *annotation = g_ptr_array_index (annotations, i);
+      gsize n_spans;
+      const AscribeSpan *spans = ascribe_span_set_get_spans (annotation->spans, &n_spans);
+
+      for (gsize k = 0; k < n_spans; k++)
+        {
+          g_string_append (self->out, separator);
+          append_span (self, annotation, spans[k]);
+          if (k == 0)
+            ascribe_record_keys_append_annotation (self->out, self->names, annotation);
+          g_string_append_c (self->out, '}');
+          separator = ",";
+        }
+    }
+  g_string_append_c (self->out, ']');
+}
+
+static AscribeSpan
+get_first (AscribeAnnotation *annotation)
+{
+  gsize n_spans;
+
+  return ascribe_span_set_get_spans (annotation->spans, &n_spans)[0];
+}
+
+static void
+append_relation (Writer *self, AscribeLink *link, AscribeAnnotation *from, AscribeAnnotation *to)
+{
+  const char *opening = "{";
+
+  if (self->tokens != NULL)
+    {
+      append_pair (self->out, "{\"head\":", ascribe_spacy_tokens_find_end (self->tokens, get_first (from).end));
+      append_pair (self->out, ",\"child\":", ascribe_spacy_tokens_find_end (self->tokens, get_first (to).end));
+      opening = ",";
+    }
+  g_string_append (self->out, opening);
+  g_string_append (self->out, "\"label\":");
+  ascribe_json_append_string (self->out, ascribe_record_names_link_type (self->names, link->type));
+  g_string_append (self->out, ",\"head_span\":");
+  append_span (self, from, get_first (from));
+  g_string_append (self->out, "},\"child_span\":");
+  append_span (self, to, get_first (to));
+  g_string_append_c (self->out, '}');
+  ascribe_record_keys_append_link (self->out, self->names, link);
+  g_string_append_c (self->out, '}');
+}
+
+static void
+append_relations (Writer *self, AscribeDocument *document)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; document->links->len > 0 && i < document->annotations->len; i++)
+    {
+      AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
+
+      g_hash_table_insert (by_id, annotation->id, annotation);
+    }
+
+  g_string_append (self->out, ",\"relations\":[");
+  for (guint i = 0; i < document->links->len; i++)
+    {
+      AscribeLink *link = g_ptr_array_index (document->links, i);
+
+      if (i > 0)
+        g_string_append_c (self->out, ',');
+      append_relation (self, link, g_hash_table_lookup (by_id, link->from), g_hash_table_lookup (by_id, link->to));
+    }
+  g_string_append_c (self->out, ']');
+}
+
+static void
+append_example (Writer *self, AscribeDocument *document)
+{
+  const char *utf8 = ascribe_text_get_utf8 (document->article->text);
+
+  g_string_append (self->out, "{\"text\":");
+  ascribe_json_append_string (self->out, utf8);
+  g_string_append (self->out, ",\"meta\":{");
+  ascribe_record_keys_append_head (self->out, document->article);
+  g_string_append_c (self->out, '}');
+  if (self->tokens != NULL)
+    append_tokens (self, utf8);
+  append_spans (self, document->annotations);
+  append_relations (self, document);
+  g_string_append (self->out, document->article->status == ASCRIBE_STATUS_DONE ? ",\"answer\":\"accept\"}\n" : "}\n");
+}
+
+static gboolean
+write_examples (Writer *self, AscribeSource *source, gboolean with_tokens, GOutputStream *out, GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  for (guint i = 1;; i++)
+    {
+      g_autoptr (AscribeDocument) document = source->next_document (source->data, &wrong);
+
+      if (document == NULL && wrong != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&wrong));
+          return FALSE;
+        }
+      if (document == NULL)
+        return TRUE;
+      self->tokens = with_tokens ? ascribe_spacy_tokens_cut (document) : NULL;
+      append_example (self, document);
+      g_clear_pointer (&self->tokens, g_array_unref);
+      if (!g_output_stream_write_all (out, self->out->str, self->out->len, NULL, cancellable, error))
+        return FALSE;
+      g_string_truncate (self->out, 0);
+      if (source->progress != NULL && source->n_articles > 0)
+        source->progress (source->data, MIN (1.0, (double) i / source->n_articles));
+    }
+}
+
+gboolean
+ascribe_spacy_write (AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out, GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (AscribeRecordNames) names = ascribe_record_names_new (source);
+  g_autoptr (GString) buffer = g_string_new (NULL);
+  g_autoptr (GString) scratch = g_string_new (NULL);
+  Writer writer = { names, buffer, scratch, NULL };
+
+  return write_examples (&writer, source, g_strcmp0 (options->profile, "spans") != 0, out, cancellable, error);
+}
