@@ -212,7 +212,7 @@ records_write (Dataset *dataset, const char *format, const char *profile)
   DatasetCursor cursor;
 
   dataset_open (dataset, &cursor);
-  reduction = ascribe_reduction_new (&cursor.source, get_carried (as, profile));
+  reduction = ascribe_reduction_new (&cursor.source, as, get_carried (as, profile));
   as->write (ascribe_reduction_get_source (reduction), &(AscribeWriteOptions) { .profile = profile }, out, NULL, &error);
   g_assert_no_error (error);
 
@@ -232,7 +232,7 @@ check_once (const AscribeFormat *format, const char *profile, GFile *place)
   DatasetCursor cursor;
 
   dataset_open (dataset, &cursor);
-  reduction = ascribe_reduction_new (&cursor.source, carries);
+  reduction = ascribe_reduction_new (&cursor.source, format, carries);
   proof = ascribe_proof_new (ascribe_reduction_get_source (reduction), format, carries, FALSE);
   format->write (ascribe_proof_get_source (proof), &(AscribeWriteOptions) { .profile = profile }, G_OUTPUT_STREAM (out), NULL, &error);
   g_assert_no_error (error);
