@@ -138,13 +138,11 @@ add_concept (AscribeFingerprints *self, const char *id)
 {
   AscribeConcept *concept = id != NULL ? g_hash_table_lookup (self->entries[CONCEPTS], id) : NULL;
 
-  if (concept == NULL)
-    return;
-  add_string (self->buffer, concept->name);
+  add_string (self->buffer, concept != NULL ? concept->name : NULL); /* one without a name says as little as none */
   if (counts (self, ASCRIBE_PART_CONCEPT_DETAILS))
     {
-      add_string (self->buffer, concept->kind);
-      add_string (self->buffer, concept->wikidata);
+      add_string (self->buffer, concept != NULL ? concept->kind : NULL);
+      add_string (self->buffer, concept != NULL ? concept->wikidata : NULL);
     }
 }
 

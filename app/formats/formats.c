@@ -13,6 +13,7 @@
 #include "app/formats/spacy.h"
 #include "app/formats/text.h"
 #include "app/formats/web-annotation.h"
+#include "app/formats/webanno.h"
 
 static const AscribeFormat * const formats[] = {
   &ascribe_format_json,
@@ -20,6 +21,7 @@ static const AscribeFormat * const formats[] = {
   &ascribe_format_brat,
   &ascribe_format_web_annotation,
   &ascribe_format_conll,
+  &ascribe_format_webanno_tsv,
   &ascribe_format_label_studio,
   &ascribe_format_csv,
   &ascribe_format_spacy_jsonl,

@@ -18,6 +18,22 @@ ascribe_offset_to_utf16 (const AscribeText *text, guint32 offset)
 }
 
 guint32
+ascribe_utf16_cursor_move (AscribeUtf16Cursor *self, guint32 offset)
+{
+  const char *utf8 = ascribe_text_get_utf8 (self->text);
+  gsize target = ascribe_text_byte_at (self->text, offset);
+
+  for (; self->byte < target; self->byte++)
+    self->utf16 += ((guchar) utf8[self->byte] & 0xf8) == 0xf0;
+  for (; self->byte > target; self->byte--)
+    self->utf16 -= ((guchar) utf8[self->byte - 1] & 0xf8) == 0xf0;
+  self->utf16 += offset - self->offset;
+  self->offset = offset;
+
+  return self->utf16;
+}
+
+guint32
 ascribe_offset_from_utf16 (const AscribeText *text, guint32 utf16)
 {
   const char *cursor = ascribe_text_get_utf8 (text);

@@ -46,6 +46,7 @@ static void
 test_utf16 (void)
 {
   g_autoptr (AscribeText) text = make_text (MIXED);
+  AscribeUtf16Cursor cursor = { text };
   g_autofree gunichar2 *units = NULL;
   glong n_units = 0;
 
@@ -53,6 +54,8 @@ test_utf16 (void)
   g_assert_cmpuint (ascribe_offset_to_utf16 (text, ascribe_text_get_length (text)), ==, (guint32) n_units);
   for (guint32 offset = 0; offset <= ascribe_text_get_length (text); offset++)
     g_assert_cmpuint (ascribe_offset_from_utf16 (text, ascribe_offset_to_utf16 (text, offset)), ==, offset);
+  for (guint32 offset = 0, step = 1; step < 50; offset = (offset + step++ * 3) % (ascribe_text_get_length (text) + 1))
+    g_assert_cmpuint (ascribe_utf16_cursor_move (&cursor, offset), ==, ascribe_offset_to_utf16 (text, offset));
   /* Between the two units of the emoji. */
   g_assert_cmpuint (ascribe_offset_from_utf16 (text, 2), ==, 1);
 }

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/webanno-rows-read.h"
+
+#include <string.h>
+
+#include "app/formats/webanno-cells.h"
+#include "app/formats/webanno-names.h"
+
+typedef struct {
+  AscribeWebannoBody *body;
+  const AscribeWebannoRow *row;
+  AscribeWebannoDeclared *layer;
+  GArray **cells;           /* for each column of the layer: of AscribeWebannoValue */
+  guint n_values;           /* of each cell that has any */
+  AscribeWebannoSkipFunc skip;
+  gpointer data;
+} Taking;
+
+static char *
+dup_told (const AscribeWebannoValue *value)
+{
+  return ascribe_webanno_is_null (value) ? NULL : ascribe_webanno_dup_value (value->value, value->n_bytes);
+}
+
+static const AscribeWebannoColumn *
+get_column (const AscribeWebannoDeclared *layer, guint i)
+{
+  return &g_array_index (layer->columns, AscribeWebannoColumn, i);
+}
+
+static const AscribeWebannoValue *
+get_value (Taking *self, guint column, guint stacked)
+{
+  GArray *cell = self->cells[column];
+
+  return stacked < cell->len ? &g_array_index (cell, AscribeWebannoValue, stacked) : NULL;
+}
+
+/* Of the annotation: what it has in the columns of features. */
+static char **
+dup_values (Taking *self, guint stacked)
+{
+  char **values = g_new0 (char *, self->layer->columns->len + 1);
+
+  for (guint i = 0; i < self->layer->columns->len; i++)
+    {
+      const AscribeWebannoValue *value = get_value (self, i, stacked);
+
+      if (value != NULL && get_column (self->layer, i)->meaning < ASCRIBE_WEBANNO_PLACEHOLDER)
+        values[i] = dup_told (value);
+    }
+
+  return values;
+}
+
+static guint32
+find_number (Taking *self, guint stacked)
+{
+  for (guint i = 0; i < self->layer->columns->len; i++)
+    {
+      const AscribeWebannoValue *value = get_value (self, i, stacked);
+
+      if (value != NULL && value->number > 0 && get_column (self->layer, i)->meaning != ASCRIBE_WEBANNO_FILLER)
+        return value->number;
+    }
+
+  return 0;
+}
+
+static void
+set_stretch (AscribeWebannoStretch *stretch, const AscribeWebannoStretch *from)
+{
+  g_free (stretch->text);
+  *stretch = *from;
+  stretch->text = g_strdup (from->text);
+}
+
+static AscribeWebannoDraft *
+make_draft (Taking *self, guint stacked, guint32 number)
+{
+  AscribeWebannoDraft *draft = g_new0 (AscribeWebannoDraft, 1);
+
+  draft->line = self->row->line;
+  draft->layer = self->layer;
+  set_stretch (&draft->first, &self->row->stretch);
+  set_stretch (&draft->last, &self->row->stretch);
+  draft->values = dup_values (self, stacked);
+  g_ptr_array_add (self->body->drafts, draft);
+  if (number > 0)
+    g_hash_table_insert (self->layer->numbered, GUINT_TO_POINTER (number), draft);
+
+  return draft;
+}
+
+static void
+note_place (Taking *self, AscribeWebannoDraft *draft)
+{
+  GPtrArray *there = g_hash_table_lookup (self->body->places, self->row->place);
+
+  if (there == NULL)
+    {
+      there = g_ptr_array_new ();
+      g_hash_table_insert (self->body->places, g_strdup (self->row->place), there);
+    }
+  g_ptr_array_add (there, draft);
+}
+
+/* The fillers of a slot: "seller;goods" with "2-1;2-3[4]" beside it. */
+static void
+take_slot (Taking *self, AscribeWebannoDraft *draft, guint column, guint stacked)
+{
+  const AscribeWebannoValue *roles = get_value (self, column, stacked);
+  const AscribeWebannoValue *fillers = column + 1 < self->layer->columns->len ? get_value (self, column + 1, stacked) : NULL;
+  g_autoptr (GArray) names = roles != NULL ? ascribe_webanno_split_cell (roles->value, roles->n_bytes, ';') : NULL;
+  g_autoptr (GArray) places = NULL;
+
+  if (names == NULL || fillers == NULL || draft->line != self->row->line)
+    return;
+
+  /* The number behind a single filler was taken off with the cell's. */
+  places = ascribe_webanno_split_cell (fillers->value, fillers->n_bytes + (fillers->number > 0 ? strcspn (fillers->value + fillers->n_bytes, "]") + 1 : 0), ';');
+  for (guint i = 0; i < names->len && i < places->len; i++)
+    {
+      const AscribeWebannoValue *place = &g_array_index (places, AscribeWebannoValue, i);
+      AscribeWebannoTie *tie;
+
+      if (ascribe_webanno_is_null (place))
+        continue;
+      tie = g_new0 (AscribeWebannoTie, 1);
+      tie->line = self->row->line;
+      tie->layer = self->layer;
+      tie->owner = draft;
+      tie->role = dup_told (&g_array_index (names, AscribeWebannoValue, i));
+      if (tie->role == NULL)
+        tie->role = g_strdup (get_column (self->layer, column)->name);
+      tie->place = g_strndup (place->value, place->n_bytes);
+      tie->number = place->number;
+      g_ptr_array_add (self->body->ties, tie);
+    }
+}
+
+static void
+take_annotation (Taking *self, guint stacked)
+{
+  guint32 number = find_number (self, stacked);
+  AscribeWebannoDraft *draft = number > 0 ? g_hash_table_lookup (self->layer->numbered, GUINT_TO_POINTER (number)) : NULL;
+
+  if (draft != NULL)
+    set_stretch (&draft->last, &self->row->stretch);
+  else
+    draft = make_draft (self, stacked, number);
+  if (self->body->header->has_references)
+    note_place (self, draft);
+  for (guint i = 0; i < self->layer->columns->len; i++)
+    if (get_column (self->layer, i)->meaning == ASCRIBE_WEBANNO_ROLE)
+      take_slot (self, draft, i, stacked);
+}
+
+/* A layer that tells no base has the place in its last column. */
+static guint
+find_origin (const AscribeWebannoDeclared *layer)
+{
+  for (guint i = 0; i < layer->columns->len; i++)
+    if (get_column (layer, i)->meaning == ASCRIBE_WEBANNO_ORIGIN)
+      return i;
+
+  return layer->columns->len - 1;
+}
+
+static void
+take_relation (Taking *self, guint stacked)
+{
+  const AscribeWebannoValue *origin = get_value (self, find_origin (self->layer), stacked);
+  AscribeWebannoTie *tie;
+
+  if (origin == NULL || ascribe_webanno_is_null (origin))
+    {
+      self->skip (self->data, self->row->line, "A relation doesn’t tell where it comes from");
+      return;
+    }
+
+  tie = g_new0 (AscribeWebannoTie, 1);
+  tie->line = self->row->line;
+  tie->layer = self->layer;
+  tie->place = g_strndup (origin->value, origin->n_bytes);
+  tie->number = origin->number;
+  tie->own_place = g_strdup (self->row->place);
+  tie->own_number = origin->second;
+  tie->values = dup_values (self, stacked);
+  g_ptr_array_add (self->body->ties, tie);
+}
+
+/* FALSE where the columns of the layer tell of different numbers of annotations. */
+static gboolean
+split_cells (Taking *self)
+{
+  for (guint i = 0; i < self->layer->columns->len; i++)
+    {
+      const char *cell = g_ptr_array_index (self->row->cells, self->layer->first + i);
+
+      self->cells[i] = ascribe_webanno_split_cell (cell, strlen (cell), '|');
+      if (self->cells[i]->len > 0 && self->n_values > 0 && self->cells[i]->len != self->n_values)
+        return FALSE;
+      self->n_values = MAX (self->n_values, self->cells[i]->len);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_unmarked (const AscribeWebannoRow *row, const AscribeWebannoDeclared *layer)
+{
+  for (guint i = 0; i < layer->columns->len; i++)
+    if (strcmp (g_ptr_array_index (row->cells, layer->first + i), "_") != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+take_layer (Taking *self)
+{
+  g_autofree GArray **cells = g_new0 (GArray *, self->layer->columns->len);
+
+  self->cells = cells;
+  if (!split_cells (self))
+    {
+      g_autofree char *why = g_strdup_printf ("The columns of the layer “%s” don’t tell of the same number of annotations", self->layer->name);
+
+      self->skip (self->data, self->row->line, why);
+    }
+  else
+    for (guint stacked = 0; stacked < self->n_values; stacked++)
+      if (self->layer->kind == ASCRIBE_WEBANNO_SPAN)
+        take_annotation (self, stacked);
+      else
+        take_relation (self, stacked);
+  for (guint i = 0; i < self->layer->columns->len; i++)
+    g_clear_pointer (&cells[i], g_array_unref);
+}
+
+void
+ascribe_webanno_take_row (AscribeWebannoBody *body, const AscribeWebannoRow *row, AscribeWebannoSkipFunc skip, gpointer data)
+{
+  for (guint i = 0; i < body->header->layers->len; i++)
+    {
+      Taking taking = { .body = body, .row = row, .layer = g_ptr_array_index (body->header->layers, i), .skip = skip, .data = data };
+
+      if (taking.layer->kind != ASCRIBE_WEBANNO_CHAIN && !is_unmarked (row, taking.layer))
+        take_layer (&taking);
+    }
+}

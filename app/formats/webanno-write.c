@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/webanno.h"
+
+#include "app/formats/brat-stems.h"
+#include "app/formats/webanno-layers.h"
+#include "app/formats/webanno-rows.h"
+#include "app/model/error.h"
+
+#define FLUSH_SIZE 65536
+
+typedef struct {
+  GFile *folder;
+  GCancellable *cancellable;
+  AscribeBratStems *stems;
+  AscribeWebannoNames names;
+} Writer;
+
+typedef struct {
+  GOutputStream *out;
+  GCancellable *cancellable;
+} Target;
+
+static gboolean
+flush_all (Target *self, GString *out, GError **error)
+{
+  if (!g_output_stream_write_all (self->out, out->str, out->len, NULL, self->cancellable, error))
+    return FALSE;
+  g_string_truncate (out, 0);
+
+  return TRUE;
+}
+
+static gboolean
+flush_cb (gpointer data, GString *out, GError **error)
+{
+  return out->len < FLUSH_SIZE || flush_all (data, out, error);
+}
+
+static gboolean
+write_tsv (Writer *self, AscribeDocument *document, GError **error)
+{
+  g_autofree char *stem = ascribe_brat_stems_claim (self->stems, document->article, NULL);
+  g_autofree char *name = g_strconcat (stem, ".tsv", NULL);
+  g_autoptr (GFile) file = g_file_get_child (self->folder, name);
+  g_autoptr (GFileOutputStream) out = g_file_create (file, G_FILE_CREATE_NONE, self->cancellable, error);
+  g_autoptr (AscribeWebannoLayers) layers = NULL;
+  g_autoptr (GString) rows = g_string_new (ASCRIBE_WEBANNO_HEAD ".3\n");
+  Target target = { G_OUTPUT_STREAM (out), self->cancellable };
+
+  if (out == NULL)
+    return FALSE;
+
+  layers = ascribe_webanno_layers_new (document, &self->names);
+  ascribe_webanno_layers_append (layers, rows);
+
+  return ascribe_webanno_append_rows (document, layers, &self->names, rows, flush_cb, &target, error) &&
+         flush_all (&target, rows, error) && g_output_stream_close (G_OUTPUT_STREAM (out), self->cancellable, error);
+}
+
+static gboolean
+write_files (Writer *self, AscribeSource *source, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  for (guint n_done = 1; TRUE; n_done++)
+    {
+      g_autoptr (AscribeDocument) document = source->next_document (source->data, &failure);
+
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (document == NULL)
+        return TRUE;
+      if (!write_tsv (self, document, error))
+        return FALSE;
+      if (source->progress != NULL)
+        source->progress (source->data, (double) n_done / MAX (source->n_articles, n_done));
+    }
+}
+
+static void
+index_names (GHashTable *names, GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      gpointer entry = g_ptr_array_index (entries, i);
+
+      g_hash_table_insert (names, ASCRIBE_IS_CONCEPT (entry) ? ASCRIBE_CONCEPT (entry)->id : ASCRIBE_ANNOTATOR (entry)->id, entry);
+    }
+}
+
+gboolean
+ascribe_webanno_write_folder (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder, GCancellable *cancellable,
+                              GError **error)
+{
+  g_autoptr (AscribeBratStems) stems = ascribe_brat_stems_new ();
+  g_autoptr (GHashTable) annotators = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) concepts = g_hash_table_new (g_str_hash, g_str_equal);
+  Writer self = { folder, cancellable, stems, { annotators, concepts } };
+
+  if (options->without_text)
+    {
+      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "WebAnno’s rows are nothing without the texts");
+      return FALSE;
+    }
+
+  index_names (annotators, source->annotators);
+  index_names (concepts, source->concepts);
+
+  return write_files (&self, source, error);
+}
