@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/json-dataset.h"
+#include "app/formats/json-offsets.h"
 #include "app/formats/json.h"
 #include "app/model/codebook-json.h"
 #include "app/model/json-text.h"
@@ -16,6 +17,8 @@ typedef struct {
   GCancellable *cancellable;
   GString *buffer;
   gboolean without_text;
+  gboolean all_offsets;
+  AscribeText *text;   /* of the article, where its offsets are wanted in all units; nullable */
   const char *newline; /* between records: "" in JSON Lines */
 } Writer;
 
@@ -62,8 +65,9 @@ append_offset (GString *out, guint32 number)
 }
 
 static void
-append_spans (GString *out, const AscribeSpanSet *set)
+append_spans (Writer *self, const AscribeSpanSet *set)
 {
+  GString *out = self->buffer;
   gsize n_spans;
   const AscribeSpan *spans = ascribe_span_set_get_spans (set, &n_spans);
 
@@ -74,6 +78,8 @@ append_spans (GString *out, const AscribeSpanSet *set)
       append_offset (out, spans[i].start);
       g_string_append (out, ",\"end\":");
       append_offset (out, spans[i].end);
+      if (self->text != NULL)
+        ascribe_json_append_units (out, self->text, spans[i]);
       g_string_append_c (out, '}');
     }
   g_string_append_c (out, ']');
@@ -87,8 +93,10 @@ append_annotation (Writer *self, AscribeAnnotation *annotation)
   append_member (out, "{\"id\":", annotation->id);
   append_member (out, ",\"tag\":", annotation->tag);
   append_member (out, ",\"annotator\":", annotation->annotator);
-  append_spans (out, annotation->spans);
+  append_spans (self, annotation->spans);
   append_member (out, ",\"quote\":", self->without_text ? NULL : annotation->quote);
+  if (self->text != NULL && !self->without_text)
+    ascribe_json_append_around (out, self->text, annotation->spans);
   g_string_append (out, ",\"attributes\":");
   ascribe_json_append_value (out, annotation->attributes);
   append_member (out, ",\"concept\":", annotation->concept);
@@ -141,6 +149,7 @@ append_head (Writer *self, AscribeArticle *article)
 static gboolean
 append_marks (Writer *self, AscribeDocument *document, GError **error)
 {
+  self->text = self->all_offsets ? document->article->text : NULL;
   g_string_append (self->buffer, ",\"annotations\":[");
   for (guint i = 0; i < document->annotations->len; i++)
     {
@@ -239,7 +248,9 @@ static void
 writer_init (Writer *self, const AscribeWriteOptions *options, GOutputStream *out, GCancellable *cancellable,
              const char *newline)
 {
-  *self = (Writer) { out, cancellable, g_string_sized_new (FLUSH_SIZE * 2), options->without_text, newline };
+  *self = (Writer) {
+    out, cancellable, g_string_sized_new (FLUSH_SIZE * 2), options->without_text, options->all_offsets, NULL, newline,
+  };
 }
 
 static gboolean

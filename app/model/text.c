@@ -1,23 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/model/text.h"
+#include "app/model/text-private.h"
 
 #include <string.h>
 
 #include "app/model/error.h"
-
-#define CHECKPOINT_INTERVAL 512 /* code points */
-
-struct _AscribeText {
-  gatomicrefcount ref_count;
-  char *utf8;
-  gsize n_bytes;
-  guint32 n_chars;
-  char *sha256;
-  /* checkpoints[i] is the byte at code point i * CHECKPOINT_INTERVAL. NULL where every
-   * code point is one byte, so that offsets are bytes. */
-  guint32 *checkpoints;
-  gsize n_checkpoints;
-};
 
 G_DEFINE_BOXED_TYPE (AscribeText, ascribe_text, ascribe_text_ref, ascribe_text_unref)
 
@@ -26,15 +12,21 @@ build_checkpoints (AscribeText *self)
 {
   const char *cursor = self->utf8;
   guint32 offset = 0;
+  guint32 n_pairs = 0;
 
-  self->n_checkpoints = self->n_chars / CHECKPOINT_INTERVAL + 1;
+  self->n_checkpoints = self->n_chars / ASCRIBE_CHECKPOINT_INTERVAL + 1;
   self->checkpoints = g_new (guint32, self->n_checkpoints);
+  self->units = g_new (guint32, self->n_checkpoints);
 
   for (gsize i = 0; i < self->n_checkpoints; i++)
     {
-      for (; offset < i * CHECKPOINT_INTERVAL; offset++)
-        cursor = g_utf8_next_char (cursor);
+      for (; offset < i * ASCRIBE_CHECKPOINT_INTERVAL; offset++)
+        {
+          n_pairs += ((guchar) *cursor & 0xf8) == 0xf0; /* only four bytes make a surrogate pair */
+          cursor = g_utf8_next_char (cursor);
+        }
       self->checkpoints[i] = (guint32) (cursor - self->utf8);
+      self->units[i] = offset + n_pairs;
     }
 }
 
@@ -87,6 +79,7 @@ ascribe_text_unref (AscribeText *self)
   g_free (self->utf8);
   g_free (self->sha256);
   g_free (self->checkpoints);
+  g_free (self->units);
   g_free (self);
 }
 
@@ -124,8 +117,8 @@ ascribe_text_byte_at (const AscribeText *self, guint32 offset)
   if (self->checkpoints == NULL)
     return offset;
 
-  cursor = self->utf8 + self->checkpoints[offset / CHECKPOINT_INTERVAL];
-  for (guint32 rest = offset % CHECKPOINT_INTERVAL; rest > 0; rest--)
+  cursor = self->utf8 + self->checkpoints[offset / ASCRIBE_CHECKPOINT_INTERVAL];
+  for (guint32 rest = offset % ASCRIBE_CHECKPOINT_INTERVAL; rest > 0; rest--)
     cursor = g_utf8_next_char (cursor);
 
   return (gsize) (cursor - self->utf8);
@@ -153,7 +146,7 @@ ascribe_text_offset_at_byte (const AscribeText *self, gsize byte)
         high = middle;
     }
 
-  return (guint32) (low * CHECKPOINT_INTERVAL) +
+  return (guint32) (low * ASCRIBE_CHECKPOINT_INTERVAL) +
          (guint32) g_utf8_strlen (self->utf8 + self->checkpoints[low], (gssize) (byte - self->checkpoints[low]));
 }
 

@@ -116,7 +116,10 @@ class Schema(Case):
                  ("annotation", article["annotations"][0]), ("span", article["annotations"][0]["spans"][0]),
                  ("link", article["links"][0])]
         for part, value in pairs:
-            self.assertEqual(list(value), list(SCHEMA["$defs"][part]["properties"]), part)
+            schema = SCHEMA["$defs"][part]
+            optional = ADDED.get(part, [])
+            self.assertEqual(list(value), [key for key in schema["properties"] if key not in optional], part)
+            self.assertFalse(set(optional) - set(schema["properties"]), part)
 
     def test_goldens(self):
         for name, without_text in (("golden", False), ("golden-no-text", True)):
@@ -136,6 +139,28 @@ class Schema(Case):
             lines = self.assert_lines(self.run_cli("export", self.project, "--format", "jsonl", *options))
             self.assertEqual(len(lines), len(dataset["articles"]))
             self.assertGreater(sum(len(article["annotations"]) for article in dataset["articles"]), 10)
+
+    def test_all_offsets(self):
+        """In each unit the span is the quote, and the words around it are those of the text."""
+        text = "\ufeffNaïve 😀 voters 𝕏 said\r\n“no” — twice. " * 3
+        self.run_cli("new", self.project)
+        self.run_cli("import", self.project, self.write("astral.txt", text))
+        for start, end in ((0, 5), (6, 7), (8, 14), (15, 16), (22, 26)):
+            self.run_cli("tag", self.project, "astral", "claim", f"{start}-{end},{start + 38}-{end + 38}")
+        dataset = self.assert_dataset(self.run_cli("export", self.project, "--offsets", "all"))
+        self.assert_lines(self.run_cli("export", self.project, "--format", "jsonl", "--offsets", "all"))
+        self.assert_dataset(self.run_cli("export", self.project, "--offsets", "all", "--no-text"))
+        article, = dataset["articles"]
+        wide, bytes_ = article["text"].encode("utf-16-le"), article["text"].encode("utf-8")
+        for mark in article["annotations"]:
+            for unit in (lambda span: article["text"][span["start"]:span["end"]],
+                         lambda span: wide[span["start_utf16"] * 2:span["end_utf16"] * 2].decode("utf-16-le"),
+                         lambda span: bytes_[span["start_utf8"]:span["end_utf8"]].decode("utf-8")):
+                self.assertEqual(" ".join(map(unit, mark["spans"])), mark["quote"])
+            first, last = mark["spans"][0]["start"], mark["spans"][-1]["end"]
+            self.assertEqual(mark["prefix"], article["text"][max(0, first - 32):first])
+            self.assertEqual(mark["suffix"], article["text"][last:last + 32])
+        self.assertEqual(len(article["annotations"]), 5)
 
     def test_exports_of_a_new_project(self):
         self.run_cli("new", self.project)
@@ -170,6 +195,9 @@ class Schema(Case):
     def without_head(line):
         return {key: value for key, value in line.items() if key in SCHEMA["$defs"]["article"]["properties"]}
 
+
+# What --offsets all adds.
+ADDED = {"annotation": ["prefix", "suffix"], "span": ["start_utf16", "end_utf16", "start_utf8", "end_utf8"]}
 
 GONE = object()
 

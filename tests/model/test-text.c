@@ -60,6 +60,30 @@ test_utf16 (void)
   g_assert_cmpuint (ascribe_offset_from_utf16 (text, 2), ==, 1);
 }
 
+/* Over many checkpoints, with surrogate pairs in some of them only. */
+static void
+test_utf16_of_a_long_text (void)
+{
+  g_autoptr (GString) string = g_string_new (NULL);
+  g_autoptr (AscribeText) text = NULL;
+  guint32 utf16 = 0;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_unichar (string, i % 1000 < 990 ? (i % 3 == 0 ? 0xe9 : 'a') : 0x1f600);
+  text = make_text (string->str);
+  for (guint32 offset = 0; offset <= 5000; offset++)
+    {
+      gboolean is_pair = offset < 5000 && offset % 1000 >= 990;
+
+      g_assert_cmpuint (ascribe_offset_to_utf16 (text, offset), ==, utf16);
+      g_assert_cmpuint (ascribe_offset_from_utf16 (text, utf16), ==, offset);
+      if (is_pair)
+        g_assert_cmpuint (ascribe_offset_from_utf16 (text, utf16 + 1), ==, offset);
+      utf16 += is_pair ? 2 : 1;
+    }
+  g_assert_cmpuint (ascribe_offset_from_utf16 (text, G_MAXUINT32), ==, 5000);
+}
+
 static void
 test_lines (void)
 {
@@ -171,6 +195,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/text/offsets", test_offsets);
   g_test_add_func ("/model/text/utf16", test_utf16);
+  g_test_add_func ("/model/text/utf16-of-a-long-text", test_utf16_of_a_long_text);
   g_test_add_func ("/model/text/lines", test_lines);
   g_test_add_func ("/model/text/quote", test_quote);
   g_test_add_func ("/model/text/refuses-bad-utf8", test_refuses_bad_utf8);
