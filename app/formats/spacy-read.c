@@ -9,8 +9,8 @@
 
 /* Keys of an example that aren't metadata: Prodigy's own, and those that the annotator's window only shows. */
 static const char * const own_keys[] = {
-  "text", "meta", "tokens", "spans", "relations", "answer", "label", "accept", "options", "config", "html", "image", "choice", "cats",
-  "priority", "field_id", NULL,
+  "text", "meta", "tokens", "spans", "ents", "sents", "relations", "answer", "label", "accept", "cats", "options", "config", "html",
+  "image", "choice", "priority", "field_id", NULL,
 };
 static const char * const no_keys[] = { NULL };
 
@@ -30,6 +30,14 @@ add_label (AscribeRecords *records, AscribeArticle *article, const char *key, As
     article->labels = ascribe_gather_answer (records->gather, NULL, article->labels, key, answer);
 }
 
+/* spaCy's classes of a text, each with how sure it is. */
+static void
+add_classes (AscribeRecords *records, AscribeArticle *article, AscribeJsonValue *classes)
+{
+  for (guint i = 0; classes != NULL && classes->type == ASCRIBE_JSON_IS_OBJECT && i < classes->keys->len; i++)
+    add_label (records, article, g_ptr_array_index (classes->keys, i), ascribe_json_value_at (classes, i));
+}
+
 static void
 read_head (Reader *self, AscribeJsonValue *example)
 {
@@ -46,6 +54,7 @@ read_head (Reader *self, AscribeJsonValue *example)
     add_label (self->records, article, "answer", ascribe_json_value_get (example, "answer"));
   add_label (self->records, article, "label", ascribe_json_value_get (example, "label"));
   add_label (self->records, article, "accept", ascribe_json_value_get (example, "accept"));
+  add_classes (self->records, article, ascribe_json_value_get (example, "cats"));
 
   if (annotator == NULL)
     annotator = ascribe_json_value_string (example, "_session_id");
@@ -76,7 +85,7 @@ get_label (AscribeJsonValue *span)
 }
 
 static void
-read_spans (Reader *self, AscribeJsonValue *spans)
+read_spans (Reader *self, const char *list, AscribeJsonValue *spans)
 {
   for (guint i = 0; i < ascribe_json_value_length (spans); i++)
     {
@@ -84,9 +93,31 @@ read_spans (Reader *self, AscribeJsonValue *spans)
       AscribeSpan offsets;
 
       if (read_offsets (self, span, &offsets))
-        ascribe_record_add_mark (self->record, "spans", i, get_label (span), offsets, ascribe_json_value_string (span, "text"), span);
+        ascribe_record_add_mark (self->record, list, i, get_label (span), offsets, ascribe_json_value_string (span, "text"), span);
       else
-        ascribe_records_skip (self->records, "spans[%u] skipped: it has no “start” and “end” that are whole numbers", i);
+        ascribe_records_skip (self->records, "%s[%u] skipped: it has no “start” and “end” that are whole numbers", list, i);
+    }
+}
+
+/* A list, or lists by their group as spaCy's own documents have them. */
+static void
+read_groups (Reader *self, AscribeJsonValue *spans)
+{
+  if (spans == NULL || spans->type != ASCRIBE_JSON_IS_OBJECT)
+    {
+      read_spans (self, "spans", spans);
+      return;
+    }
+
+  for (guint i = 0; i < spans->keys->len; i++)
+    {
+      g_autofree char *list = g_strdup_printf ("spans.%s", (const char *) g_ptr_array_index (spans->keys, i));
+      AscribeJsonValue *group = ascribe_json_value_at (spans, i);
+
+      if (group->type == ASCRIBE_JSON_IS_ARRAY)
+        read_spans (self, list, group);
+      else
+        ascribe_records_skip (self->records, "%s skipped: it must be a list", list);
     }
 }
 
@@ -162,17 +193,18 @@ read_relations (Reader *self, AscribeJsonValue *relations)
     }
 }
 
-/* Spans and relations are lists or not there. */
+/* Lists or not there; "spans" may hold lists. */
 static gboolean
 check_lists (AscribeRecords *records, AscribeJsonValue *example)
 {
-  static const char * const lists[] = { "spans", "relations", "tokens" };
+  static const char * const lists[] = { "spans", "ents", "relations", "tokens" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     {
       AscribeJsonValue *list = ascribe_json_value_get (example, lists[i]);
 
-      if (list == NULL || list->type == ASCRIBE_JSON_IS_ARRAY || list->type == ASCRIBE_JSON_IS_NULL)
+      if (list == NULL || list->type == ASCRIBE_JSON_IS_ARRAY || list->type == ASCRIBE_JSON_IS_NULL ||
+          (i == 0 && list->type == ASCRIBE_JSON_IS_OBJECT))
         continue;
       ascribe_records_skip (records, "line skipped: “%s” must be a list", lists[i]);
       return FALSE;
@@ -199,7 +231,8 @@ read_example (AscribeRecords *records, AscribeJsonValue *example, GError **error
   reader.record = record;
   reader.tokens = ascribe_json_value_get (example, "tokens");
   read_head (&reader, example);
-  read_spans (&reader, ascribe_json_value_get (example, "spans"));
+  read_spans (&reader, "ents", ascribe_json_value_get (example, "ents"));
+  read_groups (&reader, ascribe_json_value_get (example, "spans"));
   read_relations (&reader, ascribe_json_value_get (example, "relations"));
   g_clear_pointer (&reader.by_last, g_hash_table_unref);
 

@@ -6,8 +6,9 @@
  * Offsets are code points, token_end is the last token itself; "head" and "child" are the last tokens of their spans. A link
  * leads from head to child. Tokens are words by Unicode's rules, cut at the borders of spans, too, and tile the text with "ws"
  * as spaCy's do. Keys that both programs pass over carry the rest: see record-marks.h. "answer" is "accept" where the article is
- * done. Reading takes spans without offsets but tokens, tells UTF-16 by a span's "text", and turns "label", "accept" and a
- * rejecting "answer" into labels of the article. */
+ * done. Reading takes spans without offsets but tokens, tells UTF-16 by a span's "text", marks words without a label that a
+ * relation joins as "token", and turns "label", "accept", "cats" and a rejecting "answer" into labels of the article. It takes
+ * the lines of spaCy's own Doc.to_json(), too: "ents", and "spans" by groups. */
 #pragma once
 
 #include "app/formats/format.h"

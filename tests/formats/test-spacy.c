@@ -60,6 +60,11 @@ test_foreign (void)
     { "{\"text\":\"Good\",\"label\":\"POSITIVE\",\"answer\":\"accept\"}\n{\"text\":\"So so\",\"options\":[{\"id\":\"A\"}],"
       "\"accept\":[\"A\",\"B\"],\"answer\":\"ignore\"}\n\n{\"text\":\"\",\"spans\":null}\n",
       "done Good: | {'label': <'POSITIVE'>}\nSo so: | {'accept': <['A', 'B']>, 'answer': <'ignore'>}\n:\n" },
+    /* A document of spaCy’s. */
+    { "{\"text\":\"Ada and Bo\",\"ents\":[{\"start\":0,\"end\":3,\"label\":\"PERSON\",\"kb_id\":\"\"}],\"sents\":[{\"start\":0,\"end\":10}],"
+      "\"cats\":{\"GOOD\":0.75,\"BAD\":false},\"tokens\":[{\"id\":0,\"start\":0,\"end\":3}],\"spans\":{\"sc\":[{\"start\":8,\"end\":10,"
+      "\"label\":\"P\"}],\"x\":5}}\n",
+      "Ada and Bo: PERSON 0-3; P 8-10 | {'bad': <false>, 'good': <0.75>}\ntest:1: spans.x skipped: it must be a list\n" },
     { "{\"text\":\"x\",\"title\":\"T\",\"url\":\"u\",\"authors\":\"Ada\",\"meta\":{\"title\":7,\"language\":\"de\"}}\n",
       "T: | {'title': <7.0>}\n" },
   };
@@ -120,7 +125,7 @@ test_bad (void)
     { "{\"text\":\"a\xff\"}\n" GOOD, KEPT "test:1: line skipped: a text is not valid UTF-8\n" },
     { "{\"text\":\"a\\u0000\"}\n" GOOD, KEPT "test:1: line skipped: a text may not hold the character U+0000\n" },
     { "{\"text\":\"a\"} x\n" GOOD, KEPT "test:1: line skipped: something stands behind the end\n" },
-    { "{\"text\":\"a\",\"spans\":{}}\n{\"text\":\"a\",\"relations\":\"x\"}\n" GOOD,
+    { "{\"text\":\"a\",\"spans\":7}\n{\"text\":\"a\",\"relations\":\"x\"}\n" GOOD,
       KEPT "test:1: line skipped: “spans” must be a list\ntest:2: line skipped: “relations” must be a list\n" },
     { SPANS ("{\"start\":1,\"end\":9,\"label\":\"A\"}"), "abc: K 0-1\ntest:1: spans[0] skipped: The span 1-9 ends past the text, which has 3 characters\n" },
     { SPANS ("{\"start\":2,\"end\":2,\"label\":\"A\"}"), "abc: K 0-1\ntest:1: spans[0] skipped: The span 2-2 is empty\n" },
