@@ -229,9 +229,15 @@ ascribe_bulk_apply (AscribeBulk *self, AscribeEdit *edit, GError **error)
 }
 
 gboolean
+ascribe_bulk_pause (AscribeBulk *self, GError **error)
+{
+  return self->began == 0 || commit (self, error);
+}
+
+gboolean
 ascribe_bulk_end (AscribeBulk *self, GError **error)
 {
-  gboolean ended = self->began == 0 || commit (self, error);
+  gboolean ended = ascribe_bulk_pause (self, error);
 
   ended = ascribe_database_execute (self->record.database, "PRAGMA cache_size = -2000", ended ? error : NULL) && ended;
   ascribe_record_clear (&self->record);

@@ -26,6 +26,8 @@ gboolean     ascribe_bulk_document (AscribeBulk *self, AscribeDocument *document
                                     GError **error);
 /* Changes and deletions too, in a transaction of their own. Verb, annotator and time of @edit don't count. */
 gboolean     ascribe_bulk_apply   (AscribeBulk *self, AscribeEdit *edit, GError **error);
+/* Commits what is open, so that nobody waits for the write lock while what comes next is reckoned. */
+gboolean     ascribe_bulk_pause   (AscribeBulk *self, GError **error);
 /* Commits what is open and frees @self, whatever happens. With nothing added there is no step. */
 gboolean     ascribe_bulk_end     (AscribeBulk *self, GError **error);
 

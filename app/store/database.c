@@ -212,6 +212,12 @@ ascribe_database_begin_reading (AscribeDatabase *self, GError **error)
 }
 
 gboolean
+ascribe_database_in_transaction (AscribeDatabase *self)
+{
+  return sqlite3_get_autocommit (self->handle) == 0;
+}
+
+gboolean
 ascribe_database_commit (AscribeDatabase *self, GError **error)
 {
   if (run (self, "COMMIT", error))

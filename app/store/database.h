@@ -21,6 +21,7 @@ gboolean         ascribe_database_is_read_only    (AscribeDatabase *self);
 gboolean         ascribe_database_execute         (AscribeDatabase *self, const char *sql, GError **error);
 gboolean         ascribe_database_begin           (AscribeDatabase *self, GError **error);
 gboolean         ascribe_database_begin_reading   (AscribeDatabase *self, GError **error);
+gboolean         ascribe_database_in_transaction  (AscribeDatabase *self);
 /* A commit that fails is rolled back. */
 gboolean         ascribe_database_commit          (AscribeDatabase *self, GError **error);
 void             ascribe_database_rollback        (AscribeDatabase *self);

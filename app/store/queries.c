@@ -142,14 +142,20 @@ ascribe_store_load_document (AscribeStore *self, const char *id, GError **error)
   gint64 row = 0;
   g_autoptr (AscribeArticle) article = NULL;
   AscribeDocument *document;
+  gboolean is_within;
 
-  /* One state, though it takes several statements. */
-  if (ascribe_store_get_database (self, error) == NULL || !ascribe_database_begin_reading (self->database, error))
+  if (ascribe_store_get_database (self, error) == NULL)
+    return NULL;
+
+  /* One state, though it takes several statements; within a bulk's transaction what it has put in so far is part of it. */
+  is_within = ascribe_database_in_transaction (self->database);
+  if (!is_within && !ascribe_database_begin_reading (self->database, error))
     return NULL;
 
   article = load_head (self, id, &row, error);
   document = article != NULL ? ascribe_document_load (self, article, row, error) : NULL;
-  ascribe_database_rollback (self->database);
+  if (!is_within)
+    ascribe_database_rollback (self->database);
 
   return document;
 }
@@ -273,4 +279,18 @@ ascribe_store_find_url (AscribeStore *self, const char *url, GError **error)
   ids = find_ids (database, "SELECT uuid FROM article WHERE url = ? ORDER BY id DESC LIMIT 1", url, NULL, error);
 
   return ids != NULL && ids->len > 0 ? g_strdup (g_ptr_array_index (ids, 0)) : NULL;
+}
+
+char *
+ascribe_store_find_title (AscribeStore *self, const char *title, GError **error)
+{
+  AscribeDatabase *database = ascribe_store_get_database (self, error);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (database == NULL)
+    return NULL;
+
+  ids = find_ids (database, "SELECT uuid FROM article WHERE title = ? ORDER BY id LIMIT 6", title, NULL, error);
+
+  return ids != NULL && ids->len > 0 ? choose (ids, "article", title, error) : NULL;
 }

@@ -36,5 +36,7 @@ char            *ascribe_store_resolve_article (AscribeStore *self, const char *
 char            *ascribe_store_find_text       (AscribeStore *self, const char *sha256, GError **error);
 /* Id of the latest article with that address, or NULL without error. */
 char            *ascribe_store_find_url        (AscribeStore *self, const char *url, GError **error);
+/* Id of the article with exactly that title, or NULL without error; ASCRIBE_ERROR_AMBIGUOUS as above. */
+char            *ascribe_store_find_title      (AscribeStore *self, const char *title, GError **error);
 
 G_END_DECLS
