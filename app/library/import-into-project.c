@@ -46,6 +46,15 @@ ascribe_import_put_article (AscribeImportSink *sink, AscribeIntake *intake, cons
 static gboolean
 article_cb (gpointer data, AscribeIntake *intake, const char *where, GError **error)
 {
+  AscribeImportSink *sink = data;
+
+  if (sink->laying != NULL)
+    {
+      ascribe_intake_free (intake);
+      ascribe_import_sink_note (sink, ASCRIBE_NOTE_SKIPPED, where, "It has no annotations that could be laid onto articles");
+      return TRUE;
+    }
+
   return ascribe_import_put_article (data, intake, where, error);
 }
 
@@ -75,16 +84,17 @@ static gboolean
 dataset_cb (gpointer data, GInputStream *in, GFile *folder, const char *where, const AscribeFormat *format, GError **error)
 {
   AscribeImportSink *sink = data;
-  const AscribeReadOptions options = { .unit = sink->plan->unit };
+  const AscribeReadOptions options = { .unit = sink->plan->unit, .takes_textless = sink->laying != NULL };
+  AscribeSink *target = sink->mapping != NULL ? ascribe_import_mapping_begin (sink->mapping, &sink->sink) : &sink->sink;
   gboolean read;
 
   sink->has_parts = (format->flags & ASCRIBE_FORMAT_GATHERS) != 0;
   if (folder != NULL)
-    read = format->read_folder (folder, &options, &sink->sink, sink->cancellable, error);
+    read = format->read_folder (folder, &options, target, sink->cancellable, error);
   else
-    read = check_reads (format, error) && format->read (in, where, &options, &sink->sink, sink->cancellable, error);
+    read = check_reads (format, error) && format->read (in, where, &options, target, sink->cancellable, error);
 
-  return read && (!sink->was_empty || sink->report->n_articles > 0 || ascribe_import_sink_flush_codebook (sink, error));
+  return read && (sink->laying != NULL || !sink->was_empty || sink->report->n_articles > 0 || ascribe_import_sink_flush_codebook (sink, error));
 }
 
 AscribeImportTaker
@@ -121,7 +131,7 @@ read_one (AscribeImportSink *sink, const AscribeImportReader *reader, const Ascr
   guint n_duplicates = sink->report->n_duplicates;
   gboolean read = ascribe_import_read_input (reader, input, &failure);
 
-  if (input->file != NULL && sink->report->n_articles == n_articles && sink->report->n_duplicates > n_duplicates)
+  if (input->file != NULL && sink->laying == NULL && sink->report->n_articles == n_articles && sink->report->n_duplicates > n_duplicates)
     g_ptr_array_add (sink->report->doubled, g_object_ref (input->file));
 
   return read || ascribe_import_pass_over (sink, where, g_steal_pointer (&failure), error);

@@ -13,13 +13,15 @@ typedef struct {
   char *annotator;
   char *charset;                /* nullable */
   char *columns;                /* nullable */
+  char *tag_map;                /* nullable; import-mapping.h */
   AscribeUnit unit;
   AscribeDuplicates duplicates;
   gboolean keep_originals;
+  gboolean pre_annotate;
   gboolean allow_private;
 } AscribeImportPlan;
 
-/* @options is nullable. ASCRIBE_ERROR_UNSUPPORTED for a format there isn't. */
+/* @options is nullable. ASCRIBE_ERROR_UNSUPPORTED for a format there isn't, ASCRIBE_ERROR_INVALID for a map to a tag there isn't. */
 gboolean ascribe_import_plan_init  (AscribeImportPlan *self, AscribeProject *project, const AscribeImportOptions *options,
                                     GError **error);
 void     ascribe_import_plan_clear (AscribeImportPlan *self);

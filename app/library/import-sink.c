@@ -3,13 +3,12 @@
 
 #include <string.h>
 
-#include "app/library/import-answers.h"
 #include "app/library/import-attachment.h"
 #include "app/library/import-codebook.h"
+#include "app/library/import-identity.h"
+#include "app/library/import-laying.h"
 #include "app/model/error.h"
-#include "app/model/intern.h"
 #include "app/model/moment.h"
-#include "app/model/uuid.h"
 
 #define MAX_NOTES 10000
 
@@ -25,8 +24,8 @@ is_about_one_object (const GError *error)
          g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE);
 }
 
-static gboolean
-fail (AscribeImportSink *self, GError *failure, GError **error)
+gboolean
+ascribe_import_sink_fail (AscribeImportSink *self, GError *failure, GError **error)
 {
   if (self->fatal == NULL && !is_about_one_object (failure))
     self->fatal = g_error_copy (failure);
@@ -35,12 +34,12 @@ fail (AscribeImportSink *self, GError *failure, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_cancelled (AscribeImportSink *self, GError **error)
+gboolean
+ascribe_import_sink_check_cancelled (AscribeImportSink *self, GError **error)
 {
   GError *failure = NULL;
 
-  return g_cancellable_set_error_if_cancelled (self->cancellable, &failure) ? fail (self, failure, error) : TRUE;
+  return g_cancellable_set_error_if_cancelled (self->cancellable, &failure) ? ascribe_import_sink_fail (self, failure, error) : TRUE;
 }
 
 static gboolean
@@ -53,7 +52,7 @@ ensure_bulk (AscribeImportSink *self, GError **error)
 
   self->bulk = ascribe_bulk_begin (self->store, "import", NULL, self->now, &failure);
 
-  return self->bulk != NULL ? TRUE : fail (self, failure, error);
+  return self->bulk != NULL ? TRUE : ascribe_import_sink_fail (self, failure, error);
 }
 
 gboolean
@@ -64,7 +63,7 @@ ascribe_import_sink_add (AscribeImportSink *self, GObject *object, GError **erro
   if (!ensure_bulk (self, error))
     return FALSE;
 
-  return ascribe_bulk_add (self->bulk, object, &failure) ? TRUE : fail (self, failure, error);
+  return ascribe_bulk_add (self->bulk, object, &failure) ? TRUE : ascribe_import_sink_fail (self, failure, error);
 }
 
 static gboolean
@@ -73,7 +72,7 @@ end_bulk (AscribeImportSink *self, GError **error)
   AscribeBulk *bulk = g_steal_pointer (&self->bulk);
   GError *failure = NULL;
 
-  return bulk == NULL || ascribe_bulk_end (bulk, &failure) ? TRUE : fail (self, failure, error);
+  return bulk == NULL || ascribe_bulk_end (bulk, &failure) ? TRUE : ascribe_import_sink_fail (self, failure, error);
 }
 
 gboolean
@@ -84,7 +83,15 @@ ascribe_import_sink_apply (AscribeImportSink *self, AscribeEdit *edit, GError **
   if (!ensure_bulk (self, error))
     return FALSE;
 
-  return ascribe_bulk_apply (self->bulk, edit, &failure) ? TRUE : fail (self, failure, error);
+  return ascribe_bulk_apply (self->bulk, edit, &failure) ? TRUE : ascribe_import_sink_fail (self, failure, error);
+}
+
+gboolean
+ascribe_import_sink_pause (AscribeImportSink *self, GError **error)
+{
+  GError *failure = NULL;
+
+  return self->bulk == NULL || ascribe_bulk_pause (self->bulk, &failure) ? TRUE : ascribe_import_sink_fail (self, failure, error);
 }
 
 void
@@ -105,114 +112,6 @@ ascribe_import_sink_note (AscribeImportSink *self, AscribeNoteKind kind, const c
   note->where = g_strdup (where);
   note->what = g_strdup (what);
   g_ptr_array_add (report->notes, note);
-}
-
-/* The project's id of the annotator that goes by @id in the input; "" is the importing one. */
-static const char *
-resolve_annotator (AscribeImportSink *self, const char *id, GError **error)
-{
-  const char *known = g_hash_table_lookup (self->annotator_ids, id);
-  g_autoptr (AscribeAnnotator) annotator = NULL;
-
-  if (known != NULL || *id != '\0')
-    return known != NULL ? known : id;
-
-  annotator = ascribe_annotator_new (NULL, self->plan->annotator);
-  if (!ascribe_import_sink_put_annotator (self, annotator, "", error))
-    return NULL;
-
-  known = g_hash_table_lookup (self->annotator_ids, "");
-
-  return known != NULL ? known : annotator->id;
-}
-
-static void
-set_interned (GRefString **string, const char *value)
-{
-  GRefString *interned = ascribe_intern (value);
-
-  g_clear_pointer (string, g_ref_string_release);
-  *string = interned;
-}
-
-static void
-rename_slug (GHashTable *ids, GRefString **slug)
-{
-  const char *known = g_hash_table_lookup (ids, *slug);
-
-  if (known != NULL)
-    set_interned (slug, known);
-}
-
-/* The document is ours alone until it is stored, so its values may still be written. */
-static gboolean
-translate (AscribeImportSink *self, AscribeDocument *document, GError **error)
-{
-  for (guint i = 0; i < document->annotations->len; i++)
-    {
-      AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
-      const char *annotator = resolve_annotator (self, annotation->annotator, error);
-
-      if (annotator == NULL)
-        return FALSE;
-      set_interned (&annotation->annotator, annotator);
-      rename_slug (self->tag_ids, &annotation->tag);
-      ascribe_import_fit_answers (self, document->article, annotation);
-    }
-
-  for (guint i = 0; i < document->links->len; i++)
-    {
-      AscribeLink *link = g_ptr_array_index (document->links, i);
-      const char *annotator = resolve_annotator (self, link->annotator, error);
-
-      if (annotator == NULL)
-        return FALSE;
-      set_interned (&link->annotator, annotator);
-      rename_slug (self->link_type_ids, &link->type);
-    }
-
-  return TRUE;
-}
-
-/* A second copy of an article can't keep the ids of the first. */
-static void
-renew_ids (AscribeDocument *document)
-{
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  g_free (document->article->id);
-  document->article->id = ascribe_uuid_new ();
-
-  for (guint i = 0; i < document->annotations->len; i++)
-    {
-      AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
-      char *old = annotation->id;
-
-      annotation->id = ascribe_uuid_new ();
-      g_hash_table_insert (ids, old, annotation->id);
-      set_interned (&annotation->article, document->article->id);
-    }
-
-  for (guint i = 0; i < document->links->len; i++)
-    {
-      AscribeLink *link = g_ptr_array_index (document->links, i);
-      const char *from = g_hash_table_lookup (ids, link->from);
-      const char *to = g_hash_table_lookup (ids, link->to);
-
-      g_free (link->id);
-      link->id = ascribe_uuid_new ();
-      set_interned (&link->article, document->article->id);
-      if (from != NULL)
-        {
-          g_free (link->from);
-          link->from = g_strdup (from);
-        }
-      if (to != NULL)
-        {
-          g_free (link->to);
-          link->to = g_strdup (to);
-        }
-    }
 }
 
 static gboolean
@@ -245,7 +144,7 @@ find_duplicate (AscribeImportSink *self, AscribeDocument *document, GError **err
   if (failure == NULL)
     return g_steal_pointer (&article);
 
-  fail (self, g_steal_pointer (&failure), error);
+  ascribe_import_sink_fail (self, g_steal_pointer (&failure), error);
 
   return NULL;
 }
@@ -272,12 +171,12 @@ put_document (AscribeImportSink *self, AscribeDocument *document, GError **error
   g_auto (AscribeImportAttachment) attachment = { { NULL } };
   GError *failure = NULL;
 
-  if (!ascribe_import_sink_flush_codebook (self, error) || !translate (self, document, error) ||
+  if (!ascribe_import_sink_flush_codebook (self, error) || !ascribe_import_translate (self, document, error) ||
       !ensure_bulk (self, error))
     return FALSE;
   if (!ascribe_import_attachment_prepare (&attachment, self, document->article, &failure) ||
       !ascribe_bulk_document (self->bulk, document, &attachment.attachment, &failure))
-    return fail (self, failure, error);
+    return ascribe_import_sink_fail (self, failure, error);
 
   ascribe_import_attachment_note (&attachment, self, document->article);
   g_hash_table_add (self->from_this_input, g_strdup (document->article->id));
@@ -298,7 +197,7 @@ document_cb (gpointer data, AscribeDocument *document, GError **error)
   g_autoptr (AscribeArticle) there = NULL;
   g_autoptr (GError) failure = NULL;
 
-  if (!check_cancelled (self, error))
+  if (!ascribe_import_sink_check_cancelled (self, error))
     return FALSE;
   if (document->article->text == NULL)
     {
@@ -319,7 +218,7 @@ document_cb (gpointer data, AscribeDocument *document, GError **error)
       return TRUE;
     }
   if (there != NULL)
-    renew_ids (document);
+    ascribe_import_renew_ids (document);
 
   if (failure == NULL && put_document (self, document, &failure))
     return TRUE;
@@ -496,6 +395,10 @@ ascribe_import_sink_new (AscribeStore *store, const AscribeImportPlan *plan, GCa
   self->codebook = ascribe_store_load_codebook (store, error);
   if (self->codebook == NULL || !load_registers (self, error))
     return NULL;
+  if (plan->tag_map != NULL && (self->mapping = ascribe_import_mapping_new (plan->tag_map, self->codebook, error)) == NULL)
+    return NULL;
+  if (plan->pre_annotate && (self->laying = ascribe_import_laying_new (self, error)) == NULL)
+    return NULL;
 
   return g_steal_pointer (&self);
 }
@@ -515,6 +418,8 @@ ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, d
   g_hash_table_remove_all (self->tag_ids);
   g_hash_table_remove_all (self->link_type_ids);
   g_hash_table_remove_all (self->annotator_ids);
+  if (self->laying != NULL)
+    ascribe_import_laying_next_input (self->laying);
   self->progress_from = progress_from;
   self->progress_size = progress_size;
 }
@@ -533,6 +438,8 @@ ascribe_import_sink_finish (AscribeImportSink *self, GError **error)
 {
   gboolean archived = ascribe_import_sink_archive_opened (self, error);
 
+  if (self->mapping != NULL)
+    ascribe_import_mapping_finish (self->mapping, &self->sink);
   if (!end_bulk (self, archived ? error : NULL) || !archived || !keep_signatures (self, error))
     return FALSE;
   if (self->fatal == NULL)
@@ -564,6 +471,8 @@ ascribe_import_sink_free (AscribeImportSink *self)
   g_hash_table_unref (self->tag_ids);
   g_hash_table_unref (self->link_type_ids);
   g_hash_table_unref (self->annotator_ids);
+  g_clear_pointer (&self->mapping, ascribe_import_mapping_free);
+  g_clear_pointer (&self->laying, ascribe_import_laying_free);
   g_free (self->project_id);
   g_free (self->project_title);
   g_free (self->project_modified);

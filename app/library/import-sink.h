@@ -5,12 +5,15 @@
 
 #include "app/formats/format.h"
 #include "app/intake/intake.h"
+#include "app/library/import-mapping.h"
 #include "app/library/import-plan.h"
 #include "app/library/twins.h"
 #include "app/store/bulk.h"
 #include "app/store/queries.h"
 
 G_BEGIN_DECLS
+
+typedef struct _AscribeImportLaying AscribeImportLaying;
 
 typedef struct {
   AscribeSink sink;              /* what readers get; its data is this struct */
@@ -48,6 +51,9 @@ typedef struct {
   AscribeTwins *twins;           /* NULL: not asked for yet */
   GPtrArray *twin_ids;           /* of char *, by the numbers that @twins knows: articles that went in */
 
+  AscribeImportMapping *mapping; /* nullable: tags keep their names */
+  AscribeImportLaying *laying;   /* nullable: articles go in, not only what is on them */
+
   double progress_from;          /* the part of the whole that the current input is */
   double progress_size;
   AscribeProgressFunc progress;
@@ -67,6 +73,12 @@ gboolean           ascribe_import_sink_add    (AscribeImportSink *self, GObject 
 gboolean           ascribe_import_sink_load_annotators (AscribeImportSink *self, GError **error);
 /* A step of its own, before or between those of the bulk. */
 gboolean           ascribe_import_sink_apply  (AscribeImportSink *self, AscribeEdit *edit, GError **error);
+/* Ends the transaction that is open, before something that takes its time. */
+gboolean           ascribe_import_sink_pause  (AscribeImportSink *self, GError **error);
+/* Passes @failure (taken) on as @error, and remembers it as fatal if it is. FALSE. */
+gboolean           ascribe_import_sink_fail   (AscribeImportSink *self, GError *failure, GError **error);
+/* FALSE with a fatal error once the import is cancelled. */
+gboolean           ascribe_import_sink_check_cancelled (AscribeImportSink *self, GError **error);
 void               ascribe_import_sink_note   (AscribeImportSink *self, AscribeNoteKind kind, const char *where,
                                                const char *what);
 

@@ -2,7 +2,9 @@
 #include "app/library/import.h"
 
 #include "app/library/import-into-project.h"
+#include "app/library/import-laying.h"
 #include "app/library/import-plan.h"
+#include "app/library/import-scan.h"
 #include "app/library/import-sink.h"
 #include "app/library/import-worker.h"
 #include "app/library/progress-relay.h"
@@ -56,6 +58,47 @@ import_new (AscribeProject *project, const AscribeImportOptions *options, GError
   return ascribe_import_plan_init (&self->plan, project, options, error) ? g_steal_pointer (&self) : NULL;
 }
 
+/* What comes only once, and is to be read twice. */
+static GFile *
+spool (GInputStream *in, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("ascribe-import-XXXXXX", &stream, error);
+
+  if (file == NULL)
+    return NULL;
+  if (g_output_stream_splice (g_io_stream_get_output_stream (G_IO_STREAM (stream)), in, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                              cancellable, error) < 0)
+    {
+      g_file_delete (file, NULL, NULL);
+      return NULL;
+    }
+
+  return g_steal_pointer (&file);
+}
+
+static gboolean
+lay_stream (Import *self, AscribeImportSink *sink, AscribeImportReader *reader, const char *where, GError **error)
+{
+  g_autoptr (GPtrArray) inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_import_input_free);
+  AscribeImportInput *input = g_new0 (AscribeImportInput, 1);
+  g_autoptr (GFileInputStream) in = NULL;
+  gboolean read;
+
+  g_ptr_array_add (inputs, input);
+  input->file = spool (self->in, reader->cancellable, error);
+  if (input->file == NULL)
+    return FALSE;
+
+  ascribe_import_laying_set_several (sink->laying, ascribe_import_scan_has_several (&self->plan, reader->store, inputs,
+                                                                                    reader->cancellable));
+  in = g_file_read (input->file, reader->cancellable, error);
+  read = in != NULL && ascribe_import_read_stream (reader, G_INPUT_STREAM (in), where, self->name, error);
+  g_file_delete (input->file, NULL, NULL);
+
+  return read;
+}
+
 static gboolean
 read_inputs (Import *self, AscribeImportSink *sink, AscribeImportReader *reader, GError **error)
 {
@@ -69,13 +112,17 @@ read_inputs (Import *self, AscribeImportSink *sink, AscribeImportReader *reader,
 
       ascribe_import_sink_next_input (sink, 0, 1);
 
-      return ascribe_import_read_stream (reader, self->in, where, self->name, &failure) ||
+      return (sink->laying != NULL ? lay_stream (self, sink, reader, where, &failure)
+                                   : ascribe_import_read_stream (reader, self->in, where, self->name, &failure)) ||
              ascribe_import_pass_over (sink, where, failure, error);
     }
 
   reader->pace = pace;
   inputs = ascribe_import_list_inputs (&self->plan, self->files, (const char * const *) self->addresses, reader->taker.skipped, sink,
                                        reader->cancellable);
+  if (sink->laying != NULL)
+    ascribe_import_laying_set_several (sink->laying, ascribe_import_scan_has_several (&self->plan, reader->store, inputs,
+                                                                                      reader->cancellable));
 
   return !g_cancellable_set_error_if_cancelled (reader->cancellable, error) && ascribe_import_read_all (sink, reader, inputs, error);
 }

@@ -19,6 +19,9 @@ typedef struct {
   AscribeDuplicates duplicates;
   AscribeUnit offsets;     /* what those of a dataset count, where it isn't what its format says */
   const char *columns;     /* for rows: "text=body,title=headline", or NULL: as remembered by the project, else guessed */
+  const char *tag_map;     /* for datasets: "Content=claim,Cue=" as in import-mapping.h, or NULL: tags stay as they are */
+  gboolean pre_annotate;   /* annotations and links of datasets go onto articles that are there, as @annotator's (NULL: one called
+                              "Pre-annotations"; where those of several annotators are read: "NAME (theirs)"); no article goes in */
   gboolean keep_originals; /* the bytes that an article was read from go into the project, too */
   gboolean allow_private;  /* addresses of the own machine and network may be fetched */
 } AscribeImportOptions;
@@ -41,7 +44,9 @@ typedef struct {
   guint64 n_links;
   guint n_skipped;
   guint n_duplicates;
-  char *first_article;     /* nullable; UUID of the first one imported, or of the one it duplicates */
+  guint n_laid_on;         /* articles that got annotations: with pre_annotate */
+  guint64 n_there;         /* annotations that were on them already */
+  char *first_article;     /* nullable; UUID of the first one imported or laid on, or of the one it duplicates */
   GPtrArray *notes;        /* of AscribeImportNote, at most 10,000 */
   GPtrArray *doubled;      /* of GFile: inputs of nothing but duplicates, which ASCRIBE_DUPLICATES_ADD would add */
 } AscribeImportReport;

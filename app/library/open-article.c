@@ -207,6 +207,50 @@ ascribe_open_article_follow (AscribeOpenArticle *self, AscribeEdit *edit)
       follow_annotation (self, &g_array_index (annotations, AscribeChange, i));
 }
 
+static GHashTable *
+index_links (AscribeOpenArticle *self)
+{
+  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->links)); i++)
+    {
+      g_autoptr (AscribeLink) link = g_list_model_get_item (G_LIST_MODEL (self->links), i);
+
+      g_hash_table_add (ids, g_strdup (link->id));
+    }
+
+  return ids;
+}
+
+gboolean
+ascribe_open_article_catch_up (AscribeOpenArticle *self, GError **error)
+{
+  g_autoptr (AscribeDocument) document = ascribe_store_load_document (self->project->store, self->article->id, error);
+  g_autoptr (AscribeEdit) edit = ascribe_edit_new ("import", NULL, 0);
+  g_autoptr (GHashTable) links = index_links (self);
+
+  if (document == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < document->annotations->len; i++)
+    {
+      AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
+
+      if (ascribe_annotation_set_lookup (self->annotations, annotation->id) == NULL)
+        ascribe_edit_add (edit, NULL, annotation);
+    }
+  for (guint i = 0; i < document->links->len; i++)
+    {
+      AscribeLink *link = g_ptr_array_index (document->links, i);
+
+      if (!g_hash_table_contains (links, link->id))
+        ascribe_edit_add (edit, NULL, link);
+    }
+  ascribe_open_article_follow (self, edit);
+
+  return TRUE;
+}
+
 static void
 ascribe_open_article_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {

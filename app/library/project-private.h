@@ -44,6 +44,8 @@ gboolean      ascribe_project_finish_edit    (AscribeProject *self, AscribeEdit 
 /* (transfer none) (nullable) */
 AscribeAnnotator *ascribe_project_find_annotator (AscribeProject *self, const char *name);
 
+/* Takes in what was added to one open article on another connection. */
+gboolean      ascribe_open_article_catch_up  (AscribeOpenArticle *self, GError **error);
 /* Carries out on one open article those changes that are about it. */
 void          ascribe_open_article_follow    (AscribeOpenArticle *self, AscribeEdit *edit);
 

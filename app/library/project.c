@@ -313,8 +313,25 @@ ascribe_project_set_importing (AscribeProject *self, gboolean importing)
 gboolean
 ascribe_project_reload (AscribeProject *self, GError **error)
 {
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) failure = NULL;
+
   if (ascribe_project_use_store (self, error) == NULL || !load_state (self, error))
     return FALSE;
+
+  for (guint i = 0; i < self->open_articles->len; i++)
+    g_ptr_array_add (open, g_object_ref (g_ptr_array_index (self->open_articles, i)));
+  for (guint i = 0; i < open->len; i++)
+    {
+      g_clear_error (&failure);
+      /* One that is gone by now says so itself. */
+      if (!ascribe_open_article_catch_up (g_ptr_array_index (open, i), &failure) &&
+          !g_error_matches (failure, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+    }
 
   notify_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/library/import-matching.h"
+
+#include "app/model/error.h"
+#include "app/store/queries.h"
+
+static char *
+find_id (AscribeStore *store, AscribeArticle *article, GError **failure)
+{
+  g_autoptr (AscribeArticle) there = ascribe_store_load_article (store, article->id, failure);
+
+  if (there != NULL)
+    return g_strdup (there->id);
+  if (g_error_matches (*failure, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND))
+    g_clear_error (failure);
+
+  return NULL;
+}
+
+static const char *
+get_sha256 (AscribeArticle *article)
+{
+  return article->text != NULL ? ascribe_text_get_sha256 (article->text) : article->sha256;
+}
+
+char *
+ascribe_import_match (AscribeStore *store, AscribeArticle *article, char **why, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *id = find_id (store, article, &failure);
+  const char *sha256 = get_sha256 (article);
+
+  if (id == NULL && failure == NULL && sha256 != NULL)
+    id = ascribe_store_find_text (store, sha256, &failure);
+  if (id == NULL && failure == NULL && *article->title != '\0')
+    id = ascribe_store_find_title (store, article->title, &failure);
+  if (id == NULL && failure == NULL && article->url != NULL && *article->url != '\0')
+    id = ascribe_store_find_url (store, article->url, &failure);
+
+  if (g_error_matches (failure, ASCRIBE_ERROR, ASCRIBE_ERROR_AMBIGUOUS))
+    *why = g_strdup_printf ("Several articles of the project have its title: %s", failure->message);
+  else if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else if (id == NULL)
+    *why = g_strdup ("No article of the project has its id, its text, its title or its address");
+
+  return g_steal_pointer (&id);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which article of the project an input means. */
+#pragma once
+
+#include "app/model/article.h"
+#include "app/store/store.h"
+
+G_BEGIN_DECLS
+
+/* UUID of the one of the same id, else of the same text (SHA-256), else of exactly the same title, else the latest of the same
+ * address. NULL with @why where there is none or a title is that of several; NULL with @error where the project can't be read. */
+char *ascribe_import_match (AscribeStore *store, AscribeArticle *article, char **why, GError **error);
+
+G_END_DECLS
