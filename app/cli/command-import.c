@@ -9,6 +9,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/listing-preview.h"
 #include "app/formats/format.h"
+#include "app/library/import-mapping.h"
 #include "app/library/import.h"
 
 typedef struct {
@@ -155,19 +156,71 @@ preview_all (AscribeProject *project, const Inputs *inputs, const AscribeImportO
   return n_unreadable == 0 ? EXIT_DONE : EXIT_FAILED;
 }
 
+/* FALSE: @name is no unit. */
+static gboolean
+read_unit (const char *name, AscribeUnit *unit)
+{
+  static const struct { const char *name; AscribeUnit unit; } units[] = {
+    { "code-points", ASCRIBE_UNIT_CODE_POINTS },
+    { "utf-16", ASCRIBE_UNIT_UTF16 },
+    { "bytes", ASCRIBE_UNIT_BYTES },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    if (strcmp (units[i].name, name) == 0)
+      {
+        *unit = units[i].unit;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* Whether what is read has tags, and no columns. */
+static gboolean
+is_dataset (const char *id)
+{
+  const AscribeFormat *format = id != NULL ? ascribe_format_lookup (id) : NULL;
+
+  return format != NULL && (format->read != NULL || format->read_folder != NULL);
+}
+
+/* What --map holds goes to the columns, the tags, or both; @columns and @tag_map own it. */
+static gboolean
+read_map (AscribeProject *project, const char *map, AscribeImportOptions *options, char **columns, char **tag_map, GError **error)
+{
+  AscribeCodebook *codebook = ascribe_project_get_codebook (project);
+
+  if (map == NULL)
+    return TRUE;
+  if (options->pre_annotate || is_dataset (options->format))
+    *tag_map = g_strdup (map);
+  else
+    ascribe_import_mapping_split (map, codebook, columns, tag_map);
+  options->columns = *columns;
+  options->tag_map = *tag_map;
+
+  return *tag_map == NULL || ascribe_import_mapping_check (*tag_map, codebook, error);
+}
+
 static int
 run_import (const AscribeCommand *self, int argc, char **argv)
 {
   g_autofree char *format = NULL;
   g_autofree char *annotator = NULL;
   g_autofree char *charset = NULL;
-  g_autofree char *map = NULL;
+  g_autofree char *map = NULL, *columns = NULL, *tag_map = NULL;
+  g_autofree char *offsets = NULL;
+  gboolean pre_annotate = FALSE;
   gboolean add_duplicates = FALSE, keep_originals = FALSE, allow_private = FALSE, preview = FALSE, json = FALSE;
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("Read as FORMAT instead of telling it from the input"), N_("FORMAT") },
     { "annotator", 'a', 0, G_OPTION_ARG_STRING, &annotator, N_("Whose annotations those without a name are"), N_("NAME") },
     { "charset", 0, 0, G_OPTION_ARG_STRING, &charset, N_("Read text files in this character set"), N_("CHARSET") },
-    { "map", 'm', 0, G_OPTION_ARG_STRING, &map, N_("Which columns of a table hold what: text=body,title=headline"), N_("FIELD=COLUMN,…") },
+    { "map", 'm', 0, G_OPTION_ARG_STRING, &map, N_("Columns of a table: text=body,title=headline. Tags of a dataset: Content=claim,Cue= (left out)"),
+      N_("FIELD=COLUMN,TAG=TAG,…") },
+    { "offsets", 0, 0, G_OPTION_ARG_STRING, &offsets, N_("What offsets of a dataset count: code-points, utf-16 or bytes"), N_("UNIT") },
+    { "pre-annotate", 0, 0, G_OPTION_ARG_NONE, &pre_annotate, N_("Lay annotations of datasets onto articles that are there, add none"), NULL },
     { "add-duplicates", 0, 0, G_OPTION_ARG_NONE, &add_duplicates, N_("Add articles whose text is there already"), NULL },
     { "keep-originals", 0, 0, G_OPTION_ARG_NONE, &keep_originals, N_("Keep the pages and documents in the project, too"), NULL },
     { "allow-private", 0, 0, G_OPTION_ARG_NONE, &allow_private, N_("Also ask addresses of this computer and of private networks"), NULL },
@@ -179,7 +232,7 @@ run_import (const AscribeCommand *self, int argc, char **argv)
   g_auto (Inputs) inputs = { NULL };
   g_autoptr (AscribeProject) project = NULL;
   g_autoptr (GError) error = NULL;
-  AscribeImportOptions options;
+  AscribeImportOptions options = { NULL };
   int status;
 
   if (!ascribe_command_parse (self, entries, 2, 0, &argc, &argv, &arguments, &status))
@@ -190,7 +243,12 @@ run_import (const AscribeCommand *self, int argc, char **argv)
     /* Translators: the id of a format, as “json” */
     return ascribe_command_misused (_("There is no format “%s”; “ascribe-cli formats” shows them"), format);
 
-  project = ascribe_command_open (arguments[0], preview, annotator, &error);
+  if (offsets != NULL && !read_unit (offsets, &options.offsets))
+    return ascribe_command_misused (_("Offsets count code-points, utf-16 or bytes, not “%s”"), offsets);
+  if (pre_annotate && preview)
+    return ascribe_command_misused (_("--preview does not go with --pre-annotate"));
+
+  project = ascribe_command_open (arguments[0], preview, pre_annotate ? NULL : annotator, &error);
   if (project == NULL)
     return ascribe_command_fail (error);
 
@@ -198,11 +256,14 @@ run_import (const AscribeCommand *self, int argc, char **argv)
     .format = format,
     .annotator = annotator,
     .charset = charset,
+    .offsets = options.offsets,
+    .pre_annotate = pre_annotate,
     .duplicates = add_duplicates ? ASCRIBE_DUPLICATES_ADD : ASCRIBE_DUPLICATES_SKIP,
-    .columns = map,
     .keep_originals = keep_originals,
     .allow_private = allow_private,
   };
+  if (!read_map (project, map, &options, &columns, &tag_map, &error))
+    return ascribe_command_misused ("%s", error->message);
   sort_inputs (&inputs, arguments + 1);
 
   return preview ? preview_all (project, &inputs, &options, json) : import_all (project, &inputs, &options);
