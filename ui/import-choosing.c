@@ -99,4 +99,7 @@ ascribe_import_job_close_dialogs (AscribeImportJob *self)
   if (self->address_dialog != NULL)
     gtk_window_destroy (self->address_dialog);
   g_clear_weak_pointer (&self->address_dialog);
+  if (self->laying_dialog != NULL)
+    gtk_window_destroy (self->laying_dialog);
+  g_clear_weak_pointer (&self->laying_dialog);
 }

@@ -15,7 +15,11 @@ typedef struct {
   char *text;        /* nullable */
   char *name;        /* of the text */
   GStrv addresses;   /* nullable */
-  AscribeDuplicates duplicates; /* ASCRIBE_DUPLICATES_ADD: the person has been asked already */
+  AscribeImportOptions options;
+  gboolean is_decided;  /* the person has been asked already: it goes in with @options */
+  char *format;         /* nullable; what @options borrows */
+  char *annotator;      /* nullable */
+  char *tag_map;        /* nullable */
 } AscribeImportRequest;
 
 struct _AscribeImportJob {
@@ -35,6 +39,7 @@ struct _AscribeImportJob {
   gboolean keeping;               /* what was read is being brought in */
   GtkFileChooserNative *chooser;  /* nullable; while it is open */
   GtkWindow *address_dialog;      /* nullable; weak */
+  GtkWindow *laying_dialog;       /* nullable; weak */
 };
 
 /* Takes @request. */

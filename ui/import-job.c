@@ -37,6 +37,9 @@ request_free (AscribeImportRequest *request)
   g_free (request->text);
   g_free (request->name);
   g_strfreev (request->addresses);
+  g_free (request->format);
+  g_free (request->annotator);
+  g_free (request->tag_map);
   g_free (request);
 }
 
@@ -101,7 +104,8 @@ make_offer (AscribeImportJob *self, GListModel *files)
 
   offer->job = g_object_ref (self);
   offer->request = g_new0 (AscribeImportRequest, 1);
-  offer->request->duplicates = ASCRIBE_DUPLICATES_ADD;
+  offer->request->options.duplicates = ASCRIBE_DUPLICATES_ADD;
+  offer->request->is_decided = TRUE;
   offer->request->files = g_object_ref (files);
 
   return offer;
@@ -164,7 +168,7 @@ end_current (AscribeImportJob *self, AscribeImportReport *report, const GError *
 
       if (report->first_article != NULL)
         g_signal_emit (self, signals[IMPORTED], 0, report->first_article);
-      g_signal_emit (self, signals[FINISHED], 0, summary, report->n_articles > 0);
+      g_signal_emit (self, signals[FINISHED], 0, summary, report->n_articles > 0 || report->n_laid_on > 0);
       show_report (self, report, files);
     }
   else if (error != NULL)
@@ -444,8 +448,6 @@ read_current (AscribeImportJob *self)
 static void
 start_next (AscribeImportJob *self)
 {
-  AscribeImportOptions options = { .duplicates = ASCRIBE_DUPLICATES_ADD };
-
   if (self->current != NULL || g_queue_is_empty (&self->waiting))
     {
       notify_state (self);
@@ -453,7 +455,7 @@ start_next (AscribeImportJob *self)
     }
 
   self->current = g_queue_pop_head (&self->waiting);
-  if (self->current->duplicates == ASCRIBE_DUPLICATES_SKIP)
+  if (!self->current->is_decided)
     {
       read_current (self);
       return;
@@ -462,7 +464,7 @@ start_next (AscribeImportJob *self)
   self->keeping = TRUE;
   renew_cancellable (self);
   notify_state (self);
-  ascribe_import_files_async (self->project, self->current->files, &options, progress_cb, self, self->cancellable,
+  ascribe_import_files_async (self->project, self->current->files, &self->current->options, progress_cb, self, self->cancellable,
                               added_cb, g_object_ref (self));
 }
 

@@ -266,15 +266,17 @@ ascribe_import_report_summarize (AscribeImportReport *report)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   guint n_annotations = countable (report->n_annotations);
   guint n_links = countable (report->n_links);
+  guint n_there = report->n_there > 0 ? countable (report->n_there) : report->n_duplicates;
   g_auto (GStrv) parts = NULL;
 
-  if (report->n_articles == 0)
+  if (report->n_articles == 0 && report->n_laid_on == 0)
     g_strv_builder_add (builder, _("Nothing imported"));
+  add_part (builder, ngettext ("Annotated %u article", "Annotated %u articles", report->n_laid_on), report->n_laid_on);
   add_part (builder, ngettext ("Imported %u article", "Imported %u articles", report->n_articles), report->n_articles);
   add_part (builder, ngettext ("%u annotation", "%u annotations", n_annotations), n_annotations);
   add_part (builder, ngettext ("%u link", "%u links", n_links), n_links);
-  /* Translators: articles whose text is in the project already */
-  add_part (builder, ngettext ("%u already there", "%u already there", report->n_duplicates), report->n_duplicates);
+  /* Translators: articles or annotations that are in the project already */
+  add_part (builder, ngettext ("%u already there", "%u already there", n_there), n_there);
   /* Translators: files or records that could not be read */
   add_part (builder, ngettext ("%u not read", "%u not read", report->n_skipped), report->n_skipped);
   parts = g_strv_builder_end (builder);

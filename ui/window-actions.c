@@ -121,6 +121,12 @@ import_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+import_annotations_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ascribe_import_job_choose_annotations (ASCRIBE_WINDOW (widget)->import, g_str_equal (name, "win.import-annotation-folder"));
+}
+
+static void
 add_from_address_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ascribe_import_job_ask_addresses (ASCRIBE_WINDOW (widget)->import, NULL);
@@ -314,6 +320,8 @@ ascribe_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (klass, "win.import", NULL, import_cb);
   gtk_widget_class_install_action (klass, "win.import-folder", NULL, import_folder_cb);
+  gtk_widget_class_install_action (klass, "win.import-annotations", NULL, import_annotations_cb);
+  gtk_widget_class_install_action (klass, "win.import-annotation-folder", NULL, import_annotations_cb);
   gtk_widget_class_install_action (klass, "win.add-from-address", NULL, add_from_address_cb);
   gtk_widget_class_install_action (klass, "win.paste", NULL, paste_cb);
   gtk_widget_class_install_action (klass, "win.paste-article", NULL, paste_article_cb);
@@ -369,7 +377,8 @@ ascribe_window_init_actions (AscribeWindow *self)
 void
 ascribe_window_update_actions (AscribeWindow *self)
 {
-  const char * const writing[] = { "win.import", "win.import-folder", "win.add-from-address", "win.paste-article", NULL };
+  const char * const writing[] = { "win.import", "win.import-folder", "win.add-from-address", "win.paste-article", "win.import-annotations",
+                                   "win.import-annotation-folder", NULL };
   const char * const opened[] = { "win.export", "win.search", "win.next-article", "win.previous-article", NULL };
   gboolean writable = is_writable (self);
   gboolean reading = self->article != NULL;
