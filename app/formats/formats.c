@@ -11,6 +11,7 @@
 #include "app/formats/json.h"
 #include "app/formats/label-studio.h"
 #include "app/formats/spacy.h"
+#include "app/formats/package.h"
 #include "app/formats/text.h"
 #include "app/formats/web-annotation.h"
 #include "app/formats/webanno.h"
@@ -23,6 +24,7 @@ static const AscribeFormat * const formats[] = {
   &ascribe_format_conll,
   &ascribe_format_webanno_tsv,
   &ascribe_format_label_studio,
+  &ascribe_format_package,
   &ascribe_format_csv,
   &ascribe_format_spacy_jsonl,
   &ascribe_format_doccano_jsonl,

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/package-contents.h"
+
+#include <string.h>
+
+#include "app/formats/package.h"
+#include "app/model/moment.h"
+
+#define CHUNK_BYTES 65536
+
+static void
+free_file (gpointer data)
+{
+  AscribePackageFile *file = data;
+
+  g_free (file->path);
+  g_free (file->sha256);
+  g_free (file);
+}
+
+/* "Ada; Bob", as an answer of several choices is written. */
+static char **
+split_creators (const char *creators)
+{
+  g_auto (GStrv) parts = g_strsplit (creators != NULL ? creators : "", ";", -1);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (gsize i = 0; parts[i] != NULL; i++)
+    {
+      const char *name = g_strstrip (parts[i]);
+
+      if (*name != '\0')
+        g_strv_builder_add (names, name);
+    }
+
+  return g_strv_builder_end (names);
+}
+
+void
+ascribe_package_contents_init (AscribePackageContents *self, AscribeSource *source, const AscribeWriteOptions *options)
+{
+  const AscribePublication *publication = &options->publication;
+  const char *title = source->project_title != NULL ? source->project_title : "";
+
+  *self = (AscribePackageContents) { .source = source, .publication = publication };
+  self->without_text = options->without_text;
+  self->moment = ascribe_moment_format (source->project_modified);
+  self->date = g_strndup (self->moment, strcspn (self->moment, "T"));
+  self->title = g_strdup (*title != '\0' ? title : "Annotated news articles");
+  self->description = g_strdup (publication->description != NULL && *publication->description != '\0'
+                                  ? publication->description
+                                  : "News articles with annotated spans, links between them and the codebook they follow.");
+  self->creators = split_creators (publication->creators);
+  self->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->link_types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->annotators = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->languages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->files = g_ptr_array_new_with_free_func (free_file);
+}
+
+void
+ascribe_package_contents_clear (AscribePackageContents *self)
+{
+  g_free (self->moment);
+  g_free (self->date);
+  g_free (self->title);
+  g_free (self->description);
+  g_strfreev (self->creators);
+  g_hash_table_unref (self->tags);
+  g_hash_table_unref (self->link_types);
+  g_hash_table_unref (self->annotators);
+  g_hash_table_unref (self->languages);
+  g_ptr_array_unref (self->files);
+}
+
+static void
+add_one (GHashTable *counts, const char *key)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
+
+  g_hash_table_insert (counts, g_strdup (key), GUINT_TO_POINTER (n + 1));
+}
+
+/* Languages are kept as they came, which may be anything; a catalogue takes only tags. */
+static gboolean
+is_language (const char *language)
+{
+  gsize length = strcspn (language, "-");
+
+  return length >= 2 && length <= 3 && strspn (language, "abcdefghijklmnopqrstuvwxyz") == length &&
+         strspn (language + length, "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == strlen (language + length);
+}
+
+void
+ascribe_package_contents_count (AscribePackageContents *self, AscribeDocument *document)
+{
+  const char *language = document->article->language;
+
+  self->n_articles++;
+  self->n_annotations += document->annotations->len;
+  self->n_links += document->links->len;
+  if (language != NULL && is_language (language))
+    g_hash_table_add (self->languages, g_strdup (language));
+  for (guint i = 0; i < document->annotations->len; i++)
+    {
+      AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
+      gsize n_spans;
+
+      ascribe_span_set_get_spans (annotation->spans, &n_spans);
+      self->n_spans += n_spans;
+      add_one (self->tags, annotation->tag);
+      add_one (self->annotators, annotation->annotator);
+    }
+  for (guint i = 0; i < document->links->len; i++)
+    add_one (self->link_types, ((AscribeLink *) g_ptr_array_index (document->links, i))->type);
+}
+
+gboolean
+ascribe_package_contents_add_file (AscribePackageContents *self, GFile *folder, const char *path, const char *media_type,
+                                   GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = g_file_resolve_relative_path (folder, path);
+  g_autoptr (GFileInputStream) in = g_file_read (file, cancellable, error);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guint8 *chunk = g_malloc (CHUNK_BYTES);
+  AscribePackageFile *described;
+  guint64 n_bytes = 0;
+  gssize n_read;
+
+  if (in == NULL)
+    return FALSE;
+  while ((n_read = g_input_stream_read (G_INPUT_STREAM (in), chunk, CHUNK_BYTES, cancellable, error)) > 0)
+    {
+      g_checksum_update (checksum, chunk, n_read);
+      n_bytes += (guint64) n_read;
+    }
+  if (n_read < 0)
+    return FALSE;
+
+  described = g_new0 (AscribePackageFile, 1);
+  *described = (AscribePackageFile) { g_strdup (path), media_type, n_bytes, g_strdup (g_checksum_get_string (checksum)) };
+  g_ptr_array_add (self->files, described);
+
+  return TRUE;
+}
+
+gboolean
+ascribe_package_license_is_address (const char *license)
+{
+  return g_uri_is_valid (license, G_URI_FLAGS_NONE, NULL) && strstr (license, "://") != NULL;
+}
+
+gboolean
+ascribe_package_license_is_spdx (const char *license)
+{
+  return *license != '\0' &&
+         license[strspn (license, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-+")] == '\0';
+}
+
+char *
+ascribe_package_license_address (const char *license)
+{
+  if (ascribe_package_license_is_address (license))
+    return g_strdup (license);
+  if (ascribe_package_license_is_spdx (license))
+    return g_strconcat ("https://spdx.org/licenses/", license, NULL);
+
+  return g_strdup (ASCRIBE_PACKAGE_LICENSE);
+}
