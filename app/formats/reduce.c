@@ -66,8 +66,11 @@ forget_metadata (AscribeArticle *article)
   article->authors = g_new0 (char *, 1);
   forget_answers (&article->metadata);
 
+  /* The language stays: words are cut by its rules. */
+  n += article->language != NULL ? 1 : 0;
+
   return n + forget_field (&article->publisher) + forget_field (&article->published) + forget_field (&article->url) +
-         forget_field (&article->language) + forget_field (&article->retrieved);
+         forget_field (&article->retrieved);
 }
 
 static gboolean

@@ -250,6 +250,30 @@ test_brat_joins_codebook (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (ascribe_project_get_annotators (fixture->project)), ==, 0);
 }
 
+/* A folder is known by its files; one of articles may hold files of any format. */
+static void
+test_folders_of_formats (Fixture *fixture, gconstpointer data)
+{
+  static const char head[] = "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Claim|\n\n\n";
+  g_autofree char *one = g_strconcat (head, "#Text=It rains.\n1-1\t0-2\tIt\t*[1]\n1-2\t3-8\trains\t*[1]\n1-3\t8-9\t.\t_\n", NULL);
+  g_autofree char *first = fixture_write (fixture, "tsv/deep/one.tsv", one, -1);
+  g_autofree char *second = fixture_write (fixture, "tsv/table.tsv", "title\ttext\nA\tIt snows.\n", -1);
+  g_autofree char *columns = fixture_write (fixture, "mixed/a.conll", "It B-CLAIM\nhails I-CLAIM\n", -1);
+  g_autofree char *text = fixture_write (fixture, "mixed/b.txt", "It thunders.\n", -1);
+  g_autofree char *tsv = fixture_path (fixture, "tsv");
+  g_autofree char *mixed = fixture_path (fixture, "mixed");
+  g_autoptr (AscribeImportReport) report = fixture_import (fixture->project, tsv, NULL);
+  g_autoptr (AscribeImportReport) other = fixture_import (fixture->project, mixed, NULL);
+
+  g_assert_cmpuint (report->n_articles, ==, 1);
+  g_assert_cmpuint (report->n_annotations, ==, 1);
+  g_assert_cmpuint (report->n_skipped, ==, 1);
+  g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_SKIPPED, "table.tsv", "#FORMAT=WebAnno TSV 3"), ==, 1);
+  g_assert_cmpuint (other->n_articles, ==, 2);
+  g_assert_cmpuint (other->n_annotations, ==, 1);
+  g_assert_cmpuint (other->n_skipped, ==, 0);
+}
+
 typedef struct {
   GMainLoop *loop;
   GAsyncResult *result;
@@ -427,6 +451,7 @@ main (int argc, char **argv)
     const char *path;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
+    { "/library/import/folders-of-formats", test_folders_of_formats },
     { "/library/import/folder", test_folder },
     { "/library/import/again-doubles-nothing", test_again_doubles_nothing },
     { "/library/import/dataset-is-identity", test_dataset_is_identity },
