@@ -63,6 +63,7 @@ ascribe_webanno_body_free (AscribeWebannoBody *self)
   g_ptr_array_unref (self->ties);
   g_ptr_array_unref (self->drafts);
   g_hash_table_unref (self->places);
+  g_hash_table_unref (self->numbered);
   g_clear_pointer (&self->header, ascribe_webanno_header_free);
   g_free (self);
 }
@@ -319,7 +320,8 @@ ascribe_webanno_body_new (GInputStream *in, const char *where, const AscribeRead
   body->text = g_string_new (NULL);
   body->drafts = g_ptr_array_new_with_free_func (free_draft);
   body->ties = g_ptr_array_new_with_free_func (free_tie);
-  body->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  body->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  body->numbered = g_hash_table_new (NULL, NULL);
   if (!read_lines (&self, error))
     return NULL;
   if (body->text->len > 0)
@@ -328,39 +330,19 @@ ascribe_webanno_body_new (GInputStream *in, const char *where, const AscribeRead
   return g_steal_pointer (&body);
 }
 
-static AscribeWebannoDraft *
-resolve_number (AscribeWebannoBody *self, const char *type, guint32 number)
-{
-  AscribeWebannoDraft *found = NULL;
-
-  for (guint i = 0; found == NULL && i < self->header->layers->len; i++)
-    {
-      AscribeWebannoDeclared *layer = g_ptr_array_index (self->header->layers, i);
-
-      if (type == NULL || strcmp (layer->type, type) == 0)
-        found = g_hash_table_lookup (layer->numbered, GUINT_TO_POINTER (number));
-    }
-
-  return found;
-}
-
 AscribeWebannoDraft *
 ascribe_webanno_body_resolve (AscribeWebannoBody *self, const char *type, const char *place, guint32 number)
 {
-  GPtrArray *there = number == 0 ? g_hash_table_lookup (self->places, place) : NULL;
-  AscribeWebannoDraft *found = number > 0 ? resolve_number (self, type, number) : NULL;
+  g_autofree char *key = type != NULL ? g_strdup_printf ("%s %s", place, type) : g_strdup (place);
+  AscribeWebannoDeclared *layer;
+  AscribeWebannoDraft *found;
 
-  /* Numbers of other layers, where the base is only the type above. */
-  if (found == NULL && number > 0)
-    return resolve_number (self, NULL, number);
+  if (number == 0)
+    return g_hash_table_lookup (self->places, key);
 
-  for (guint i = 0; there != NULL && found == NULL && i < there->len; i++)
-    {
-      AscribeWebannoDraft *draft = g_ptr_array_index (there, i);
+  /* Old writers gave the same numbers in each layer. */
+  layer = type != NULL ? g_hash_table_lookup (self->header->by_type, type) : NULL;
+  found = layer != NULL ? g_hash_table_lookup (layer->numbered, GUINT_TO_POINTER (number)) : NULL;
 
-      if (type == NULL || strcmp (draft->layer->type, type) == 0)
-        found = draft;
-    }
-
-  return found;
+  return found != NULL ? found : g_hash_table_lookup (self->numbered, GUINT_TO_POINTER (number));
 }

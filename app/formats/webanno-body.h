@@ -40,7 +40,8 @@ typedef struct {
   GString *text;
   GPtrArray *drafts;        /* of AscribeWebannoDraft */
   GPtrArray *ties;          /* of AscribeWebannoTie */
-  GHashTable *places;       /* "1-2.1" -> GPtrArray of the drafts there; filled only where they are named */
+  GHashTable *places;       /* "1-2.1" and "1-2.1 TYPE" -> the first draft there; filled only where they are named */
+  GHashTable *numbered;     /* number -> the first draft that has it, of whatever layer */
 } AscribeWebannoBody;
 
 /* What can't be kept is told to the sink. NULL: ASCRIBE_ERROR_MALFORMED where the file isn't of this kind,

@@ -7,6 +7,7 @@
 #include "app/formats/webanno.h"
 
 #define MAX_COLUMNS 10000
+#define MAX_FEATURES 500 /* of a layer: each annotation has a set of answers */
 #define SLOT "ROLE_"
 #define BASE "BT_"
 
@@ -40,6 +41,7 @@ ascribe_webanno_header_new (const char *line)
 
   self = g_new0 (AscribeWebannoHeader, 1);
   self->layers = g_ptr_array_new_with_free_func (free_declared);
+  self->by_type = g_hash_table_new (g_str_hash, g_str_equal);
   self->is_old = minor[0] != '.' || minor[1] == '0' || (minor[1] == '1' && !g_ascii_isdigit (minor[2]));
 
   return self;
@@ -48,6 +50,7 @@ ascribe_webanno_header_new (const char *line)
 void
 ascribe_webanno_header_free (AscribeWebannoHeader *self)
 {
+  g_hash_table_unref (self->by_type);
   g_ptr_array_unref (self->layers);
   g_free (self);
 }
@@ -77,8 +80,8 @@ read_slot_name (const char *field)
 static void
 add_column (AscribeWebannoHeader *self, AscribeWebannoDeclared *layer, const char *field)
 {
-  const AscribeWebannoColumn *last = layer->columns->len > 0 ? &g_array_index (layer->columns, AscribeWebannoColumn, layer->columns->len - 1)
-                                                             : NULL;
+  guint n = layer->columns->len;
+  const AscribeWebannoColumn *last = n > 0 ? &g_array_index (layer->columns, AscribeWebannoColumn, n - 1) : NULL;
   AscribeWebannoColumn column = { ASCRIBE_WEBANNO_FEATURE, NULL };
 
   if (layer->kind == ASCRIBE_WEBANNO_RELATION && g_str_has_prefix (field, BASE))
@@ -110,12 +113,14 @@ make_declared (AscribeWebannoHeader *self, AscribeWebannoKind kind, const char *
 
   layer->kind = kind;
   layer->type = g_strdup (type);
-  layer->name = ascribe_webanno_decode_type (type);
+  layer->name = kind == ASCRIBE_WEBANNO_RELATION ? ascribe_webanno_decode_relation (type) : ascribe_webanno_decode_type (type);
   layer->first = self->n_columns;
   layer->columns = g_array_new (FALSE, FALSE, sizeof (AscribeWebannoColumn));
   g_array_set_clear_func (layer->columns, clear_column);
   layer->numbered = g_hash_table_new (NULL, NULL);
   g_ptr_array_add (self->layers, layer);
+  if (!g_hash_table_contains (self->by_type, type))
+    g_hash_table_insert (self->by_type, layer->type, layer);
 
   return layer;
 }
@@ -134,7 +139,7 @@ ascribe_webanno_header_add (AscribeWebannoHeader *self, const char *line, Ascrib
 
   *layer = NULL;
   fields = g_strsplit (line + strlen (kinds[kind]), "|", MAX_COLUMNS + 2);
-  if (fields[0] == NULL || self->n_columns + g_strv_length (fields) > MAX_COLUMNS)
+  if (fields[0] == NULL || g_strv_length (fields) > MAX_FEATURES || self->n_columns + g_strv_length (fields) > MAX_COLUMNS)
     return TRUE;
 
   *layer = make_declared (self, (AscribeWebannoKind) kind, fields[0]);

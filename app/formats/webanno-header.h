@@ -36,6 +36,7 @@ typedef struct {
 
 typedef struct {
   GPtrArray *layers;       /* of AscribeWebannoDeclared */
+  GHashTable *by_type;     /* type -> the first of them */
   guint n_columns;
   gboolean has_references; /* rows are named by others */
   gboolean is_old;         /* 3.0 or 3.1 */

@@ -34,8 +34,21 @@ ascribe_webanno_layers_free (AscribeWebannoLayers *self)
   g_free (self);
 }
 
+static char *
+encode_tag (const char *id, AscribeCodebook *codebook)
+{
+  return ascribe_webanno_encode_type (id);
+}
+
+static char *
+encode_link_type (const char *id, AscribeCodebook *codebook)
+{
+  return ascribe_webanno_encode_relation (id, ascribe_codebook_lookup_tag (codebook, id) != NULL);
+}
+
 static AscribeWebannoLayer *
-ensure_layer (GPtrArray *layers, GHashTable *by_id, const char *id)
+ensure_layer (GPtrArray *layers, GHashTable *by_id, const char *id, char *(*encode_type) (const char *id, AscribeCodebook *codebook),
+              AscribeCodebook *codebook)
 {
   AscribeWebannoLayer *layer = g_hash_table_lookup (by_id, id);
 
@@ -44,7 +57,7 @@ ensure_layer (GPtrArray *layers, GHashTable *by_id, const char *id)
 
   layer = g_new0 (AscribeWebannoLayer, 1);
   layer->id = id;
-  layer->type = ascribe_webanno_encode_type (id);
+  layer->type = encode_type (id, codebook);
   layer->keys = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (layers, layer);
   g_hash_table_insert (by_id, (char *) id, layer);
@@ -93,7 +106,7 @@ add_mark (AscribeWebannoLayers *self, GHashTable *by_tag, AscribeAnnotation *ann
   AscribeSpan span = ascribe_span_set_get_bounds (annotation->spans);
 
   mark->annotation = annotation;
-  mark->layer = ensure_layer (self->spans, by_tag, annotation->tag);
+  mark->layer = ensure_layer (self->spans, by_tag, annotation->tag, encode_tag, names->codebook);
   mark->start = span.start;
   mark->end = span.end;
   add_keys (mark->layer, annotation->attributes);
@@ -112,7 +125,7 @@ add_arc (AscribeWebannoLayers *self, GHashTable *by_type, GHashTable *marks, Asc
 
   if (from == NULL || to == NULL)
     return;
-  arc.layer = ensure_layer (self->relations, by_type, link->type);
+  arc.layer = ensure_layer (self->relations, by_type, link->type, encode_link_type, names->codebook);
   arc.layer->has_note |= link->note != NULL;
   arc.layer->has_annotator |= name_annotator (names, link->annotator) != NULL;
   if (arc.layer->base == NULL)

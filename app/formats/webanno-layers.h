@@ -47,6 +47,7 @@ typedef struct {
 
 /* Names of people and things of a source. */
 typedef struct {
+  AscribeCodebook *codebook;
   GHashTable *annotators;  /* id -> AscribeAnnotator */
   GHashTable *concepts;    /* id -> AscribeConcept */
 } AscribeWebannoNames;

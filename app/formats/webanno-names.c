@@ -6,6 +6,7 @@
 #include "app/formats/webanno.h"
 
 #define CUSTOM "webanno.custom."
+#define RELATION "_relation"
 #define PREFIX "q_u_" /* before a name that couldn't stand alone */
 
 static void
@@ -146,6 +147,25 @@ ascribe_webanno_decode_type (const char *type)
   *name = g_ascii_tolower (*name);
 
   return decode (name, '-');
+}
+
+char *
+ascribe_webanno_encode_relation (const char *slug, gboolean is_taken)
+{
+  g_autofree char *type = ascribe_webanno_encode_type (slug);
+
+  /* One that ends so by itself would be read without it. */
+  return is_taken || g_str_has_suffix (type, RELATION) ? g_strconcat (type, RELATION, NULL) : g_steal_pointer (&type);
+}
+
+char *
+ascribe_webanno_decode_relation (const char *type)
+{
+  gboolean has_suffix = g_str_has_prefix (type, CUSTOM) && g_str_has_suffix (type, RELATION) &&
+                        strlen (type) > strlen (CUSTOM) + strlen (RELATION);
+  g_autofree char *plain = g_strndup (type, strlen (type) - (has_suffix ? strlen (RELATION) : 0));
+
+  return ascribe_webanno_decode_type (plain);
 }
 
 void

@@ -174,17 +174,37 @@ get_base (AscribeWebannoTie *tie)
   return base == NULL || strcmp (base, ASCRIBE_WEBANNO_ANY) == 0 ? NULL : base;
 }
 
+/* Links have no attributes: those of a relation stand in its note, a line each. NULL where there is nothing to say. */
+static char *
+make_note (AscribeWebannoTie *tie)
+{
+  g_autoptr (GString) note = g_string_new (NULL);
+
+  for (guint i = 0; tie->values != NULL && i < tie->layer->columns->len; i++)
+    {
+      const AscribeWebannoColumn *column = &g_array_index (tie->layer->columns, AscribeWebannoColumn, i);
+
+      if (tie->values[i] == NULL || *tie->values[i] == '\0' ||
+          (column->meaning != ASCRIBE_WEBANNO_IS_NOTE && column->meaning != ASCRIBE_WEBANNO_FEATURE))
+        continue;
+      g_string_append (note, note->len > 0 ? "\n" : "");
+      if (column->meaning == ASCRIBE_WEBANNO_FEATURE)
+        g_string_append_printf (note, "%s: ", column->name);
+      g_string_append (note, tie->values[i]);
+    }
+
+  return note->len > 0 ? g_string_free (g_steal_pointer (&note), FALSE) : NULL;
+}
+
 static void
 add_tie (Building *self, AscribeWebannoTie *tie)
 {
   AscribeWebannoDraft *other = ascribe_webanno_body_resolve (self->body, get_base (tie), tie->place, tie->number);
-  AscribeWebannoDraft *own = tie->owner != NULL ? tie->owner
-                                                : ascribe_webanno_body_resolve (self->body, get_base (tie), tie->own_place, tie->own_number);
-  AscribeWebannoDraft *from = tie->owner != NULL ? own : other;
-  AscribeWebannoDraft *to = tie->owner != NULL ? other : own;
-  const char *note = tie->values != NULL ? find_value (tie->layer, tie->values, ASCRIBE_WEBANNO_IS_NOTE) : NULL;
+  AscribeWebannoDraft *own = tie->owner;
   AscribeLink *link;
 
+  if (own == NULL)
+    own = ascribe_webanno_body_resolve (self->body, get_base (tie), tie->own_place, tie->own_number);
   if (other == NULL || other->annotation == NULL)
     {
       skip_tie (self, tie, tie->place, tie->number);
@@ -198,32 +218,11 @@ add_tie (Building *self, AscribeWebannoTie *tie)
 
   link = ascribe_link_make (self->document->article->id,
                             ascribe_gather_link_type (self->reader->gather, tie->role != NULL ? tie->role : tie->layer->name),
-                            from->annotation->id, to->annotation->id,
+                            (tie->owner != NULL ? own : other)->annotation->id, (tie->owner != NULL ? other : own)->annotation->id,
                             tie->values != NULL ? find_annotator (self, tie->layer, tie->values) : own->annotation->annotator,
                             self->reader->now);
-  link->note = note != NULL && *note != '\0' ? g_strdup (note) : NULL;
+  link->note = make_note (tie);
   g_ptr_array_add (self->document->links, link);
-}
-
-/* Attributes of relations are none of ours. */
-static void
-skip_relation_features (Building *self)
-{
-  for (guint i = 0; i < self->body->header->layers->len; i++)
-    {
-      const AscribeWebannoDeclared *layer = g_ptr_array_index (self->body->header->layers, i);
-
-      for (guint k = 0; layer->kind == ASCRIBE_WEBANNO_RELATION && k < layer->columns->len; k++)
-        {
-          const AscribeWebannoColumn *column = &g_array_index (layer->columns, AscribeWebannoColumn, k);
-          g_autofree char *what = NULL;
-
-          if (column->meaning != ASCRIBE_WEBANNO_FEATURE)
-            continue;
-          what = g_strdup_printf ("The feature “%s” of the relations “%s” is not read: links have no attributes", column->name, layer->name);
-          self->reader->sink->remark (self->reader->sink->data, self->where, what);
-        }
-    }
 }
 
 static gboolean
@@ -238,7 +237,6 @@ build (Building *self, GError **error)
   g_free (article->sha256);
   article->sha256 = g_strdup (ascribe_text_get_sha256 (text));
   self->document = document;
-  skip_relation_features (self);
   for (guint i = 0; i < self->body->drafts->len; i++)
     add_annotation (self, g_ptr_array_index (self->body->drafts, i));
   for (guint i = 0; i < self->body->ties->len; i++)

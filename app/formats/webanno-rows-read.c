@@ -87,22 +87,23 @@ make_draft (Taking *self, guint stacked, guint32 number)
   draft->values = dup_values (self, stacked);
   g_ptr_array_add (self->body->drafts, draft);
   if (number > 0)
-    g_hash_table_insert (self->layer->numbered, GUINT_TO_POINTER (number), draft);
+    {
+      g_hash_table_insert (self->layer->numbered, GUINT_TO_POINTER (number), draft);
+      if (!g_hash_table_contains (self->body->numbered, GUINT_TO_POINTER (number)))
+        g_hash_table_insert (self->body->numbered, GUINT_TO_POINTER (number), draft);
+    }
 
   return draft;
 }
 
+/* Consumes @place. */
 static void
-note_place (Taking *self, AscribeWebannoDraft *draft)
+note_place (Taking *self, char *place, AscribeWebannoDraft *draft)
 {
-  GPtrArray *there = g_hash_table_lookup (self->body->places, self->row->place);
-
-  if (there == NULL)
-    {
-      there = g_ptr_array_new ();
-      g_hash_table_insert (self->body->places, g_strdup (self->row->place), there);
-    }
-  g_ptr_array_add (there, draft);
+  if (g_hash_table_contains (self->body->places, place))
+    g_free (place);
+  else
+    g_hash_table_insert (self->body->places, place, draft);
 }
 
 /* The fillers of a slot: "seller;goods" with "2-1;2-3[4]" beside it. */
@@ -113,12 +114,14 @@ take_slot (Taking *self, AscribeWebannoDraft *draft, guint column, guint stacked
   const AscribeWebannoValue *fillers = column + 1 < self->layer->columns->len ? get_value (self, column + 1, stacked) : NULL;
   g_autoptr (GArray) names = roles != NULL ? ascribe_webanno_split_cell (roles->value, roles->n_bytes, ';') : NULL;
   g_autoptr (GArray) places = NULL;
+  gsize n_bytes;
 
   if (names == NULL || fillers == NULL || draft->line != self->row->line)
     return;
 
   /* The number behind a single filler was taken off with the cell's. */
-  places = ascribe_webanno_split_cell (fillers->value, fillers->n_bytes + (fillers->number > 0 ? strcspn (fillers->value + fillers->n_bytes, "]") + 1 : 0), ';');
+  n_bytes = fillers->n_bytes + (fillers->number > 0 ? strcspn (fillers->value + fillers->n_bytes, "]") + 1 : 0);
+  places = ascribe_webanno_split_cell (fillers->value, n_bytes, ';');
   for (guint i = 0; i < names->len && i < places->len; i++)
     {
       const AscribeWebannoValue *place = &g_array_index (places, AscribeWebannoValue, i);
@@ -150,7 +153,10 @@ take_annotation (Taking *self, guint stacked)
   else
     draft = make_draft (self, stacked, number);
   if (self->body->header->has_references)
-    note_place (self, draft);
+    {
+      note_place (self, g_strdup (self->row->place), draft);
+      note_place (self, g_strdup_printf ("%s %s", self->row->place, self->layer->type), draft);
+    }
   for (guint i = 0; i < self->layer->columns->len; i++)
     if (get_column (self->layer, i)->meaning == ASCRIBE_WEBANNO_ROLE)
       take_slot (self, draft, i, stacked);
@@ -225,7 +231,8 @@ take_layer (Taking *self)
   self->cells = cells;
   if (!split_cells (self))
     {
-      g_autofree char *why = g_strdup_printf ("The columns of the layer “%s” don’t tell of the same number of annotations", self->layer->name);
+      g_autofree char *why = g_strdup_printf ("The columns of the layer “%s” don’t tell of the same number of annotations",
+                                              self->layer->name);
 
       self->skip (self->data, self->row->line, why);
     }

@@ -24,7 +24,8 @@ static void
 add_token (Cutter *self, guint32 start, guint32 end, gboolean begins_sentence, gboolean is_space)
 {
   AscribeWebannoToken token = { start, end, 1, 1, is_space };
-  const AscribeWebannoToken *last = self->tokens->len > 0 ? &g_array_index (self->tokens, AscribeWebannoToken, self->tokens->len - 1) : NULL;
+  guint n = self->tokens->len;
+  const AscribeWebannoToken *last = n > 0 ? &g_array_index (self->tokens, AscribeWebannoToken, n - 1) : NULL;
 
   if (last != NULL)
     {

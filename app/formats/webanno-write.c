@@ -98,7 +98,7 @@ ascribe_webanno_write_folder (AscribeSource *source, const AscribeWriteOptions *
   g_autoptr (AscribeBratStems) stems = ascribe_brat_stems_new ();
   g_autoptr (GHashTable) annotators = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) concepts = g_hash_table_new (g_str_hash, g_str_equal);
-  Writer self = { folder, cancellable, stems, { annotators, concepts } };
+  Writer self = { folder, cancellable, stems, { source->codebook, annotators, concepts } };
 
   if (options->without_text)
     {

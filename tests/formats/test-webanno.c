@@ -303,8 +303,7 @@ test_relations (void)
                "#Text=A b c .\n1-1\t0-1\tA\tx\t_\t_\n1-2\t2-3\tb\ty\tP|Q\t1-1|1-4[0_0]\n1-3\t4-5\tc\t_\t_\t_\n1-4\t6-7\t.\t*[1]|*[2]\t*\t1-1[0_2]\n",
                "A b c .",
                "span 0-1 “A” {'value': <'x'>}\nspan 2-3 “b” {'value': <'y'>}\nspan 6-7 “.”\nspan 6-7 “.”\n"
-               "“.” rel “b”\n“A” rel “.”\n“A” rel “b”",
-               "test: The feature “kind” of the relations “rel” is not read: links have no attributes");
+               "“.” rel “b” kind: Q\n“A” rel “.”\n“A” rel “b” kind: P", "");
 }
 
 static void
@@ -420,7 +419,7 @@ test_bad_files (void)
     g_string_append_printf (large, "#Text=%s\n\n", text);
   assert_fails (large->str, large->len, ASCRIBE_ERROR_TOO_LARGE, "test:21: The text is larger than 128 MiB");
 
-  for (int i = 0; i < 10001; i++)
+  for (int i = 0; i < 501; i++)
     g_string_append (columns, "|a");
   g_string_append (columns, "\n\n\n#Text=a\n1-1\t0-1\ta\tx\n");
   assert_read (columns->str, "a", "", "test:2: There are too many columns; the layer is not read");
@@ -538,6 +537,24 @@ test_names (void)
     }
 }
 
+/* A tag and a link type of one slug: WebAnno has types of either kind. */
+static void
+test_relation_names (void)
+{
+  static const char * const slugs[] = { "content", "x-relation", "relation", "-relation", "a", "q-u-relation" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (slugs); i++)
+    for (int is_taken = 0; is_taken < 2; is_taken++)
+      {
+        g_autofree char *type = ascribe_webanno_encode_relation (slugs[i], is_taken);
+        g_autofree char *tag = ascribe_webanno_encode_type (slugs[i]);
+        g_autofree char *back = ascribe_webanno_decode_relation (type);
+
+        g_assert_cmpstr (back, ==, slugs[i]);
+        g_assert_true (!is_taken || strcmp (type, tag) != 0);
+      }
+}
+
 static void
 test_sniff (void)
 {
@@ -567,6 +584,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/webanno/bad-files", test_bad_files);
   g_test_add_func ("/formats/webanno/folder", test_folder);
   g_test_add_func ("/formats/webanno/names", test_names);
+  g_test_add_func ("/formats/webanno/relation-names", test_relation_names);
   g_test_add_func ("/formats/webanno/sniff", test_sniff);
 
   return g_test_run ();
