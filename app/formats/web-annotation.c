@@ -31,7 +31,6 @@ const AscribeFormat ascribe_format_web_annotation = {
   .id = "web-annotation",
   .name = "Web Annotation (JSON-LD)",
   .extension = "jsonld",
-  .flags = ASCRIBE_FORMAT_GATHERS,
   .carries = ASCRIBE_PARTS_ALL,
   .sniff = sniff_web_annotation,
   .read = ascribe_web_annotation_read,
