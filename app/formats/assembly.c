@@ -157,6 +157,7 @@ static const char *
 resolve_type (AscribeAssembly *self, gboolean is_link, const char *slug, const char *name)
 {
   GObject *entry = look_up (self, is_link, slug);
+  g_autofree char *folded = NULL;
   const char *known;
 
   if (entry != NULL && (name == NULL || strcmp (get_name (entry), name) == 0))
@@ -165,8 +166,14 @@ resolve_type (AscribeAssembly *self, gboolean is_link, const char *slug, const c
   known = name != NULL ? find_slug (self, is_link, name) : NULL;
   if (known != NULL)
     return known;
-  if (name == NULL)
-    name = slug != NULL ? slug : "";
+  if (name == NULL || *name == '\0')
+    name = slug != NULL ? slug : is_link ? "link" : "tag";
+
+  /* What would be gathered under the slug of an entry that is known is that entry, by another name. */
+  folded = ascribe_codebook_make_slug (NULL, name);
+  entry = look_up (self, is_link, ascribe_codebook_is_slug (name) ? name : folded);
+  if (entry != NULL)
+    return get_slug (entry);
 
   return is_link ? ascribe_gather_link_type (self->gather, name) : ascribe_gather_tag (self->gather, name);
 }
