@@ -168,7 +168,8 @@ records_show (const char *format, const char *lines, AscribeUnit unit)
   g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data (lines, (gssize) strlen (lines), NULL);
   g_autoptr (GError) error = NULL;
   AscribeSink sink = {
-    .entry = entry_cb, .annotator = annotator_cb, .concept = concept_cb, .document = document_cb, .skipped = skipped_cb, .remark = remark_cb,
+    .entry = entry_cb, .annotator = annotator_cb, .concept = concept_cb, .document = document_cb,
+    .skipped = skipped_cb, .remark = remark_cb,
   };
   GString *out = g_string_new (NULL);
 

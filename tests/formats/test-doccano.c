@@ -33,7 +33,8 @@ static void
 test_foreign (void)
 {
   static const RecordsCase cases[] = {
-    { "{\"id\":9,\"text\":\"Bosch was founded by Robert.\",\"genre\":\"history\",\"relations\":[{\"id\":1,\"from_id\":7,\"to_id\":8,\"type\":\"foundedBy\"}],"
+    { "{\"id\":9,\"text\":\"Bosch was founded by Robert.\",\"genre\":\"history\",\"relations\":[{\"id\":1,\"from_id\":7,\"to_id\":8,"
+      "\"type\":\"foundedBy\"}],"
       "\"entities\":[{\"id\":7,\"label\":\"ORG\",\"start_offset\":0,\"end_offset\":5},{\"id\":8,\"label\":\"PER\",\"start_offset\":21,"
       "\"end_offset\":27}],\"Comments\":[]}\n",
       "Bosch was founded by Robert.: ORG 0-5; PER 21-27 / foundedBy 0>1 | {'genre': <'history'>}\n" },
@@ -45,7 +46,8 @@ test_foreign (void)
     { "{\"id\":3,\"data\":\"Good\",\"label\":[\"pos\",\"neg\"],\"Comments\":[]}\n{\"id\":4,\"text\":\"Bad\",\"label\":\"neg\"}\n",
       "Good: | {'label': <['pos', 'neg']>}\nBad: | {'label': <'neg'>}\n" },
     { "{\"text\":\"ab\",\"labels\":[[0,1,\"X\"]],\"label\":[]}\n", "ab: X 0-1\n" },
-    { "{\"id\":\"x\",\"text\":\"ab\",\"entities\":[{\"id\":\"e1\",\"label\":\"A\",\"start_offset\":0,\"end_offset\":1},{\"id\":\"e2\",\"label\":\"B\","
+    { "{\"id\":\"x\",\"text\":\"ab\",\"entities\":[{\"id\":\"e1\",\"label\":\"A\",\"start_offset\":0,\"end_offset\":1},{\"id\":\"e2\","
+      "\"label\":\"B\","
       "\"start_offset\":1,\"end_offset\":2}],\"relations\":[{\"from_id\":\"e2\",\"to_id\":\"e1\",\"type\":\"r\"}]}\n",
       "ab: A 0-1; B 1-2 / r 1>0\n" },
   };
@@ -87,7 +89,8 @@ test_bad (void)
     { "{\"text\":\"a\",\"relations\":7}\n" GOOD, KEPT "test:1: line skipped: “relations” must be a list\n" },
     { ENTITIES ("{\"id\":1,\"label\":\"A\",\"start_offset\":0,\"end_offset\":4}"),
       "abc: K 0-1\ntest:1: entities[0] skipped: The span 0-4 ends past the text, which has 3 characters\n" },
-    { ENTITIES ("{\"id\":1,\"label\":\"A\",\"start_offset\":1,\"end_offset\":1}"), "abc: K 0-1\ntest:1: entities[0] skipped: The span 1-1 is empty\n" },
+    { ENTITIES ("{\"id\":1,\"label\":\"A\",\"start_offset\":1,\"end_offset\":1}"), "abc: K 0-1\ntest:1: entities[0] skipped: The span "
+      "1-1 is empty\n" },
     { ENTITIES ("{\"id\":1,\"label\":\"A\",\"start_offset\":\"0\"}"),
       "abc: K 0-1\ntest:1: entities[0] skipped: it has no “start_offset” and “end_offset” that are whole numbers\n" },
     { ENTITIES ("5,null"), "abc: K 0-1\ntest:1: entities[0] skipped: it is neither an entity nor a label\n"
@@ -98,13 +101,16 @@ test_bad (void)
       "test:1: entities[4] skipped: it does not begin with two offsets\n" },
     { ENTITIES ("{\"id\":9,\"label\":\"A\",\"start_offset\":1,\"end_offset\":2}"),
       "abc: K 0-1; A 1-2\nremark test:1: entities[1] has the id of an entity before it, which its relations go to\n" },
-    { "{\"text\":\"abc\",\"entities\":[{\"id\":1,\"label\":\"K\",\"start_offset\":0,\"end_offset\":1}],\"relations\":[{\"from_id\":1,\"to_id\":5,"
+    { "{\"text\":\"abc\",\"entities\":[{\"id\":1,\"label\":\"K\",\"start_offset\":0,\"end_offset\":1}],\"relations\":[{\"from_id\":1,"
+      "\"to_id\":5,"
       "\"type\":\"r\"},{\"from_id\":5,\"to_id\":1},{\"from_id\":1,\"to_id\":1},\"x\"]}\n",
       "abc: K 0-1\ntest:1: relations[0] skipped: its “to_id” is not among the entities\n"
-      "test:1: relations[1] skipped: its “from_id” is not among the entities\ntest:1: relations[2] skipped: it leads from a span to itself\n"
+      "test:1: relations[1] skipped: its “from_id” is not among the entities\ntest:1: relations[2] skipped: it leads from a span to "
+      "itself\n"
       "test:1: relations[3] skipped: its “from_id” is not among the entities\n" },
     { "{\"text\":\"a\",\"Comments\":[{\"text\":\"x\"}],\"extra\":{\"a\":1}}\n",
-      "a:\ntest:1: metadata “extra” skipped: it is neither a text, texts, a number nor yes or no\ntest:1: “Comments” skipped: they are not texts\n" },
+      "a:\ntest:1: metadata “extra” skipped: it is neither a text, texts, a number nor yes or no\ntest:1: “Comments” skipped: they "
+      "are not texts\n" },
   };
 
   records_check (FORMAT, cases, G_N_ELEMENTS (cases));

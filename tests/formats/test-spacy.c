@@ -61,7 +61,8 @@ test_foreign (void)
       "\"accept\":[\"A\",\"B\"],\"answer\":\"ignore\"}\n\n{\"text\":\"\",\"spans\":null}\n",
       "done Good: | {'label': <'POSITIVE'>}\nSo so: | {'accept': <['A', 'B']>, 'answer': <'ignore'>}\n:\n" },
     /* A document of spaCy’s. */
-    { "{\"text\":\"Ada and Bo\",\"ents\":[{\"start\":0,\"end\":3,\"label\":\"PERSON\",\"kb_id\":\"\"}],\"sents\":[{\"start\":0,\"end\":10}],"
+    { "{\"text\":\"Ada and Bo\",\"ents\":[{\"start\":0,\"end\":3,\"label\":\"PERSON\",\"kb_id\":\"\"}],\"sents\":[{\"start\":0,"
+      "\"end\":10}],"
       "\"cats\":{\"GOOD\":0.75,\"BAD\":false},\"tokens\":[{\"id\":0,\"start\":0,\"end\":3}],\"spans\":{\"sc\":[{\"start\":8,\"end\":10,"
       "\"label\":\"P\"}],\"x\":5}}\n",
       "Ada and Bo: PERSON 0-3; P 8-10 | {'bad': <false>, 'good': <0.75>}\ntest:1: spans.x skipped: it must be a list\n" },
@@ -79,7 +80,8 @@ test_further_keys (void)
   static const RecordsCase cases[] = {
     { "{\"text\":\"abcdefgh\",\"meta\":{\"title\":\"T\",\"labels\":{\"genre\":\"news\"},\"metadata\":{\"title\":\"m\",\"_x\":true}},"
       "\"spans\":[{\"start\":6,\"end\":8,\"label\":\"A\",\"annotation\":\"00000000-0000-7000-8000-000000000001\",\"annotator\":\"Ada\","
-      "\"note\":\"n\",\"concept\":\"NBC\",\"kb_id\":\"Q13974\",\"attributes\":{\"sure\":true,\"n\":2,\"l\":[\"x\"],\"t\":\"y\",\"none\":null}},"
+      "\"note\":\"n\",\"concept\":\"NBC\",\"kb_id\":\"Q13974\",\"attributes\":{\"sure\":true,\"n\":2,\"l\":[\"x\"],\"t\":\"y\","
+      "\"none\":null}},"
       "{\"start\":0,\"end\":2,\"label\":\"A\",\"annotation\":\"00000000-0000-7000-8000-000000000001\"},"
       "{\"start\":6,\"end\":8,\"label\":\"B\",\"annotation\":\"not a uuid\"}],"
       "\"relations\":[{\"label\":\"by\",\"head_span\":{\"annotation\":\"00000000-0000-7000-8000-000000000001\"},"
@@ -97,12 +99,15 @@ test_offsets (void)
   static const RecordsCase cases[] = {
     { "{\"text\":\"😀 abc\",\"spans\":[{\"start\":2,\"end\":5,\"label\":\"A\"},{\"start\":3,\"end\":6,\"label\":\"U\",\"text\":\"abc\"}]}\n",
       "😀 abc: A 2-5; U 2-5\n" },
-    { "{\"text\":\"\\ufeffa\\r\\nb\\r\\nc\",\"spans\":[{\"start\":4,\"end\":5,\"label\":\"A\"},{\"start\":1,\"end\":8,\"label\":\"B\",\"text\":\"a\\r\\nb\\r\\nc\"}]}\n",
+    { "{\"text\":\"\\ufeffa\\r\\nb\\r\\nc\",\"spans\":[{\"start\":4,\"end\":5,\"label\":\"A\"},{\"start\":1,\"end\":8,\"label\":\"B\","
+      "\"text\":\"a\\r\\nb\\r\\nc\"}]}\n",
       "a: B 0-5; A 2-3\n" },
     { "\xef\xbb\xbf{\"text\":\"e\\u0301x\",\"spans\":[{\"start\":1,\"end\":2,\"label\":\"A\"}]}\r\n", "e\xcc\x81x: A 1-2\n" },
   };
-  g_autofree char *forced = records_show (FORMAT, "{\"text\":\"😀 abc\",\"spans\":[{\"start\":3,\"end\":6,\"label\":\"A\"}]}\n", ASCRIBE_UNIT_UTF16);
-  g_autofree char *bytes = records_show (FORMAT, "{\"text\":\"😀 abc\",\"spans\":[{\"start\":5,\"end\":8,\"label\":\"A\"}]}\n", ASCRIBE_UNIT_BYTES);
+  g_autofree char *forced = records_show (FORMAT, "{\"text\":\"😀 abc\",\"spans\":[{\"start\":3,\"end\":6,"
+      "\"label\":\"A\"}]}\n", ASCRIBE_UNIT_UTF16);
+  g_autofree char *bytes = records_show (FORMAT, "{\"text\":\"😀 abc\",\"spans\":[{\"start\":5,\"end\":8,"
+      "\"label\":\"A\"}]}\n", ASCRIBE_UNIT_BYTES);
 
   records_check (FORMAT, cases, G_N_ELEMENTS (cases));
   g_assert_cmpstr (forced, ==, "😀 abc: A 2-5\n");
@@ -127,7 +132,8 @@ test_bad (void)
     { "{\"text\":\"a\"} x\n" GOOD, KEPT "test:1: line skipped: something stands behind the end\n" },
     { "{\"text\":\"a\",\"spans\":7}\n{\"text\":\"a\",\"relations\":\"x\"}\n" GOOD,
       KEPT "test:1: line skipped: “spans” must be a list\ntest:2: line skipped: “relations” must be a list\n" },
-    { SPANS ("{\"start\":1,\"end\":9,\"label\":\"A\"}"), "abc: K 0-1\ntest:1: spans[0] skipped: The span 1-9 ends past the text, which has 3 characters\n" },
+    { SPANS ("{\"start\":1,\"end\":9,\"label\":\"A\"}"), "abc: K 0-1\ntest:1: spans[0] skipped: The span 1-9 ends past the text, "
+      "which has 3 characters\n" },
     { SPANS ("{\"start\":2,\"end\":2,\"label\":\"A\"}"), "abc: K 0-1\ntest:1: spans[0] skipped: The span 2-2 is empty\n" },
     { SPANS ("{\"start\":2,\"end\":1,\"label\":\"A\"}"), "abc: K 0-1\ntest:1: spans[0] skipped: The span 2-1 is empty\n" },
     { SPANS ("{\"start\":-1,\"end\":1,\"label\":\"A\"}"),
@@ -137,22 +143,27 @@ test_bad (void)
       "test:1: spans[1] skipped: it has no “start” and “end” that are whole numbers\n" },
     { SPANS ("{\"token_start\":0,\"token_end\":4,\"label\":\"A\"}"),
       "abc: K 0-1\ntest:1: spans[0] skipped: it has no “start” and “end” that are whole numbers\n" },
-    { SPANS ("{\"start\":1,\"end\":2,\"label\":\"A\",\"text\":\"x\"}"), "abc: K 0-1\ntest:1: spans[0] skipped: The span 1-2 is “b” in the text, not “x”\n" },
+    { SPANS ("{\"start\":1,\"end\":2,\"label\":\"A\",\"text\":\"x\"}"), "abc: K 0-1\ntest:1: spans[0] skipped: The span 1-2 is “b” in "
+      "the text, not “x”\n" },
     { SPANS ("{\"start\":1,\"end\":2,\"label\":7}"), "abc: K 0-1; tag 1-2\n" },
     { SPANS ("{\"start\":1,\"end\":2,\"label\":\"A\",\"attributes\":{\"a\":{},\"b\":[1],\"c\":1}}"),
       "abc: K 0-1; A 1-2 {'c': <1.0>}\ntest:1: attribute “a” skipped: it is neither a text, texts, a number nor yes or no\n"
       "test:1: attribute “b” skipped: it is neither a text, texts, a number nor yes or no\n" },
     /* Pieces that overlap, and a link that goes with them. */
     { "{\"text\":\"abc\",\"spans\":[{\"start\":0,\"end\":2,\"label\":\"A\",\"annotation\":\"00000000-0000-7000-8000-000000000001\"},"
-      "{\"start\":1,\"end\":3,\"label\":\"A\",\"annotation\":\"00000000-0000-7000-8000-000000000001\"},{\"start\":0,\"end\":1,\"label\":\"K\"}],"
-      "\"relations\":[{\"label\":\"r\",\"head_span\":{\"start\":0,\"end\":1},\"child_span\":{\"annotation\":\"00000000-0000-7000-8000-000000000001\"}}]}\n",
+      "{\"start\":1,\"end\":3,\"label\":\"A\",\"annotation\":\"00000000-0000-7000-8000-000000000001\"},{\"start\":0,\"end\":1,"
+      "\"label\":\"K\"}],"
+      "\"relations\":[{\"label\":\"r\",\"head_span\":{\"start\":0,\"end\":1},"
+      "\"child_span\":{\"annotation\":\"00000000-0000-7000-8000-000000000001\"}}]}\n",
       "abc: K 0-1\ntest:1: annotation “00000000-0000-7000-8000-000000000001” skipped: The pieces 0-2 and 1-3 overlap\n"
       "test:1: relation “r” skipped: an annotation of it was\n" },
     /* Links to nowhere, to itself, to what was skipped. */
-    { "{\"text\":\"abc\",\"spans\":[{\"start\":0,\"end\":1,\"label\":\"K\"},{\"start\":0,\"end\":9,\"label\":\"L\"}],\"relations\":[{\"head\":5,\"child\":6},"
+    { "{\"text\":\"abc\",\"spans\":[{\"start\":0,\"end\":1,\"label\":\"K\"},{\"start\":0,\"end\":9,\"label\":\"L\"}],"
+      "\"relations\":[{\"head\":5,\"child\":6},"
       "{\"label\":\"r\",\"head_span\":{\"start\":0,\"end\":1},\"child_span\":{\"start\":0,\"end\":1}},3,"
       "{\"label\":\"r\",\"head_span\":{\"start\":0,\"end\":1},\"child_span\":{\"start\":0,\"end\":9}},"
-      "{\"label\":\"r\",\"head_span\":{\"start\":0,\"end\":1},\"child_span\":{\"annotation\":\"00000000-0000-7000-8000-000000000009\"}}]}\n",
+      "{\"label\":\"r\",\"head_span\":{\"start\":0,\"end\":1},"
+      "\"child_span\":{\"annotation\":\"00000000-0000-7000-8000-000000000009\"}}]}\n",
       "abc: K 0-1\ntest:1: spans[1] skipped: The span 0-9 ends past the text, which has 3 characters\n"
       "test:1: relations[0] skipped: its head is not among the spans\n"
       "test:1: relations[1] skipped: it leads from a span to itself\n"
@@ -161,7 +172,8 @@ test_bad (void)
       "test:1: relations[3] skipped: its child is not among the spans\n"
       "test:1: relations[4] skipped: its child is not among the spans\n" },
     { "{\"text\":\"abc\",\"meta\":{\"a\":{},\"b\":null,\"labels\":{\"x\":[[]]},\"metadata\":{\"c\":[1]}}}\n",
-      "abc:\ntest:1: metadata “a” skipped: it is neither a text, texts, a number nor yes or no\ntest:1: label “x” skipped: it is no answer\n"
+      "abc:\ntest:1: metadata “a” skipped: it is neither a text, texts, a number nor yes or no\ntest:1: label “x” skipped: it is no "
+      "answer\n"
       "test:1: metadata “c” skipped: it is neither a text, texts, a number nor yes or no\n" },
   };
 
@@ -234,7 +246,8 @@ test_tokens (void)
   dataset_annotate (document, "00000000-0000-7000-8000-000000000004", "t", "00000000-0000-7000-8000-000000000003", "12-16");
   written = records_write (dataset, FORMAT, NULL);
   g_assert_nonnull (strstr (written->str,
-    "\"tokens\":[{\"text\":\"Ada’s\",\"start\":0,\"end\":5,\"id\":0,\"ws\":true},{\"text\":\" \",\"start\":6,\"end\":7,\"id\":1,\"ws\":false},"
+    "\"tokens\":[{\"text\":\"Ada’s\",\"start\":0,\"end\":5,\"id\":0,\"ws\":true},{\"text\":\" \",\"start\":6,\"end\":7,\"id\":1,"
+      "\"ws\":false},"
     "{\"text\":\"w\",\"start\":7,\"end\":8,\"id\":2,\"ws\":false},{\"text\":\"o\",\"start\":8,\"end\":9,\"id\":3,\"ws\":false},"
     "{\"text\":\"rd\",\"start\":9,\"end\":11,\"id\":4,\"ws\":false},{\"text\":\".\",\"start\":11,\"end\":12,\"id\":5,\"ws\":false},"
     "{\"text\":\"\\n\\n \",\"start\":12,\"end\":15,\"id\":6,\"ws\":false},{\"text\":\"x\",\"start\":15,\"end\":16,\"id\":7,\"ws\":true}]"));
