@@ -6,13 +6,14 @@
 #include "app/formats/brat.h"
 #include "app/formats/conll.h"
 #include "app/formats/csv.h"
-#include "app/formats/html.h"
 #include "app/formats/doccano.h"
+#include "app/formats/html.h"
 #include "app/formats/json.h"
 #include "app/formats/label-studio.h"
 #include "app/formats/spacy.h"
 #include "app/formats/package.h"
 #include "app/formats/text.h"
+#include "app/formats/uima-cas.h"
 #include "app/formats/web-annotation.h"
 #include "app/formats/webanno.h"
 
@@ -28,6 +29,7 @@ static const AscribeFormat * const formats[] = {
   &ascribe_format_csv,
   &ascribe_format_spacy_jsonl,
   &ascribe_format_doccano_jsonl,
+  &ascribe_format_uima_cas_json,
   &ascribe_format_text,
   &ascribe_format_html,
 };
