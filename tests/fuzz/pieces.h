@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A folder as one input of a fuzzer: each file begins with the byte U+001E, its name and a line feed. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define PIECE_MARK '\x1e'
+
+/* A folder of this process's own, in memory where there is /dev/shm. */
+char  *pieces_make_folder (void);
+/* Removes what is in it, then fills it; names are made safe. */
+void   pieces_spread      (const char *folder, const guint8 *data, gsize n_data);
+/* The files of @folder as such an input. */
+GBytes *pieces_gather     (const char *folder);
+
+G_END_DECLS
