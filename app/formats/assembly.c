@@ -128,7 +128,8 @@ look_up (AscribeAssembly *self, gboolean is_link, const char *slug)
   if (slug == NULL)
     return NULL;
 
-  return is_link ? (GObject *) ascribe_codebook_lookup_link_type (codebook, slug) : (GObject *) ascribe_codebook_lookup_tag (codebook, slug);
+  return is_link ? (GObject *) ascribe_codebook_lookup_link_type (codebook, slug)
+                 : (GObject *) ascribe_codebook_lookup_tag (codebook, slug);
 }
 
 /* The slug of the first entry of the embedded codebook that has this name, or NULL. */

@@ -161,9 +161,10 @@ static const JsonCase cases[] = {
   { "negative", TASK ("abc", REGION ("a", "-1", "1", "")), NULL,
     "test:1: [0].annotations[0].result[0]: annotation skipped: a region of the type “labels” has no “start” and “end”", 1, 0, 0 },
   { "empty-span", TASK ("abc", REGION ("a", "1", "1", "")), NULL, "test:1: [0].annotations[0].result[0]: annotation skipped: ", 1, 0, 0 },
-  { "quote", TASK ("abc", REGION ("a", "0", "2", "'text':'zz',")), NULL, "test:1: [0].annotations[0].result[0]: annotation skipped: ", 1, 0, 0 },
-  { "paragraphs", TASK ("abc", "{'id':'a','type':'paragraphlabels','value':{'start':'0','end':'0','startOffset':0,'endOffset':2,'text':'ab',"
-                        "'paragraphlabels':['A']}}"), NULL,
+  { "quote", TASK ("abc", REGION ("a", "0", "2", "'text':'zz',")), NULL,
+    "test:1: [0].annotations[0].result[0]: annotation skipped: ", 1, 0, 0 },
+  { "paragraphs", TASK ("abc", "{'id':'a','type':'paragraphlabels','value':{'start':'0','end':'0','startOffset':0,'endOffset':2,"
+                        "'text':'ab','paragraphlabels':['A']}}"), NULL,
     "test:1: [0].annotations[0].result[0]: annotation skipped: a region of the type “paragraphlabels” says nothing of where", 1, 0, 0 },
   { "image", TASK ("abc", "{'id':'a','type':'rectanglelabels','value':{'x':1,'y':1,'rectanglelabels':['A']}}"), NULL,
     "test:1: [0].annotations[0].result[0]: annotation skipped: a region of the type “rectanglelabels” has no “start”", 1, 0, 0 },

@@ -50,8 +50,8 @@ test_places (void)
   assert_spans ("one place, other words", PAGE ("a b c", ITEM (TAG, "{'type':'TextQuoteSelector','exact':'b','suffix':'x'}")), "2-3");
   assert_spans ("CRLF", PAGE ("a\\r\\nb c", ITEM (TAG, POSITION ("3", "4") "," QUOTE ("b"))), "2-3");
   assert_spans ("byte order mark", PAGE ("\xef\xbb\xbf" "ab", ITEM (TAG, POSITION ("2", "3") "," QUOTE ("b"))), "1-2");
-  assert_spans ("selectors as pieces", PAGE ("ab cd", ITEM (TAG, POSITION ("3", "5") "," POSITION ("0", "2") "," QUOTE ("cd") "," QUOTE ("ab"))),
-                "3-5,0-2");
+  assert_spans ("selectors as pieces", PAGE ("ab cd", ITEM (TAG, POSITION ("3", "5") "," POSITION ("0", "2") "," QUOTE ("cd") ","
+                                                       QUOTE ("ab"))), "3-5,0-2");
   assert_spans ("targets as pieces", PAGE ("ab cd", "{'type':'Annotation','body':" TAG ",'target':[{'selector':" POSITION ("3", "5") "},"
                                            "{'selector':" POSITION ("0", "1") "}]}"), "3-5,0-1");
   assert_spans ("refined", PAGE ("ab cd", ITEM (TAG, "{'type':'XPathSelector','value':'/p','refinedBy':" QUOTE ("cd") "}")), "3-5");
@@ -121,7 +121,8 @@ test_sample (void)
 }
 
 #define AT(n) "test:1: items[" #n "]: annotation skipped: "
-#define UUID_ITEM(id, start, end) "{'id':'urn:uuid:" id "','type':'Annotation','body':" TAG ",'target':{'selector':" POSITION (start, end) "}}"
+#define UUID_ITEM(id, start, end) "{'id':'urn:uuid:" id "','type':'Annotation','body':" TAG "," \
+                                  "'target':{'selector':" POSITION (start, end) "}}"
 #define E1 "0193a000-0000-7000-8000-0000000000e1"
 #define E2 "0193a000-0000-7000-8000-0000000000e2"
 #define LINK(from, to) "{'type':'Annotation','motivation':'linking','body':{'type':'SpecificResource','source':'urn:uuid:" to "'}," \
@@ -149,7 +150,8 @@ static const JsonCase cases[] = {
     "test:1: “items” must be a list", 1, 0, 0 },
   { "range", PAGE ("abc", ITEM (TAG, POSITION ("2", "9")) "," ITEM (TAG, POSITION ("0", "1"))), NULL, AT (0), 1, 1, 0 },
   { "empty-span", PAGE ("abc", ITEM (TAG, POSITION ("1", "1"))), NULL, AT (0), 1, 0, 0 },
-  { "negative", PAGE ("abc", ITEM (TAG, POSITION ("-1", "1"))), NULL, AT (0) "the “start” or “end” of its position is not an offset", 1, 0, 0 },
+  { "negative", PAGE ("abc", ITEM (TAG, POSITION ("-1", "1"))), NULL,
+    AT (0) "the “start” or “end” of its position is not an offset", 1, 0, 0 },
   { "no-target", PAGE ("abc", "{'type':'Annotation','body':" TAG "}"), NULL, AT (0) "it has no target", 1, 0, 0 },
   { "whole-source", PAGE ("abc", "{'type':'Annotation','body':" TAG ",'target':'https://example.org/1'}"), NULL,
     AT (0) "its target has no TextPositionSelector and no TextQuoteSelector", 1, 0, 0 },
@@ -173,7 +175,8 @@ static const JsonCase cases[] = {
     "test:1: items[0]: a body of the type “Choice” skipped", 1, 1, 0 },
   { "no-text", "{'type':'AnnotationPage','ascribe:article':{'id':'" ARTICLE "','title':'T'},'items':[]}", NULL,
     "test:1: page skipped: the dataset was exported without texts", 0, 0, 0 },
-  { "no-title", "{'ascribe:article':{'id':'" ARTICLE "','text':'abc'},'items':[]}", NULL, "test:1: page skipped: it has no title", 0, 0, 0 },
+  { "no-title", "{'ascribe:article':{'id':'" ARTICLE "','text':'abc'},'items':[]}", NULL,
+    "test:1: page skipped: it has no title", 0, 0, 0 },
   { "sha256", "{'ascribe:article':{'id':'" ARTICLE "','title':'T','text':'abc','sha256':'00'},'items':[]}", NULL,
     "test:1: page skipped: the text is not the one its sha256 stands for", 0, 0, 0 },
   { "newer", "{'ascribe:dataset':{'version':9}}", "test:1: this version of the dataset format is newer", NULL, 0, 0, 0 },
