@@ -59,7 +59,8 @@ append_context (GString *out)
                         "    \"sc\": \"http://schema.org/\",\n"
                         "    \"cr\": \"http://mlcommons.org/croissant/\", \"dct\": \"http://purl.org/dc/terms/\",\n"
                         "    \"conformsTo\": \"dct:conformsTo\",\n"
-                        "    \"data\": {\"@id\": \"cr:data\", \"@type\": \"@json\"},\n    \"dataType\": {\"@id\": \"cr:dataType\", \"@type\": \"@vocab\"},\n"
+                        "    \"data\": {\"@id\": \"cr:data\", \"@type\": \"@json\"},\n"
+                        "    \"dataType\": {\"@id\": \"cr:dataType\", \"@type\": \"@vocab\"},\n"
                         "    \"examples\": {\"@id\": \"cr:examples\", \"@type\": \"@json\"}");
   for (gsize i = 0; i < G_N_ELEMENTS (terms); i++)
     g_string_append_printf (out, "%s\"%s\": \"cr:%s\"", i % 4 == 0 ? ",\n    " : ", ", terms[i], terms[i]);

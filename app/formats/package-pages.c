@@ -188,7 +188,8 @@ append_files (GString *out, AscribePackageContents *self)
                         "- `LICENSE.md`: who may do what with it\n"
                         "- `CITATION.cff`: how to cite it\n"
                         "- `datapackage.json`, `ro-crate-metadata.json`, `croissant.json`: descriptions for programs\n");
-  g_string_append (out, "\nA span is `[start, end)` in Unicode code points of the article’s text: in Python, `text[start:end]` is the quote.\n");
+  g_string_append (out, "\nA span is `[start, end)` in Unicode code points of the article’s text: "
+                        "in Python, `text[start:end]` is the quote.\n");
   if (self->without_text)
     g_string_append (out, "\n**Texts and quotes were left out**, since nobody said that they may be passed on.\n");
 }

@@ -166,7 +166,9 @@ test_all_back (void)
 static void
 test_without_text (void)
 {
-  static const char * const files[] = { "data.jsonl", "README.md", "LICENSE.md", "datapackage.json", "tables/articles.csv", "tables/annotations.csv" };
+  static const char * const files[] = {
+    "data.jsonl", "README.md", "LICENSE.md", "datapackage.json", "tables/articles.csv", "tables/annotations.csv",
+  };
   g_autoptr (Dataset) golden = golden_new ();
   char *path = csv_folder_new ();
   g_autofree char *whole = g_build_filename (path, "package", NULL);
@@ -255,7 +257,8 @@ static const struct {
   { "empty", { { NULL } }, ASCRIBE_ERROR_MALFORMED, "x.zip: it is damaged or cut off: no whole ZIP archive" },
   { "other", { { "word/document.xml", "<x/>" }, { NULL } }, ASCRIBE_ERROR_NOT_FOUND, "data.jsonl is not in the package" },
   { "link", { { "data.jsonl", NULL }, { NULL } }, ASCRIBE_ERROR_NOT_FOUND, "data.jsonl is not in the package" },
-  { "outside", { { "../data.jsonl", "{}" }, { "/data.jsonl", "{}" }, { NULL } }, ASCRIBE_ERROR_NOT_FOUND, "data.jsonl is not in the package" },
+  { "outside", { { "../data.jsonl", "{}" }, { "/data.jsonl", "{}" }, { NULL } }, ASCRIBE_ERROR_NOT_FOUND,
+    "data.jsonl is not in the package" },
   { "twice", { { "data.jsonl", "" }, { "data.jsonl", "" }, { NULL } }, ASCRIBE_ERROR_MALFORMED, "x.zip: it holds a file twice" },
   { "version", { { "data.jsonl", "" }, { "tables/project.csv", "version\n9\n" }, { NULL } }, ASCRIBE_ERROR_UNSUPPORTED,
     "project.csv:2: version 9 of the dataset format is not read" },
