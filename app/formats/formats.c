@@ -12,6 +12,7 @@
 #include "app/formats/label-studio.h"
 #include "app/formats/spacy.h"
 #include "app/formats/package.h"
+#include "app/formats/qda.h"
 #include "app/formats/text.h"
 #include "app/formats/uima-cas.h"
 #include "app/formats/web-annotation.h"
@@ -30,6 +31,8 @@ static const AscribeFormat * const formats[] = {
   &ascribe_format_spacy_jsonl,
   &ascribe_format_doccano_jsonl,
   &ascribe_format_uima_cas_json,
+  &ascribe_format_qdpx,
+  &ascribe_format_qdc,
   &ascribe_format_text,
   &ascribe_format_html,
 };

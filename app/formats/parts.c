@@ -33,6 +33,7 @@ static const struct {
   { "yes-no", N_("yes-or-no attributes") },
   { "note-lines", N_("notes and attributes of several lines") },
   { "cross-links", N_("links between two annotators’ work") },
+  { "articles", N_("articles and all that is on them") },
 };
 
 const char *

@@ -32,10 +32,11 @@ typedef enum {
   ASCRIBE_PART_YES_NO        = 1 << 22, /* attributes as yes or no; without it they are text */
   ASCRIBE_PART_NOTE_LINES    = 1 << 23, /* notes and attributes of several lines; without it they are one */
   ASCRIBE_PART_CROSS_LINKS   = 1 << 24, /* links between annotations of two annotators, or made by a third */
+  ASCRIBE_PART_ARTICLES      = 1 << 25, /* lost by formats that carry nothing of an article: codebooks; none says that it carries it */
 } AscribePart;
 
-#define ASCRIBE_N_PARTS 25
-#define ASCRIBE_PARTS_ALL ((AscribeParts) ((1u << ASCRIBE_N_PARTS) - 1))
+#define ASCRIBE_N_PARTS 26
+#define ASCRIBE_PARTS_ALL ((AscribeParts) (ASCRIBE_PART_ARTICLES - 1))
 
 /* A set of AscribePart. */
 typedef guint32 AscribeParts;

@@ -276,11 +276,36 @@ add_up (AscribeReduction *self, AscribeDocument *document)
     }
 }
 
+/* Whether the format has articles at all. */
+static gboolean
+carries_articles (AscribeReduction *self)
+{
+  return (self->carries & ~(AscribeParts) (ASCRIBE_PART_NAMES | ASCRIBE_PART_CODEBOOK | ASCRIBE_PART_CONTROLS)) != 0;
+}
+
+/* Counts all articles as lost. */
+static void
+pass_over_articles (AscribeReduction *self, GError **error)
+{
+  AscribeDocument *document;
+
+  while ((document = self->whole->next_document (self->whole->data, error)) != NULL)
+    {
+      ascribe_document_free (document);
+      ascribe_losses_drop (&self->losses, ASCRIBE_PART_ARTICLES, 1);
+    }
+}
+
 static AscribeDocument *
 next_document_cb (gpointer data, GError **error)
 {
   AscribeReduction *self = data;
-  g_autoptr (AscribeDocument) document = self->whole->next_document (self->whole->data, error);
+  g_autoptr (AscribeDocument) document = NULL;
+
+  if (carries_articles (self))
+    document = self->whole->next_document (self->whole->data, error);
+  else
+    pass_over_articles (self, error);
 
   if (document != NULL && self->carries != ASCRIBE_PARTS_ALL)
     {

@@ -2,6 +2,7 @@
 #include "app/formats/xml-events.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <string.h>
 
@@ -32,6 +33,7 @@ struct _AscribeXmlElement {
   const xmlChar **attributes; /* five of each: name, prefix, uri, start and end of the value */
   int n_attributes;
   int parent;
+  int line;
 };
 
 static const char *
@@ -77,7 +79,8 @@ start_cb (void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar
 {
   Reading *self = data;
   int parent = self->open->len > 0 ? g_array_index (self->open, int, self->open->len - 1) : -1;
-  const AscribeXmlElement element = { self->reader->spaces, attributes, n_attributes, parent };
+  const AscribeXmlElement element = { self->reader->spaces, attributes, n_attributes, parent,
+                                      xmlSAX2GetLineNumber (self->parser) };
   char name[MAX_NAME];
   int number = -1;
 
@@ -254,6 +257,22 @@ ascribe_xml_read (GBytes *bytes, const char *where, const AscribeXmlReader *read
   return TRUE;
 }
 
+/* libxml2 hands on an ampersand in a value as a reference while it replaces no entities, and nothing else in this shape. */
+static char *
+decode_ampersands (char *value)
+{
+  GString *decoded;
+
+  if (strstr (value, "&#38;") == NULL)
+    return value;
+
+  decoded = g_string_new (value);
+  g_free (value);
+  g_string_replace (decoded, "&#38;", "&", 0);
+
+  return g_string_free (decoded, FALSE);
+}
+
 char *
 ascribe_xml_dup_attribute (const AscribeXmlElement *element, const char *name)
 {
@@ -266,7 +285,7 @@ ascribe_xml_dup_attribute (const AscribeXmlElement *element, const char *name)
         {
           g_autofree char *value = g_strndup ((const char *) attribute[3], (gsize) (attribute[4] - attribute[3]));
 
-          return g_utf8_make_valid (value, -1);
+          return decode_ampersands (g_utf8_make_valid (value, -1));
         }
     }
 
@@ -277,4 +296,10 @@ int
 ascribe_xml_get_parent (const AscribeXmlElement *element)
 {
   return element->parent;
+}
+
+int
+ascribe_xml_get_line (const AscribeXmlElement *element)
+{
+  return element->line;
 }

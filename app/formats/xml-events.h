@@ -33,5 +33,7 @@ gboolean ascribe_xml_read          (GBytes *bytes, const char *where, const Ascr
 char    *ascribe_xml_dup_attribute (const AscribeXmlElement *element, const char *name);
 /* The number of the element around it, -1 for none and for any other. */
 int      ascribe_xml_get_parent    (const AscribeXmlElement *element);
+/* From 1: where its tag ends. */
+int      ascribe_xml_get_line      (const AscribeXmlElement *element);
 
 G_END_DECLS

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/qda-document.h"
+
+#include <string.h>
+
+#include "app/formats/placing.h"
+#include "app/formats/qda-marks.h"
+#include "app/formats/qda-values.h"
+#include "app/formats/qda.h"
+#include "app/model/attributes.h"
+#include "app/model/intern.h"
+#include "app/model/moment.h"
+#include "app/model/uuid.h"
+
+#define BYTE_ORDER_MARK "\357\273\277"
+
+gint64
+ascribe_qda_parse_moment (const char *string, gint64 fallback)
+{
+  g_autofree char *in_utc = string != NULL ? g_strconcat (string, "Z", NULL) : NULL;
+  gint64 moment;
+
+  if (string != NULL && (ascribe_moment_parse (string, &moment, NULL) || ascribe_moment_parse (in_utc, &moment, NULL)))
+    return moment;
+
+  return fallback;
+}
+
+char *
+ascribe_qda_take_id (AscribeQdaReading *self, const char *guid)
+{
+  char *id = guid != NULL && ascribe_uuid_is_valid (guid) && !g_hash_table_contains (self->seen, guid) ? g_strdup (guid)
+                                                                                                      : ascribe_uuid_new ();
+
+  g_hash_table_add (self->seen, g_strdup (id));
+
+  return id;
+}
+
+/* The text as it came; NULL where there is none, which was reported. */
+static char *
+load_text (AscribeQdaReading *self, AscribeQdaSource *source, gsize *n_bytes)
+{
+  g_autoptr (GError) failure = NULL;
+  char *text = NULL;
+
+  if (source->content != NULL)
+    {
+      *n_bytes = strlen (source->content);
+      return g_steal_pointer (&source->content);
+    }
+  if (source->path != NULL)
+    text = ascribe_qda_unpacked_dup_text (self->unpacked, source->path, n_bytes, &failure);
+  if (text == NULL)
+    ascribe_qda_head_skip (self->head, source->line, "source “%s” skipped: %s", source->name != NULL ? source->name : "",
+                           failure != NULL ? failure->message : "There is no plain text of it");
+
+  return text;
+}
+
+static void
+replace_field (char **field, GVariant *value)
+{
+  g_free (*field);
+  *field = g_variant_dup_string (value, NULL);
+}
+
+/* FALSE where there is no such field. */
+static gboolean
+set_field (AscribeArticle *article, const char *name, GVariant *value)
+{
+  const struct { const char *name; char **field; } fields[] = {
+    { "publisher", &article->publisher }, { "published", &article->published }, { "url", &article->url },
+    { "language", &article->language }, { "retrieved", &article->retrieved }, { "stem", &article->stem },
+  };
+
+  if (strcmp (name, "authors") == 0 && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
+    {
+      g_strfreev (article->authors);
+      article->authors = g_variant_dup_strv (value, NULL);
+      return TRUE;
+    }
+  if (!g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+    return FALSE;
+  if (strcmp (name, "status") == 0)
+    return ascribe_status_from_string (g_variant_get_string (value, NULL), &article->status);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (strcmp (name, fields[i].name) == 0)
+      {
+        replace_field (fields[i].field, value);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static void
+set_answer (GVariant **answers, const char *key, GVariant *value)
+{
+  g_autoptr (GVariant) before = *answers;
+
+  *answers = ascribe_attributes_set (before, key, value);
+}
+
+static void
+apply_value (AscribeQdaReading *self, AscribeQdaSource *source, AscribeArticle *article, AscribeQdaValue *value)
+{
+  AscribeQdaVariable *variable = value->variable;
+  GVariant **answers = strcmp (variable->role, "label") == 0 ? &article->labels : &article->metadata;
+  g_autoptr (GVariant) answer = NULL;
+  g_autoptr (GVariant) known = NULL;
+
+  if (*value->text == '\0' && !variable->is_own)
+    return;
+
+  answer = ascribe_qda_parse_value (variable->type, value->text);
+  if (answer != NULL)
+    g_variant_ref_sink (answer);
+  known = ascribe_attributes_get (*answers, variable->key);
+  if (answer == NULL || (known != NULL && !g_variant_equal (known, answer)))
+    ascribe_qda_head_skip (self->head, source->line, "value skipped: “%s” of “%s” %s", value->text, variable->name,
+                           answer == NULL ? "is not of its type" : "is its second one");
+  else if (strcmp (variable->role, "field") != 0)
+    set_answer (answers, variable->key, answer);
+  else if (!set_field (article, variable->key, answer))
+    ascribe_qda_head_skip (self->head, source->line, "value skipped: there is no field “%s”", variable->key);
+}
+
+static AscribeArticle *
+make_article (AscribeQdaReading *self, AscribeQdaSource *source, AscribeText *text)
+{
+  AscribeArticle *article = ascribe_article_new (source->name != NULL ? source->name : "", text);
+  GPtrArray *of_cases = source->guid != NULL ? g_hash_table_lookup (self->head->case_values, source->guid) : NULL;
+
+  g_free (article->id);
+  article->id = ascribe_qda_take_id (self, source->guid);
+  article->created = ascribe_qda_parse_moment (source->created, article->created);
+  for (guint i = 0; i < source->values->len; i++)
+    apply_value (self, source, article, g_ptr_array_index (source->values, i));
+  for (guint i = 0; of_cases != NULL && i < of_cases->len; i++)
+    apply_value (self, source, article, g_ptr_array_index (of_cases, i));
+  if (source->description != NULL && *source->description != '\0')
+    set_answer (&article->metadata, "description", g_variant_new_string (source->description));
+
+  return article;
+}
+
+gboolean
+ascribe_qda_document_hand_on (AscribeQdaReading *self, AscribeQdaSource *source, GError **error)
+{
+  gsize n_bytes = 0;
+  g_autofree char *raw = load_text (self, source, &n_bytes);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (AscribePlacing) placing = raw != NULL ? ascribe_placing_new (raw, n_bytes, &failure) : NULL;
+  g_autoptr (AscribeArticle) article = NULL;
+  g_autoptr (AscribeDocument) document = NULL;
+  gboolean has_mark;
+
+  if (failure != NULL)
+    ascribe_qda_head_skip (self->head, source->line, "source “%s” skipped: %s", source->name != NULL ? source->name : "",
+                           failure->message);
+  if (placing == NULL)
+    return TRUE;
+
+  has_mark = n_bytes >= 3 && memcmp (raw, BYTE_ORDER_MARK, 3) == 0;
+  article = make_article (self, source, ascribe_placing_get_text (placing));
+  document = ascribe_document_new (article);
+  ascribe_qda_make_marks (self, source, document, placing, has_mark);
+  ascribe_document_sort (document);
+
+  return self->sink->document (self->sink->data, g_steal_pointer (&document), error);
+}

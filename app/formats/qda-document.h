@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A source of a REFI-QDA project made an article with its annotations and links. */
+#pragma once
+
+#include "app/formats/qda-head.h"
+#include "app/formats/qda-unpack.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  AscribeQdaCode *code;
+  char *user;                 /* GUID; nullable, as the two below */
+  char *created;
+  char *note;                 /* GUID */
+} AscribeQdaCoding;
+
+typedef struct {
+  char *guid;                 /* not NULL; "" where it has none */
+  char *name;                 /* nullable, as most below */
+  char *user;
+  char *created;
+  char *modified;
+  char *description;
+  char *note;                 /* GUID */
+  GArray *codings;            /* of AscribeQdaCoding */
+  gint64 start;               /* -1: none or no number */
+  gint64 end;
+  int line;
+
+  /*< private >*/
+  gboolean is_piece;          /* of another selection's annotation */
+  char *annotation;           /* id of the first that was made of it */
+  char *annotator;
+} AscribeQdaSelection;
+
+typedef struct {
+  char *guid;
+  char *name;
+  char *path;
+  char *content;
+  char *created;
+  char *user;
+  char *description;
+  GPtrArray *selections;      /* of AscribeQdaSelection */
+  GPtrArray *values;          /* of AscribeQdaValue */
+  int line;
+} AscribeQdaSource;
+
+typedef struct {
+  AscribeQdaHead *head;
+  AscribeQdaUnpacked *unpacked;
+  AscribeUnit unit;
+  AscribeSink *sink;
+  GHashTable *seen;           /* ids that are taken */
+} AscribeQdaReading;
+
+AscribeQdaSource    *ascribe_qda_source_new          (void);
+void                 ascribe_qda_source_free         (AscribeQdaSource *self);
+/* In its selections, with everything empty. */
+AscribeQdaSelection *ascribe_qda_source_add          (AscribeQdaSource *self);
+/* FALSE where the sink fails; whatever can't be kept is reported. */
+gboolean             ascribe_qda_document_hand_on    (AscribeQdaReading *self, AscribeQdaSource *source, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeQdaSource, ascribe_qda_source_free)
+
+G_END_DECLS

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/qda-marks.h"
+
+#include <string.h>
+
+#include "app/formats/qda.h"
+#include "app/model/attributes.h"
+#include "app/model/moment.h"
+
+#define MAX_QUOTED 64000000u /* code points of a source: a short file can quote a long text ten thousand times */
+
+typedef struct {
+  AscribeQdaReading *reading;
+  AscribeQdaSource *source;
+  AscribeDocument *document;
+  AscribePlacing *placing;    /* of the text as it came */
+  AscribePlacing *kept;       /* of the text as kept; NULL until it is asked for */
+  gboolean has_mark;
+  GHashTable *by_guid;        /* -> AscribeQdaSelection: the first of that GUID */
+  guint64 n_quoted;
+  gint64 now;
+} Marking;
+
+/* A mark as the first character moves all offsets of who doesn't count it. */
+static guint32
+move_offset (Marking *self, AscribeUnit unit, gint64 offset)
+{
+  return (guint32) MIN (offset + (self->has_mark ? unit == ASCRIBE_UNIT_BYTES ? 3 : 1 : 0), G_MAXUINT32);
+}
+
+/* ATLAS.ti counts line ends of two characters as one, all others count as the file has them. */
+static AscribePlacing *
+pick_placing (Marking *self)
+{
+  AscribeText *text = ascribe_placing_get_text (self->placing);
+
+  if (strstr (self->reading->head->origin, "ATLAS") == NULL)
+    return self->placing;
+  if (self->kept == NULL)
+    self->kept = ascribe_placing_new (ascribe_text_get_utf8 (text), ascribe_text_get_n_bytes (text), NULL);
+
+  return self->kept != NULL ? self->kept : self->placing;
+}
+
+/* Several programs name a selection by its words: then these tell what its offsets count. */
+static gboolean
+place_by_name (Marking *self, AscribeQdaSelection *selection, AscribeSpan *span)
+{
+  static const AscribeUnit units[] = { ASCRIBE_UNIT_CODE_POINTS, ASCRIBE_UNIT_UTF16, ASCRIBE_UNIT_USUAL };
+  AscribePlacing *placings[] = { pick_placing (self), self->placing };
+
+  if (selection->name == NULL || *selection->name == '\0')
+    return FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (placings); i++)
+    for (guint longer = 0; longer < 2; longer++)
+      {
+        gboolean is_raw = placings[i] == self->placing;
+        guint32 start = is_raw ? move_offset (self, ASCRIBE_UNIT_CODE_POINTS, selection->start) : (guint32) selection->start;
+        guint32 end = is_raw ? move_offset (self, ASCRIBE_UNIT_CODE_POINTS, selection->end) : (guint32) selection->end;
+
+        if (ascribe_placing_quoted (placings[i], units, start, end + longer, selection->name, span, NULL))
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+static gboolean
+place_selection (Marking *self, AscribeQdaSelection *selection, AscribeSpan *span, GError **error)
+{
+  AscribeUnit unit = self->reading->unit != ASCRIBE_UNIT_USUAL ? self->reading->unit : ASCRIBE_UNIT_CODE_POINTS;
+  AscribePlacing *placing = pick_placing (self);
+  guint32 start, end;
+
+  if (self->reading->unit == ASCRIBE_UNIT_USUAL && strcmp (self->reading->head->origin, ASCRIBE_QDA_ORIGIN) != 0 &&
+      place_by_name (self, selection, span))
+    return TRUE;
+
+  start = placing == self->placing ? move_offset (self, unit, selection->start) : (guint32) selection->start;
+  end = placing == self->placing ? move_offset (self, unit, selection->end) : (guint32) selection->end;
+
+  return ascribe_placing_span (placing, unit, start, end, span, error);
+}
+
+static AscribeQdaSelection *
+find_piece (Marking *self, AscribeQdaSelection *first, guint number)
+{
+  g_autofree char *name = g_strdup_printf ("%u", number);
+  g_autofree char *guid = ascribe_qda_derive ("piece", first->guid, name, NULL);
+
+  return g_hash_table_lookup (self->by_guid, guid);
+}
+
+static void
+index_selections (Marking *self)
+{
+  GPtrArray *selections = self->source->selections;
+
+  for (guint i = 0; i < selections->len; i++)
+    {
+      AscribeQdaSelection *selection = g_ptr_array_index (selections, i);
+
+      if (*selection->guid != '\0' && !g_hash_table_contains (self->by_guid, selection->guid))
+        g_hash_table_insert (self->by_guid, selection->guid, selection);
+    }
+  for (guint i = 0; i < selections->len; i++)
+    {
+      AscribeQdaSelection *first = g_ptr_array_index (selections, i);
+      AscribeQdaSelection *piece;
+
+      for (guint number = 1; (piece = find_piece (self, first, number)) != NULL && !piece->is_piece && piece != first; number++)
+        piece->is_piece = TRUE;
+    }
+}
+
+static gboolean
+take_span (Marking *self, AscribeQdaSelection *selection, GArray *spans)
+{
+  g_autoptr (GError) failure = NULL;
+  AscribeSpan span;
+
+  if (selection->start < 0 || selection->end < 0)
+    {
+      ascribe_qda_head_skip (self->reading->head, selection->line, "selection skipped: its start or end is no number");
+      return FALSE;
+    }
+  if (!place_selection (self, selection, &span, &failure))
+    {
+      ascribe_qda_head_skip (self->reading->head, selection->line, "selection skipped: %s", failure->message);
+      return FALSE;
+    }
+
+  g_array_append_val (spans, span);
+
+  return TRUE;
+}
+
+/* The spans of the selection and of its pieces; NULL where one can't be had, which was reported. */
+static AscribeSpanSet *
+make_spans (Marking *self, AscribeQdaSelection *selection)
+{
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (AscribeSpan));
+  g_autoptr (GError) failure = NULL;
+  AscribeQdaSelection *piece;
+  AscribeSpanSet *set;
+
+  if (!take_span (self, selection, spans))
+    return NULL;
+  for (guint number = 1; (piece = find_piece (self, selection, number)) != NULL && piece != selection && number <= spans->len; number++)
+    if (!take_span (self, piece, spans))
+      return NULL;
+
+  set = ascribe_span_set_new ((AscribeSpan *) spans->data, spans->len, &failure);
+  if (set == NULL)
+    ascribe_qda_head_skip (self->reading->head, selection->line, "selection skipped: %s", failure->message);
+
+  return set;
+}
+
+static const char *
+find_annotator (Marking *self, const char *coding_user, const char *user)
+{
+  const char *guid = coding_user != NULL ? coding_user : user;
+  const char *known = guid != NULL ? g_hash_table_lookup (self->reading->head->users, guid) : NULL;
+
+  return known != NULL ? known : "";
+}
+
+static void
+add_line (GString *out, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  if (out->len > 0)
+    g_string_append_c (out, '\n');
+  g_string_append (out, text);
+}
+
+/* What is noted on the selection and on the codings by which it is of @tag; NULL: nothing. */
+static char *
+make_note (Marking *self, AscribeQdaSelection *selection, AscribeTag *tag)
+{
+  GString *note = g_string_new (NULL);
+  g_autofree char *referred = ascribe_qda_dup_note (self->reading, selection->note);
+  g_autofree char *linked = ascribe_qda_dup_note (self->reading, g_hash_table_lookup (self->reading->head->noted, selection->guid));
+
+  add_line (note, selection->description);
+  add_line (note, referred);
+  add_line (note, linked);
+  for (guint i = 0; i < selection->codings->len; i++)
+    {
+      AscribeQdaCoding *coding = &g_array_index (selection->codings, AscribeQdaCoding, i);
+      g_autofree char *of_coding = coding->code->role == ASCRIBE_QDA_TAG && coding->code->tag == tag
+                                     ? ascribe_qda_dup_note (self->reading, coding->note) : NULL;
+
+      add_line (note, of_coding);
+    }
+
+  return g_string_free (note, note->len == 0);
+}
+
+static const char *
+find_concept (AscribeQdaSelection *selection)
+{
+  for (guint i = 0; i < selection->codings->len; i++)
+    {
+      AscribeQdaCode *code = g_array_index (selection->codings, AscribeQdaCoding, i).code;
+
+      if (code->role == ASCRIBE_QDA_CONCEPT)
+        return code->concept;
+    }
+
+  return NULL;
+}
+
+static void
+add_annotation (Marking *self, AscribeQdaSelection *selection, AscribeSpanSet *spans, AscribeQdaCoding *coding)
+{
+  AscribeArticle *article = self->document->article;
+  const char *annotator = find_annotator (self, coding->user, selection->user != NULL ? selection->user : self->source->user);
+  gint64 created = ascribe_qda_parse_moment (selection->created != NULL ? selection->created : coding->created, self->now);
+  g_autoptr (GError) failure = NULL;
+  AscribeAnnotation *annotation = ascribe_annotation_make (article->id, coding->code->tag->id, annotator, spans, article->text, created,
+                                                           &failure);
+
+  if (annotation == NULL)
+    {
+      ascribe_qda_head_skip (self->reading->head, selection->line, "selection skipped: %s", failure->message);
+      return;
+    }
+
+  annotation->modified = ascribe_qda_parse_moment (selection->modified, created);
+  g_free (annotation->id);
+  annotation->id = ascribe_qda_take_id (self->reading, selection->annotation == NULL ? selection->guid : NULL);
+  g_variant_unref (annotation->attributes);
+  annotation->attributes = ascribe_qda_make_answers (self->reading, selection, coding->code->tag);
+  annotation->note = make_note (self, selection, coding->code->tag);
+  annotation->concept = g_strdup (find_concept (selection));
+  if (selection->annotation == NULL)
+    {
+      selection->annotation = g_strdup (annotation->id);
+      selection->annotator = g_strdup (annotator);
+    }
+  g_ptr_array_add (self->document->annotations, annotation);
+}
+
+/* Whether an earlier coding of the selection makes the same annotation. */
+static gboolean
+is_repeated (Marking *self, AscribeQdaSelection *selection, guint number, gboolean only_tags)
+{
+  AscribeQdaCoding *coding = &g_array_index (selection->codings, AscribeQdaCoding, number);
+
+  for (guint i = 0; i < selection->codings->len; i++)
+    {
+      AscribeQdaCoding *other = &g_array_index (selection->codings, AscribeQdaCoding, i);
+
+      if (other->code->tag != coding->code->tag || (only_tags ? i >= number : i == number))
+        continue;
+      if (other->code->role == ASCRIBE_QDA_TAG ? !only_tags || g_strcmp0 (other->user, coding->user) == 0 : !only_tags && i < number)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whoever has the answer to a question of a tag has the tag, too. */
+static gboolean
+makes_annotation (Marking *self, AscribeQdaSelection *selection, guint number)
+{
+  AscribeQdaCode *code = g_array_index (selection->codings, AscribeQdaCoding, number).code;
+
+  if (code->role == ASCRIBE_QDA_TAG)
+    return !is_repeated (self, selection, number, TRUE);
+
+  return code->tag != NULL && !is_repeated (self, selection, number, FALSE);
+}
+
+static void
+make_annotations (Marking *self, AscribeQdaSelection *selection)
+{
+  g_autoptr (AscribeSpanSet) spans = make_spans (self, selection);
+  gsize n_spans = 0;
+  const AscribeSpan *pieces;
+  guint n_made = 0;
+
+  if (spans == NULL)
+    return;
+
+  pieces = ascribe_span_set_get_spans (spans, &n_spans);
+  for (guint i = 0; i < selection->codings->len; i++)
+    {
+      if (!makes_annotation (self, selection, i))
+        continue;
+      n_made++;
+      for (gsize k = 0; k < n_spans; k++)
+        self->n_quoted += pieces[k].end - pieces[k].start;
+      if (self->n_quoted > MAX_QUOTED)
+        ascribe_qda_head_skip (self->reading->head, selection->line,
+                               "selection skipped: those of this source quote more than %u million characters", MAX_QUOTED / 1000000);
+      else
+        add_annotation (self, selection, spans, &g_array_index (selection->codings, AscribeQdaCoding, i));
+    }
+  if (n_made == 0)
+    ascribe_qda_head_skip (self->reading->head, selection->line, "selection skipped: it has no code");
+}
+
+static AscribeQdaSelection *
+find_linked (Marking *self, const char *guid)
+{
+  AscribeQdaSelection *selection = g_hash_table_lookup (self->by_guid, guid);
+
+  return selection != NULL && selection->annotation != NULL ? selection : NULL;
+}
+
+static void
+add_link (Marking *self, AscribeQdaLink *said, AscribeQdaSelection *from, AscribeQdaSelection *to, const char *guid)
+{
+  AscribeQdaNote *note = said->note != NULL ? g_hash_table_lookup (self->reading->head->notes, said->note) : NULL;
+  const char *annotator = note != NULL && note->user != NULL ? find_annotator (self, note->user, NULL) : from->annotator;
+  gint64 created = ascribe_qda_parse_moment (note != NULL ? note->created : NULL, self->now);
+  AscribeLink *link = ascribe_link_make (self->document->article->id, said->type, from->annotation, to->annotation, annotator, created);
+
+  g_free (link->id);
+  link->id = ascribe_qda_take_id (self->reading, guid);
+  link->modified = ascribe_qda_parse_moment (note != NULL ? note->modified : NULL, created);
+  link->note = ascribe_qda_dup_note (self->reading, said->note);
+  if (link->note != NULL && *link->note == '\0')
+    g_clear_pointer (&link->note, g_free);
+  g_ptr_array_add (self->document->links, link);
+}
+
+static void
+make_links (Marking *self, AscribeQdaSelection *from)
+{
+  GPtrArray *links = g_hash_table_lookup (self->reading->head->links, from->guid);
+
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      AscribeQdaLink *said = g_ptr_array_index (links, i);
+      AscribeQdaSelection *to = find_linked (self, said->to);
+
+      if (to == NULL || to == from || said->is_used)
+        continue;
+      said->is_used = TRUE;
+      add_link (self, said, from, to, said->guid);
+      if (said->goes_both_ways)
+        add_link (self, said, to, from, NULL);
+    }
+}
+
+void
+ascribe_qda_make_marks (AscribeQdaReading *reading, AscribeQdaSource *source, AscribeDocument *document, AscribePlacing *placing,
+                        gboolean has_mark)
+{
+  Marking self = { reading, source, document, placing, NULL, has_mark, g_hash_table_new (g_str_hash, g_str_equal), 0, ascribe_moment_now () };
+
+  index_selections (&self);
+  for (guint i = 0; i < source->selections->len; i++)
+    {
+      AscribeQdaSelection *selection = g_ptr_array_index (source->selections, i);
+
+      if (!selection->is_piece)
+        make_annotations (&self, selection);
+    }
+  for (guint i = 0; i < source->selections->len; i++)
+    {
+      AscribeQdaSelection *selection = g_ptr_array_index (source->selections, i);
+
+      if (find_linked (&self, selection->guid) == selection)
+        make_links (&self, selection);
+    }
+
+  g_clear_pointer (&self.kept, ascribe_placing_free);
+  g_hash_table_unref (self.by_guid);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Selections of a source made annotations and links of its article. */
+#pragma once
+
+#include "app/formats/placing.h"
+#include "app/formats/qda-document.h"
+
+G_BEGIN_DECLS
+
+/* @has_mark: the text began with a byte order mark, which no program counts. */
+void    ascribe_qda_make_marks   (AscribeQdaReading *self, AscribeQdaSource *source, AscribeDocument *document, AscribePlacing *placing,
+                                  gboolean has_mark);
+/* The GUID as an id where it may be one and isn't taken, else a new one; it is taken then. (transfer full) */
+char   *ascribe_qda_take_id      (AscribeQdaReading *self, const char *guid);
+/* A time with or without a time zone; @string is nullable. */
+gint64  ascribe_qda_parse_moment (const char *string, gint64 fallback);
+/* The answers that the codings of @selection give to questions of @tag. (transfer full) */
+GVariant *ascribe_qda_make_answers (AscribeQdaReading *self, AscribeQdaSelection *selection, AscribeTag *tag);
+/* The text of a note; NULL where there is none. @guid is nullable. (transfer full) */
+char   *ascribe_qda_dup_note     (AscribeQdaReading *self, const char *guid);
+
+G_END_DECLS

@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The project is read twice: notes and links stand behind the sources that they belong to. One source is in memory at a time. */
+#include <string.h>
+
+#include "app/formats/qda-document.h"
+#include "app/formats/qda.h"
+#include "app/formats/xml-events.h"
+#include "app/model/error.h"
+
+#define MAX_SELECTIONS 1000000         /* of a source */
+#define MAX_CODINGS 10000              /* of a selection */
+#define MAX_TEXT_BYTES (64u << 20)
+#define MAX_CODEBOOK_BYTES (64u << 20)
+
+typedef enum {
+  PROJECT, SOURCES, TEXT_SOURCE, PDF_SOURCE, PICTURE_SOURCE, AUDIO_SOURCE, VIDEO_SOURCE, REPRESENTATION, PLAIN_TEXT_CONTENT,
+  PLAIN_TEXT_SELECTION, PDF_SELECTION, DESCRIPTION, CODING, CODE_REF, NOTE_REF, VARIABLE_VALUE, VARIABLE_REF, TEXT_VALUE, BOOLEAN_VALUE,
+  INTEGER_VALUE, FLOAT_VALUE, DATE_VALUE, DATE_TIME_VALUE,
+} Name;
+
+static const char * const names[] = {
+  "Project", "Sources", "TextSource", "PDFSource", "PictureSource", "AudioSource", "VideoSource", "Representation", "PlainTextContent",
+  "PlainTextSelection", "PDFSelection", "Description", "Coding", "CodeRef", "NoteRef", "VariableValue", "VariableRef", "TextValue",
+  "BooleanValue", "IntegerValue", "FloatValue", "DateValue", "DateTimeValue", NULL,
+};
+
+static const AscribeXmlSpace spaces[] = { { ASCRIBE_QDA_PROJECT, "" }, { NULL, NULL } };
+
+typedef struct {
+  AscribeQdaReading reading;
+  AscribeQdaSource *source;
+  AscribeQdaSelection *selection;  /* owned by the source */
+  AscribeQdaCoding coding;
+  gboolean is_in_coding;
+  AscribeQdaValue *value;
+  char *pdf_guid;
+  char *pdf_name;
+  gboolean has_representation;
+  int pdf_line;
+  GString *text;
+  guint n_done;
+  GError *error;
+} Parser;
+
+static char *
+dup_guid (const AscribeXmlElement *element, const char *name)
+{
+  g_autofree char *guid = ascribe_xml_dup_attribute (element, name);
+
+  return guid != NULL ? ascribe_qda_fold_guid (guid) : NULL;
+}
+
+static gboolean
+skip_source (Parser *self, const char *what, const AscribeXmlElement *element)
+{
+  g_autofree char *name = ascribe_xml_dup_attribute (element, "name");
+
+  ascribe_qda_head_skip (self->reading.head, ascribe_xml_get_line (element), "%s “%s” skipped: only texts are read", what,
+                         name != NULL ? name : "");
+
+  return FALSE;
+}
+
+static gboolean
+start_pdf (Parser *self, const AscribeXmlElement *element)
+{
+  self->pdf_guid = dup_guid (element, "guid");
+  self->pdf_name = ascribe_xml_dup_attribute (element, "name");
+  self->pdf_line = ascribe_xml_get_line (element);
+  self->has_representation = FALSE;
+
+  return TRUE;
+}
+
+static void
+end_pdf (Parser *self)
+{
+  if (!self->has_representation)
+    ascribe_qda_head_skip (self->reading.head, self->pdf_line, "PDF “%s” skipped: it has no text in the project",
+                           self->pdf_name != NULL ? self->pdf_name : "");
+  g_clear_pointer (&self->pdf_guid, g_free);
+  g_clear_pointer (&self->pdf_name, g_free);
+}
+
+static gboolean
+start_source (Parser *self, const AscribeXmlElement *element)
+{
+  self->source = ascribe_qda_source_new ();
+  self->source->guid = dup_guid (element, "guid");
+  self->source->name = self->pdf_name != NULL ? g_strdup (self->pdf_name) : ascribe_xml_dup_attribute (element, "name");
+  self->source->path = ascribe_xml_dup_attribute (element, "plainTextPath");
+  self->source->created = ascribe_xml_dup_attribute (element, "creationDateTime");
+  self->source->user = dup_guid (element, "creatingUser");
+  self->source->line = ascribe_xml_get_line (element);
+  self->has_representation = TRUE;
+
+  return TRUE;
+}
+
+static void
+end_source (Parser *self)
+{
+  g_autoptr (AscribeQdaSource) source = g_steal_pointer (&self->source);
+  AscribeSink *sink = self->reading.sink;
+  guint n_sources = MAX (self->reading.head->n_sources, 1);
+
+  if (self->error != NULL || !ascribe_qda_document_hand_on (&self->reading, source, &self->error))
+    return;
+  self->n_done++;
+  if (sink->progress != NULL)
+    sink->progress (sink->data, MIN ((double) self->n_done / n_sources, 1));
+}
+
+static gint64
+get_position (const AscribeXmlElement *element, const char *name)
+{
+  g_autofree char *typed = ascribe_xml_dup_attribute (element, name);
+  guint64 number;
+
+  if (typed == NULL || !g_ascii_string_to_unsigned (g_strstrip (typed), 10, 0, G_MAXUINT32, &number, NULL))
+    return -1;
+
+  return (gint64) number;
+}
+
+static gboolean
+start_selection (Parser *self, const AscribeXmlElement *element)
+{
+  AscribeQdaSelection *selection;
+
+  if (self->source->selections->len >= MAX_SELECTIONS)
+    {
+      g_set_error (&self->error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE, "%s:%d: a source has more than %d selections",
+                   self->reading.head->where, ascribe_xml_get_line (element), MAX_SELECTIONS);
+      return FALSE;
+    }
+
+  self->selection = selection = ascribe_qda_source_add (self->source);
+  selection->guid = dup_guid (element, "guid");
+  if (selection->guid == NULL)
+    selection->guid = g_strdup ("");
+  selection->name = ascribe_xml_dup_attribute (element, "name");
+  selection->user = dup_guid (element, "creatingUser");
+  if (selection->user == NULL)
+    selection->user = dup_guid (element, "modifyingUser");
+  selection->created = ascribe_xml_dup_attribute (element, "creationDateTime");
+  selection->modified = ascribe_xml_dup_attribute (element, "modifiedDateTime");
+  selection->start = get_position (element, "startPosition");
+  selection->end = get_position (element, "endPosition");
+  selection->line = ascribe_xml_get_line (element);
+
+  return TRUE;
+}
+
+static gboolean
+start_coding (Parser *self, const AscribeXmlElement *element)
+{
+  int line = ascribe_xml_get_line (element);
+
+  if (ascribe_xml_get_parent (element) != PLAIN_TEXT_SELECTION)
+    {
+      ascribe_qda_head_skip (self->reading.head, line, "coding skipped: it is of a whole source, not of words in it");
+      return FALSE;
+    }
+  if (self->selection->codings->len >= MAX_CODINGS)
+    {
+      ascribe_qda_head_skip (self->reading.head, line, "coding skipped: a selection has more than %d", MAX_CODINGS);
+      return FALSE;
+    }
+
+  self->coding = (AscribeQdaCoding) { NULL };
+  self->coding.user = dup_guid (element, "creatingUser");
+  self->coding.created = ascribe_xml_dup_attribute (element, "creationDateTime");
+  self->is_in_coding = TRUE;
+
+  return TRUE;
+}
+
+static gboolean
+start_code_reference (Parser *self, const AscribeXmlElement *element)
+{
+  g_autofree char *guid = dup_guid (element, "targetGUID");
+
+  self->coding.code = guid != NULL ? g_hash_table_lookup (self->reading.head->codes, guid) : NULL;
+  if (self->coding.code == NULL)
+    ascribe_qda_head_skip (self->reading.head, ascribe_xml_get_line (element), "coding skipped: there is no code %s",
+                           guid != NULL ? guid : "named in it");
+
+  return FALSE;
+}
+
+static void
+end_coding (Parser *self)
+{
+  self->is_in_coding = FALSE;
+  if (self->coding.code != NULL)
+    {
+      g_array_append_val (self->selection->codings, self->coding);
+      return;
+    }
+  g_free (self->coding.user);
+  g_free (self->coding.created);
+  g_free (self->coding.note);
+}
+
+static gboolean
+start_note_reference (Parser *self, const AscribeXmlElement *element)
+{
+  int parent = ascribe_xml_get_parent (element);
+  char **place = parent == CODING ? &self->coding.note : parent == PLAIN_TEXT_SELECTION ? &self->selection->note : NULL;
+
+  if (place != NULL && *place == NULL)
+    *place = dup_guid (element, "targetGUID");
+
+  return FALSE;
+}
+
+static gboolean
+start_value (Parser *self)
+{
+  self->value = g_new0 (AscribeQdaValue, 1);
+
+  return TRUE;
+}
+
+static gboolean
+start_variable_reference (Parser *self, const AscribeXmlElement *element)
+{
+  g_autofree char *guid = dup_guid (element, "targetGUID");
+
+  self->value->variable = guid != NULL ? g_hash_table_lookup (self->reading.head->variables, guid) : NULL;
+  if (self->value->variable == NULL)
+    ascribe_qda_head_skip (self->reading.head, ascribe_xml_get_line (element), "value skipped: it belongs to no variable");
+
+  return FALSE;
+}
+
+static void
+end_value (Parser *self)
+{
+  AscribeQdaValue *value = g_steal_pointer (&self->value);
+
+  if (value->variable != NULL && value->text != NULL)
+    g_ptr_array_add (self->source->values, value);
+  else
+    ascribe_qda_value_free (value);
+}
+
+static gboolean
+start_text (Parser *self)
+{
+  if (self->text == NULL)
+    self->text = g_string_new (NULL);
+
+  return TRUE;
+}
+
+static void
+end_text (Parser *self, int name)
+{
+  char *text = g_string_free (g_steal_pointer (&self->text), FALSE);
+  char **place = name == PLAIN_TEXT_CONTENT ? &self->source->content
+                 : name != DESCRIPTION      ? &self->value->text
+                 : self->selection != NULL  ? &self->selection->description
+                                            : &self->source->description;
+
+  g_free (*place);
+  *place = text;
+}
+
+static gboolean
+start_of_source (Parser *self, int name, int parent, const AscribeXmlElement *element)
+{
+  gboolean is_in_source = parent == TEXT_SOURCE || parent == REPRESENTATION;
+
+  switch (name)
+    {
+    case PLAIN_TEXT_SELECTION: return is_in_source && start_selection (self, element);
+    case PLAIN_TEXT_CONTENT: return is_in_source && start_text (self);
+    case DESCRIPTION: return (is_in_source || parent == PLAIN_TEXT_SELECTION) && start_text (self);
+    case CODING: return (is_in_source || parent == PLAIN_TEXT_SELECTION) && start_coding (self, element);
+    case CODE_REF: return parent == CODING && start_code_reference (self, element);
+    case NOTE_REF: return start_note_reference (self, element);
+    case VARIABLE_VALUE: return is_in_source && start_value (self);
+    case VARIABLE_REF: return parent == VARIABLE_VALUE && start_variable_reference (self, element);
+    default: return name >= TEXT_VALUE && parent == VARIABLE_VALUE && start_text (self);
+    }
+}
+
+static gboolean
+start_cb (gpointer data, int name, const AscribeXmlElement *element)
+{
+  Parser *self = data;
+  int parent = ascribe_xml_get_parent (element);
+
+  if (self->error != NULL)
+    return FALSE;
+  if (self->source != NULL)
+    return start_of_source (self, name, parent, element);
+
+  switch (name)
+    {
+    case PROJECT: return TRUE;
+    case SOURCES: return parent == PROJECT;
+    case TEXT_SOURCE: return parent == SOURCES && start_source (self, element);
+    case PDF_SOURCE: return parent == SOURCES && start_pdf (self, element);
+    case REPRESENTATION: return parent == PDF_SOURCE && start_source (self, element);
+    case PDF_SELECTION:
+      ascribe_qda_head_skip (self->reading.head, ascribe_xml_get_line (element),
+                             "selection skipped: it is an area of a page, not of its text");
+      return FALSE;
+    case PICTURE_SOURCE: return skip_source (self, "picture", element);
+    case AUDIO_SOURCE: return skip_source (self, "recording", element);
+    case VIDEO_SOURCE: return skip_source (self, "video", element);
+    default: return FALSE;
+    }
+}
+
+static void
+end_cb (gpointer data, int name)
+{
+  Parser *self = data;
+
+  switch (name)
+    {
+    case TEXT_SOURCE:
+    case REPRESENTATION:
+      end_source (self);
+      break;
+    case PDF_SOURCE:
+      end_pdf (self);
+      break;
+    case PLAIN_TEXT_SELECTION:
+      self->selection = NULL;
+      break;
+    case CODING:
+      end_coding (self);
+      break;
+    case VARIABLE_VALUE:
+      end_value (self);
+      break;
+    default:
+      if (self->text != NULL)
+        end_text (self, name);
+    }
+}
+
+static void
+text_cb (gpointer data, const char *text, gsize n_bytes)
+{
+  Parser *self = data;
+
+  if (self->text == NULL || self->error != NULL)
+    return;
+
+  g_string_append_len (self->text, text, (gssize) n_bytes);
+  if (self->text->len > MAX_TEXT_BYTES)
+    g_set_error (&self->error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE, "%s: a text in it is larger than %u MiB",
+                 self->reading.head->where, MAX_TEXT_BYTES >> 20);
+}
+
+static void
+clear_parser (Parser *self)
+{
+  g_clear_pointer (&self->source, ascribe_qda_source_free);
+  g_clear_pointer (&self->value, ascribe_qda_value_free);
+  g_free (self->pdf_guid);
+  g_free (self->pdf_name);
+  if (self->text != NULL)
+    g_string_free (self->text, TRUE);
+  if (self->is_in_coding)
+    {
+      g_free (self->coding.user);
+      g_free (self->coding.created);
+      g_free (self->coding.note);
+    }
+  g_hash_table_unref (self->reading.seen);
+}
+
+static gboolean
+read_sources (AscribeQdaHead *head, AscribeQdaUnpacked *unpacked, const AscribeReadOptions *options, GCancellable *cancellable,
+              GError **error)
+{
+  const AscribeXmlReader reader = { spaces, names, FALSE, start_cb, end_cb, text_cb };
+  Parser self = { .reading = { head, unpacked, options->unit, head->sink, NULL } };
+  gboolean done;
+
+  self.reading.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  done = ascribe_xml_read (ascribe_qda_unpacked_get_project (unpacked), head->where, &reader, &self, cancellable, error);
+  if (self.error != NULL)
+    {
+      if (done)
+        g_propagate_error (error, self.error);
+      else
+        g_error_free (self.error);
+      done = FALSE;
+    }
+  clear_parser (&self);
+
+  return done;
+}
+
+static void
+report_links (AscribeQdaHead *head)
+{
+  GHashTableIter iter;
+  gpointer links;
+
+  g_hash_table_iter_init (&iter, head->links);
+  while (g_hash_table_iter_next (&iter, NULL, &links))
+    for (guint i = 0; i < ((GPtrArray *) links)->len; i++)
+      {
+        AscribeQdaLink *link = g_ptr_array_index ((GPtrArray *) links, i);
+
+        if (!link->is_used)
+          ascribe_qda_head_skip (head, link->line, "link skipped: it does not link two annotations of one text");
+      }
+}
+
+gboolean
+ascribe_qdpx_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink, GCancellable *cancellable,
+                   GError **error)
+{
+  g_autofree char *place = g_strdup_printf ("%s: project.qde", where);
+  g_autoptr (AscribeQdaUnpacked) unpacked = ascribe_qda_unpack (in, cancellable, error);
+  g_autoptr (AscribeQdaHead) head = NULL;
+
+  if (unpacked == NULL)
+    {
+      g_prefix_error (error, "%s: ", where);
+      return FALSE;
+    }
+
+  head = ascribe_qda_head_read (ascribe_qda_unpacked_get_project (unpacked), place, "Project", sink, cancellable, error);
+  if (head == NULL || !ascribe_qda_head_tell (head, error) || !read_sources (head, unpacked, options, cancellable, error))
+    return FALSE;
+  report_links (head);
+
+  return TRUE;
+}
+
+static GBytes *
+read_all (GInputStream *in, const char *where, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+  g_autofree char *chunk = g_malloc (65536);
+  gssize n;
+
+  while ((n = g_input_stream_read (in, chunk, 65536, cancellable, error)) > 0)
+    {
+      g_output_stream_write_all (out, chunk, (gsize) n, NULL, NULL, NULL);
+      if (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (out)) > MAX_CODEBOOK_BYTES)
+        {
+          g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE, "%s: a codebook larger than %u MiB is not read", where,
+                       MAX_CODEBOOK_BYTES >> 20);
+          return NULL;
+        }
+    }
+  if (n < 0)
+    return NULL;
+
+  g_output_stream_close (out, NULL, NULL);
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
+}
+
+gboolean
+ascribe_qdc_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink, GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GBytes) bytes = read_all (in, where, cancellable, error);
+  g_autoptr (AscribeQdaHead) head = bytes != NULL ? ascribe_qda_head_read (bytes, where, "CodeBook", sink, cancellable, error) : NULL;
+
+  return head != NULL && ascribe_qda_head_tell (head, error);
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/qda.h"
+
+#include <string.h>
+
+#define ROLE "Ascribe "
+
+char *
+ascribe_qda_derive (const char *first, ...)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA1);
+  guint8 digest[20];
+  gsize n_digest = sizeof digest;
+  const char *word = first;
+  va_list words;
+
+  g_checksum_update (checksum, (const guchar *) "io.github.ascribe_app.Ascribe/qda", -1);
+  va_start (words, first);
+  for (; word != NULL; word = va_arg (words, const char *))
+    g_checksum_update (checksum, (const guchar *) word, (gssize) strlen (word) + 1);
+  va_end (words);
+
+  g_checksum_get_digest (checksum, digest, &n_digest);
+  digest[6] = (digest[6] & 0x0f) | 0x80;
+  digest[8] = (digest[8] & 0x3f) | 0x80;
+
+  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", digest[0], digest[1], digest[2],
+                          digest[3], digest[4], digest[5], digest[6], digest[7], digest[8], digest[9], digest[10], digest[11],
+                          digest[12], digest[13], digest[14], digest[15]);
+}
+
+void
+ascribe_qda_append_role (GString *out, const char *role, const char *id, AscribeQuestionType type)
+{
+  g_string_append_printf (out, ROLE "%s %s%s(%s)", role, id, *id != '\0' ? " " : "", ascribe_question_type_to_string (type));
+}
+
+gboolean
+ascribe_qda_parse_role (const char *description, const char *role, char **id, AscribeQuestionType *type, const char **rest)
+{
+  gsize n_role = strlen (role);
+  const char *line = description;
+  const char *end, *open;
+  g_autofree char *type_name = NULL;
+
+  if (!g_str_has_prefix (line, ROLE))
+    return FALSE;
+  line += strlen (ROLE);
+  if (strncmp (line, role, n_role) != 0 || line[n_role] != ' ')
+    return FALSE;
+  line += n_role + 1;
+
+  end = line + strcspn (line, "\r\n");
+  open = g_strrstr_len (line, end - line, "(");
+  if (open == NULL || end[-1] != ')')
+    return FALSE;
+  type_name = g_strndup (open + 1, (gsize) (end - open) - 2);
+  if (!ascribe_question_type_from_string (type_name, type))
+    return FALSE;
+
+  *id = g_strndup (line, open > line ? (gsize) (open - line) - 1 : 0);
+  *rest = *end == '\r' ? end + 1 : end;
+  if (**rest == '\n')
+    (*rest)++;
+
+  return TRUE;
+}
+
+char *
+ascribe_qda_fold_guid (const char *guid)
+{
+  gsize n_guid = strlen (guid);
+
+  return n_guid > 2 && guid[0] == '{' && guid[n_guid - 1] == '}' ? g_ascii_strdown (guid + 1, (gssize) n_guid - 2)
+                                                                : g_ascii_strdown (guid, (gssize) n_guid);
+}
+
+static gboolean
+has_suffix (const char *name, const char *suffix)
+{
+  gsize n_name = name != NULL ? strlen (name) : 0;
+  gsize n_suffix = strlen (suffix);
+
+  return n_name >= n_suffix && g_ascii_strcasecmp (name + n_name - n_suffix, suffix) == 0;
+}
+
+static gboolean
+has_bytes (const guint8 *head, gsize n_head, const char *wanted)
+{
+  gsize n_wanted = strlen (wanted);
+
+  for (gsize i = 0; i + n_wanted <= n_head; i++)
+    if (memcmp (head + i, wanted, n_wanted) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+sniff_qdpx (const char *name, const guint8 *head, gsize n_head)
+{
+  return n_head >= 4 && memcmp (head, "PK\003\004", 4) == 0 && (has_suffix (name, ".qdpx") || has_bytes (head, n_head, "project.qde"));
+}
+
+static gboolean
+sniff_qdc (const char *name, const guint8 *head, gsize n_head)
+{
+  return has_suffix (name, ".qdc") || (has_bytes (head, n_head, "<CodeBook") && has_bytes (head, n_head, ASCRIBE_QDA_CODEBOOK));
+}
+
+const AscribeFormat ascribe_format_qdpx = {
+  .id = "qdpx",
+  .name = "REFI-QDA project (NVivo, ATLAS.ti, MAXQDA, QualCoder)",
+  .extension = "qdpx",
+  .carries = ASCRIBE_PARTS_ALL & ~(ASCRIBE_PART_CODEBOOK | ASCRIBE_PART_CONCEPT_DETAILS | ASCRIBE_PART_CONTROLS),
+  .sniff = sniff_qdpx,
+  .read = ascribe_qdpx_read,
+  .write = ascribe_qdpx_write,
+};
+
+const AscribeFormat ascribe_format_qdc = {
+  .id = "qdc",
+  .name = "REFI-QDA codebook (tags only)",
+  .extension = "qdc",
+  .carries = ASCRIBE_PART_NAMES,
+  .sniff = sniff_qdc,
+  .read = ascribe_qdc_read,
+  .write = ascribe_qdc_write,
+  .prove = ascribe_qdc_prove,
+};

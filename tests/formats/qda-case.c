@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/formats/qda-case.h"
+
+#include <string.h>
+
+#include "app/formats/qda-pack.h"
+
+GByteArray *
+qda_case_pack (const char * const *files)
+{
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AscribeQdaPack) pack = ascribe_qda_pack_new (out, NULL, &error);
+
+  for (gsize i = 0; files[i] != NULL; i += 2)
+    {
+      g_autofree char *contents = g_strdup (files[i + 1]);
+
+      if (g_str_has_suffix (files[i], ".qde"))
+        g_strdelimit (contents, "'", '"');
+      ascribe_qda_pack_add (pack, files[i], contents, strlen (contents), &error);
+      g_assert_no_error (error);
+    }
+  ascribe_qda_pack_finish (pack, &error);
+  g_assert_no_error (error);
+  g_output_stream_close (out, NULL, NULL);
+
+  return g_bytes_unref_to_array (g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out)));
+}
+
+Dataset *
+qda_case_read (const char * const *files, GError **error)
+{
+  g_autoptr (GByteArray) zip = qda_case_pack (files);
+
+  return dataset_read ("qdpx", (const char *) zip->data, zip->len, error);
+}
