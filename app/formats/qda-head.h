@@ -76,11 +76,14 @@ typedef struct {
 /* @root: "Project" or "CodeBook". Reports what can't be kept to @sink. */
 AscribeQdaHead *ascribe_qda_head_read (GBytes *bytes, const char *where, const char *root, AscribeSink *sink, GCancellable *cancellable,
                                        GError **error);
+/* Knows nothing yet; @where and @sink must outlive it. */
+AscribeQdaHead *ascribe_qda_head_new  (const char *where, AscribeSink *sink);
 void            ascribe_qda_head_free (AscribeQdaHead *self);
 /* Hands codebook and registers on. */
 gboolean        ascribe_qda_head_tell (AscribeQdaHead *self, GError **error);
 void            ascribe_qda_head_skip (AscribeQdaHead *self, int line, const char *format, ...) G_GNUC_PRINTF (3, 4);
 void            ascribe_qda_value_free (gpointer value);
+void            ascribe_qda_link_free (gpointer link);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeQdaHead, ascribe_qda_head_free)
 
