@@ -48,6 +48,21 @@ ascribe_csv_table_skip (AscribeCsvTable *self, guint64 line, const char *why)
     self->sink->skipped (self->sink->data, where, why);
 }
 
+/* Each cell for itself: two of them may be halves of one character. */
+static gboolean
+is_utf8 (const AscribeCsvCut *cut)
+{
+  for (guint i = 0; i < cut->cells->len; i++)
+    {
+      const AscribeCell *cell = &g_array_index (cut->cells, AscribeCell, i);
+
+      if (!g_utf8_validate_len (cut->text->str + cell->start, cell->length, NULL))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Why a record is no row, or NULL. */
 static char *
 find_fault (AscribeCsvTable *self, const AscribeCsvCut *cut)
@@ -56,7 +71,7 @@ find_fault (AscribeCsvTable *self, const AscribeCsvCut *cut)
     return g_strdup_printf ("row skipped: it is larger than %u MiB", MAX_ROW_BYTES >> 20);
   if (memchr (cut->text->str, '\0', cut->text->len) != NULL)
     return g_strdup ("row skipped: it holds the character U+0000");
-  if (!g_utf8_validate_len (cut->text->str, cut->text->len, NULL))
+  if (!is_utf8 (cut))
     return g_strdup ("row skipped: it is not valid UTF-8");
 
   if (cut->is_unclean)
@@ -114,7 +129,7 @@ name_columns (AscribeCsvTable *self, const AscribeCsvCut *cut, GError **error)
 
   if (cut->is_too_long || cut->is_too_wide)
     return fail (self, ASCRIBE_ERROR_TOO_LARGE, "there are too many columns", error);
-  if (!g_utf8_validate_len (cut->text->str, cut->text->len, NULL))
+  if (!is_utf8 (cut))
     return fail (self, ASCRIBE_ERROR_ENCODING, "it is not valid UTF-8", error);
 
   for (guint i = 0; i < cut->cells->len; i++)

@@ -54,6 +54,7 @@ static const struct {
   { "marks", "annotations.csv", "," B ",claim,0,4,,\"Rain\"s,,,",
     "annotations.csv:4: row skipped: its quotation marks close within a cell" },
   { "utf-8", "annotations.csv", "," B ",claim,0,4,,\xff,,,", "annotations.csv:4: row skipped: it is not valid UTF-8" },
+  { "half-a-character-in-each-cell", "annotations.csv", "," B ",claim,0,4,,\xcc,\x80,,", "annotations.csv:4: row skipped: it is not valid UTF-8" },
   { "article-twice", "articles.csv", A ",Three,,,,,x", "articles.csv:4: article “Three” skipped: the id " A " comes twice" },
   { "article-status", "articles.csv", ",Three,,half,,,x", "articles.csv:4: article “Three” skipped: “half” is not a status" },
   { "article-time", "articles.csv", ",Three,now,,,,x", "articles.csv:4: article “Three” skipped: “now” in “created” is not a time" },

@@ -2,8 +2,9 @@
 /* A libFuzzer target for the reader of each format: FUZZ_FORMAT is its id. A format of folders is given several files in one
  * input (pieces.h). Whatever comes in, what a reader hands on is sound: spans lie in the text, quotes are what stands there, what
  * is referred to has been told before. */
+#include <glib/gstdio.h>
 #include <stdint.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "app/formats/format.h"
 #include "app/model/error.h"
@@ -127,7 +128,6 @@ check_link (Told *self, AscribeArticle *article, AscribeLink *link, GHashTable *
 static gboolean
 document_cb (gpointer data, AscribeDocument *document, GError **error)
 {
-  g_autoptr (AscribeDocument) owned = document;
   g_autoptr (GHashTable) annotations = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) links = g_hash_table_new (g_str_hash, g_str_equal);
   AscribeArticle *article = document->article;
@@ -139,6 +139,7 @@ document_cb (gpointer data, AscribeDocument *document, GError **error)
     check_annotation (data, article, g_ptr_array_index (document->annotations, i), annotations);
   for (guint i = 0; i < document->links->len; i++)
     check_link (data, article, g_ptr_array_index (document->links, i), annotations, links);
+  ascribe_document_free (document);
 
   return TRUE;
 }
@@ -150,10 +151,19 @@ note_cb (gpointer data, const char *where, const char *what)
   g_assert_true (g_utf8_validate (what, -1, NULL));
 }
 
+static char *folder; /* of this process */
+
+static void
+remove_folder_cb (void)
+{
+  pieces_spread (folder, NULL, 0);
+  g_rmdir (folder);
+  g_clear_pointer (&folder, g_free);
+}
+
 static gboolean
 read_input (const AscribeFormat *format, const uint8_t *data, size_t n_data, AscribeSink *sink, GError **error)
 {
-  static char *folder;
   const AscribeReadOptions options = { ASCRIBE_UNIT_USUAL };
   g_autoptr (GInputStream) in = NULL;
   g_autoptr (GFile) file = NULL;
@@ -165,7 +175,10 @@ read_input (const AscribeFormat *format, const uint8_t *data, size_t n_data, Asc
     }
 
   if (folder == NULL)
-    folder = pieces_make_folder ();
+    {
+      folder = pieces_make_folder ();
+      atexit (remove_folder_cb);
+    }
   pieces_spread (folder, data, n_data);
   file = g_file_new_for_path (folder);
 

@@ -43,8 +43,7 @@ read_name (const guint8 *piece, gsize n_piece, gsize *taken)
 
   *taken = end != NULL ? n_name + 1 : n_name;
   for (gsize i = 0; i < MIN (n_name, MAX_NAME); i++)
-    g_string_append_c (name, g_ascii_isalnum (piece[i]) || strchr ("._- ", piece[i]) != NULL ? (char) piece[i] : '_');
-  g_strdelimit (name->str, "\001", '_');
+    g_string_append_c (name, g_ascii_isalnum (piece[i]) || memchr ("._- ", piece[i], 4) != NULL ? (char) piece[i] : '_');
   if (strspn (name->str, ". ") == name->len)
     g_string_prepend (name, "a");
 
@@ -54,8 +53,8 @@ read_name (const guint8 *piece, gsize n_piece, gsize *taken)
 void
 pieces_spread (const char *folder, const guint8 *data, gsize n_data)
 {
-  const guint8 *end = data + n_data;
-  const guint8 *piece = n_data > 0 ? memchr (data, PIECE_MARK, n_data) : NULL;
+  const guint8 *end = data != NULL ? data + n_data : NULL;
+  const guint8 *piece = data != NULL ? memchr (data, PIECE_MARK, n_data) : NULL;
 
   empty (folder);
   for (int i = 0; piece != NULL && i < MAX_PIECES; i++)

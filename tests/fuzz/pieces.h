@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 #define PIECE_MARK '\x1e'
 
 /* A folder of this process's own, in memory where there is /dev/shm. */
-char  *pieces_make_folder (void);
-/* Removes what is in it, then fills it; names are made safe. */
-void   pieces_spread      (const char *folder, const guint8 *data, gsize n_data);
+char   *pieces_make_folder (void);
+/* Removes what is in it, then fills it; names are made safe. @data NULL: fills it with nothing. */
+void    pieces_spread      (const char *folder, const guint8 *data, gsize n_data);
 /* The files of @folder as such an input. */
 GBytes *pieces_gather     (const char *folder);
 
