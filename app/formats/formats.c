@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "app/formats/brat.h"
+#include "app/formats/claimreview.h"
 #include "app/formats/conll.h"
 #include "app/formats/csv.h"
 #include "app/formats/doccano.h"
+#include "app/formats/graph.h"
 #include "app/formats/html.h"
 #include "app/formats/json.h"
 #include "app/formats/label-studio.h"
@@ -35,6 +37,8 @@ static const AscribeFormat * const formats[] = {
   &ascribe_format_qdc,
   &ascribe_format_text,
   &ascribe_format_html,
+  &ascribe_format_graph,
+  &ascribe_format_claimreview,
 };
 
 const AscribeFormat * const *

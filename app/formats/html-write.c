@@ -154,8 +154,8 @@ append_legend (AscribeHtmlReport *self, GString *out)
       g_string_append (out, "</li>\n");
     }
   g_string_append (out, "</ul>\n<p class=\"how\">In the articles a marker with the tag and a number stands where an annotation begins; an "
-                        "underline shows how far it goes. Where annotations overlap each has its own underline, and the words have the tint of the "
-                        "innermost. “…” marks a further piece of the same annotation.</p>\n</section>\n");
+                        "underline shows how far it goes. Where annotations overlap each has its own underline, and the words have the "
+                        "tint of the innermost. “…” marks a further piece of the same annotation.</p>\n</section>\n");
 }
 
 static gboolean

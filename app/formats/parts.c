@@ -34,6 +34,8 @@ static const struct {
   { "note-lines", N_("notes and attributes of several lines") },
   { "cross-links", N_("links between two annotators’ work") },
   { "articles", N_("articles and all that is on them") },
+  { "places", N_("texts and the places of annotations in them") },
+  { "other-tags", N_("annotations other than claims and their sources") },
 };
 
 const char *

@@ -33,9 +33,11 @@ typedef enum {
   ASCRIBE_PART_NOTE_LINES    = 1 << 23, /* notes and attributes of several lines; without it they are one */
   ASCRIBE_PART_CROSS_LINKS   = 1 << 24, /* links between annotations of two annotators, or made by a third */
   ASCRIBE_PART_ARTICLES      = 1 << 25, /* lost by formats that carry nothing of an article: codebooks; none says that it carries it */
+  ASCRIBE_PART_PLACES        = 1 << 26, /* lost with ASCRIBE_FORMAT_QUOTES_ONLY: texts, and where in them annotations are; likewise */
+  ASCRIBE_PART_OTHER_TAGS    = 1 << 27, /* lost with ASCRIBE_FORMAT_CLAIMS_ONLY: other annotations; likewise */
 } AscribePart;
 
-#define ASCRIBE_N_PARTS 26
+#define ASCRIBE_N_PARTS 28
 #define ASCRIBE_PARTS_ALL ((AscribeParts) (ASCRIBE_PART_ARTICLES - 1))
 
 /* A set of AscribePart. */

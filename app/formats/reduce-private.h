@@ -29,4 +29,7 @@ gboolean         ascribe_reduce_lines           (char **string);
 /* The same for values of answers that are texts. */
 gboolean         ascribe_reduce_answer_lines    (GVariant **attributes);
 
+/* Leaves claims, what they are attributed to, and the links between these. @claims: a set of slugs. */
+void ascribe_reduce_to_claims (AscribeDocument *document, GHashTable *claims, AscribeLosses *losses);
+
 G_END_DECLS

@@ -9,6 +9,7 @@
 struct _AscribeReduction {
   AscribeSource source;      /* what the writer gets */
   AscribeSource *whole;
+  AscribeFormatFlags flags;
   AscribeParts carries;
   AscribeLosses losses;
   AscribeTotals totals;
@@ -96,7 +97,9 @@ reduce_head (AscribeReduction *self, AscribeArticle *article)
 {
   AscribeLosses *losses = &self->losses;
 
-  if (lacks (self, ASCRIBE_PART_TEXT))
+  if ((self->flags & ASCRIBE_FORMAT_QUOTES_ONLY) != 0)
+    ascribe_losses_drop (losses, ASCRIBE_PART_PLACES, 1);
+  else if (lacks (self, ASCRIBE_PART_TEXT))
     ascribe_losses_change (losses, ASCRIBE_PART_TEXT, 1);
   if (lacks (self, ASCRIBE_PART_LABELS))
     {
@@ -235,9 +238,12 @@ copy_document (AscribeDocument *document)
 static void
 reduce_marks (AscribeReduction *self, AscribeDocument *document)
 {
-  g_autoptr (GHashTable) annotators = index_annotators (document);
+  g_autoptr (GHashTable) annotators = NULL;
   guint n_values;
 
+  if ((self->flags & ASCRIBE_FORMAT_CLAIMS_ONLY) != 0)
+    ascribe_reduce_to_claims (document, self->claims, &self->losses);
+  annotators = index_annotators (document);
   if (lacks (self, ASCRIBE_PART_LINKS))
     {
       ascribe_losses_drop (&self->losses, ASCRIBE_PART_LINKS, document->links->len);
@@ -357,6 +363,7 @@ ascribe_reduction_new (AscribeSource *source, const AscribeFormat *format, Ascri
   AscribeReduction *self = g_new0 (AscribeReduction, 1);
 
   self->whole = source;
+  self->flags = format->flags;
   self->carries = carries;
   self->claims = find_claims (source->codebook);
   self->source = *source;

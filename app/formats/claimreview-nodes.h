@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The nodes of claimreview-write.c, as JSON without what stands around them. */
+#pragma once
+
+#include "app/formats/naming.h"
+
+G_BEGIN_DECLS
+
+void  ascribe_claimreview_append_article (GString *out, AscribeArticle *article);
+void  ascribe_claimreview_append_concept (GString *out, AscribeConcept *concept);
+/* Someone a claim is attributed to. */
+void  ascribe_claimreview_append_author  (GString *out, AscribeNaming *naming, AscribeAnnotation *source);
+/* {"@type":"Claim" up to its author, without a closing brace. */
+void  ascribe_claimreview_append_claim   (GString *out, AscribeNaming *naming, AscribeArticle *article, AscribeAnnotation *claim);
+/* What follows its appearances: note and answers. */
+void  ascribe_claimreview_append_rest    (GString *out, AscribeNaming *naming, AscribeAnnotation *claim);
+/* Nothing where there is no verdict. */
+void  ascribe_claimreview_append_review  (GString *out, AscribeNaming *naming, AscribeAnnotation *claim);
+
+G_END_DECLS

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/id-set.h"
+
+#include <string.h>
+
+struct _AscribeIdSet {
+  GArray *numbers; /* of guint64 */
+};
+
+AscribeIdSet *
+ascribe_id_set_new (void)
+{
+  AscribeIdSet *self = g_new0 (AscribeIdSet, 1);
+
+  self->numbers = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  return self;
+}
+
+void
+ascribe_id_set_free (AscribeIdSet *self)
+{
+  g_array_unref (self->numbers);
+  g_free (self);
+}
+
+static guint64
+make_number (const char *id)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize n_digest = sizeof digest;
+  guint64 number;
+
+  g_checksum_update (checksum, (const guchar *) id, -1);
+  g_checksum_get_digest (checksum, digest, &n_digest);
+  memcpy (&number, digest, sizeof number);
+
+  return number;
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  const guint64 *left = a, *right = b;
+
+  return *left < *right ? -1 : *left > *right;
+}
+
+void
+ascribe_id_set_add (AscribeIdSet *self, const char *id)
+{
+  guint64 number = make_number (id);
+
+  g_array_append_val (self->numbers, number);
+}
+
+gboolean
+ascribe_id_set_close (AscribeIdSet *self)
+{
+  g_array_sort (self->numbers, compare_numbers);
+  for (guint i = 1; i < self->numbers->len; i++)
+    {
+      if (g_array_index (self->numbers, guint64, i) == g_array_index (self->numbers, guint64, i - 1))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+ascribe_id_set_contains (AscribeIdSet *self, const char *id)
+{
+  guint64 number = make_number (id);
+
+  return g_array_binary_search (self->numbers, &number, compare_numbers, NULL);
+}
