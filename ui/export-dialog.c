@@ -6,6 +6,7 @@
 
 #include "app/library/defaults.h"
 #include "app/library/registers.h"
+#include "ui/export-losses.h"
 #include "ui/export-toast.h"
 #include "ui/format-names.h"
 #include "ui/one-line.h"
@@ -20,15 +21,27 @@ struct _AscribeExportDialog {
   GtkLabel *problem_title;
   GtkLabel *problem_body;
   GtkWidget *options;
+  GtkWidget *outcome;             /* a box for what was lost; instead of the options */
+  GtkButton *cancel_button;
+  GtkWidget *export_button;
   AdwComboRow *format_row;
+  AdwComboRow *profile_row;
   AdwComboRow *annotator_row;
+  AdwActionRow *text_row;
   GtkSwitch *text_switch;
+  GtkWidget *publication;         /* what a package says of itself */
+  GtkEditable *license_row;
+  GtkEditable *text_license_row;
+  GtkEditable *creators_row;
+  GtkEditable *version_row;
+  GtkEditable *description_row;
   GtkLabel *hint;
   GtkRevealer *progress;
   GtkLabel *progress_label;
   GtkProgressBar *progress_bar;
 
   AscribeProject *project;
+  gboolean publishes;             /* the chosen format is that of a package */
   GPtrArray *formats;             /* of const AscribeFormat, by row */
   GPtrArray *annotators;          /* of char *, by row; the first row is everybody and not in it */
   GFile *target;                  /* nullable; chosen, not written yet */
@@ -61,6 +74,15 @@ static const AscribeFormat *
 get_format (AscribeExportDialog *self)
 {
   return g_ptr_array_index (self->formats, adw_combo_row_get_selected (self->format_row));
+}
+
+/* NULL where the format is written in one way. */
+static const AscribeProfile *
+get_profile (AscribeExportDialog *self)
+{
+  const AscribeFormat *format = get_format (self);
+
+  return format->profiles != NULL ? &format->profiles[adw_combo_row_get_selected (self->profile_row)] : NULL;
 }
 
 static const char *
@@ -130,13 +152,28 @@ progress_cb (double fraction, gpointer data)
     set_fraction (self, fraction);
 }
 
+/* What was lost is to be read before the dialog goes. */
+static void
+show_losses (AscribeExportDialog *self, const AscribeExportReport *report)
+{
+  gtk_box_append (GTK_BOX (self->outcome), ascribe_export_losses_list (report));
+  gtk_widget_set_visible (self->outcome, TRUE);
+  gtk_widget_set_visible (self->options, FALSE);
+  gtk_widget_set_visible (self->publication, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
+  gtk_widget_set_visible (self->export_button, FALSE);
+  gtk_button_set_label (self->cancel_button, _("_Close"));
+  gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));
+}
+
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AscribeExportDialog) self = data;
   g_autoptr (GFile) target = g_steal_pointer (&self->writing);
   g_autoptr (GError) error = NULL;
-  gboolean written = ascribe_export_file_finish (ASCRIBE_PROJECT (source), result, NULL, &error);
+  AscribeExportReport report = { { 0 } };
+  gboolean written = ascribe_export_file_finish (ASCRIBE_PROJECT (source), result, &report, &error);
 
   if (self->project != NULL)
     show_running (self);
@@ -149,22 +186,42 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (self->project != NULL && !self->closing)
     show_error (self, error);
 
-  if ((written || self->closing) && self->project != NULL)
+  if (self->project == NULL)
+    return;
+  if (written && !self->closing && ascribe_export_losses_any (&report))
+    show_losses (self, &report);
+  else if (written || self->closing)
     gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* NULL for what isn't told. */
+static const char *
+get_told (GtkEditable *row)
+{
+  const char *text = gtk_editable_get_text (row);
+
+  return *text != '\0' ? text : NULL;
 }
 
 static void
 write_target (AscribeExportDialog *self)
 {
+  const AscribeFormat *format = get_format (self);
+  gboolean with_text = gtk_switch_get_active (self->text_switch);
   AscribeExportOptions options = { NULL };
 
   self->writing = g_steal_pointer (&self->target);
   self->was_there = g_file_query_exists (self->writing, NULL);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  options.format = get_format (self)->id;
+  options.format = format->id;
+  options.profile = get_profile (self) != NULL ? get_profile (self)->id : NULL;
   options.annotator = get_annotator (self);
-  options.without_text = !gtk_switch_get_active (self->text_switch);
+  options.without_text = !with_text && (format->flags & ASCRIBE_FORMAT_WITHOUT_TEXT) != 0;
+  options.publication = (AscribePublication) {
+    with_text, get_told (self->license_row), get_told (self->text_license_row), get_told (self->creators_row),
+    get_told (self->version_row), get_told (self->description_row),
+  };
 
   show_problem (self, NULL, NULL);
   set_fraction (self, 0);
@@ -231,11 +288,61 @@ ask_target (AscribeExportDialog *self)
 }
 
 static void
+profile_changed_cb (AscribeExportDialog *self)
+{
+  const AscribeFormat *format = self->formats->len > 0 ? get_format (self) : NULL;
+  const AscribeProfile *profile;
+  g_autofree char *losses = NULL;
+  const char *hint;
+
+  /* While the rows are being filled nothing is chosen. */
+  if (format == NULL || (format->profiles != NULL && adw_combo_row_get_selected (self->profile_row) == GTK_INVALID_LIST_POSITION))
+    return;
+
+  profile = get_profile (self);
+  hint = ascribe_format_display_hint (format);
+  losses = ascribe_export_losses_foresee (profile != NULL ? profile->carries : format->carries);
+  if (losses != NULL)
+    {
+      g_autofree char *whole = g_strconcat (hint != NULL ? hint : "", hint != NULL ? " " : "", losses, NULL);
+
+      gtk_label_set_text (self->hint, whole);
+    }
+  else
+    gtk_label_set_text (self->hint, hint != NULL ? hint : "");
+}
+
+static void
+fill_profiles (AscribeExportDialog *self, const AscribeFormat *format)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (const AscribeProfile *profile = format->profiles; profile != NULL && profile->id != NULL; profile++)
+    gtk_string_list_append (names, ascribe_profile_display_name (profile));
+  adw_combo_row_set_model (self->profile_row, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->profile_row), format->profiles != NULL);
+}
+
+static void
 format_changed_cb (AscribeExportDialog *self)
 {
-  const char *hint = self->formats->len > 0 ? ascribe_format_display_hint (get_format (self)) : NULL;
+  const AscribeFormat *format = self->formats->len > 0 ? get_format (self) : NULL;
+  gboolean publishes;
 
-  gtk_label_set_text (self->hint, hint != NULL ? hint : "");
+  if (format == NULL)
+    return;
+
+  publishes = (format->flags & ASCRIBE_FORMAT_PUBLISHES) != 0;
+  fill_profiles (self, format);
+  gtk_widget_set_visible (GTK_WIDGET (self->text_row), publishes || (format->flags & ASCRIBE_FORMAT_WITHOUT_TEXT) != 0);
+  gtk_widget_set_visible (self->publication, publishes);
+  /* Texts go into what is to be published only where somebody says so. */
+  if (publishes != self->publishes)
+    gtk_switch_set_active (self->text_switch, !publishes);
+  self->publishes = publishes;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->text_row), publishes ? _("The Texts May Be Passed On")
+                                                                                 : _("Include Texts and Quotes"));
+  profile_changed_cb (self);
 }
 
 static void
@@ -373,7 +480,18 @@ ascribe_export_dialog_class_init (AscribeExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, problem_title);
   gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, problem_body);
   gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, options);
+  gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, outcome);
+  gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, export_button);
   gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, format_row);
+  gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, profile_row);
+  gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, text_row);
+  gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, publication);
+  gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, license_row);
+  gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, text_license_row);
+  gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, creators_row);
+  gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, version_row);
+  gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, description_row);
   gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, annotator_row);
   gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, text_switch);
   gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, hint);
@@ -381,6 +499,7 @@ ascribe_export_dialog_class_init (AscribeExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, progress_label);
   gtk_widget_class_bind_template_child (widget_class, AscribeExportDialog, progress_bar);
   gtk_widget_class_bind_template_callback (widget_class, format_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, profile_changed_cb);
   gtk_widget_class_install_action (widget_class, "export.start", NULL, start_action);
   gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_action);
 }

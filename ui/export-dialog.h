@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define ASCRIBE_TYPE_EXPORT_DIALOG (ascribe_export_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (AscribeExportDialog, ascribe_export_dialog, ASCRIBE, EXPORT_DIALOG, AdwWindow)
 
-/* Properties: "running" b, "fraction" d. Signal: "exported" (GFile, AdwToast (transfer none)): it is written and the
- * dialog closes; the toast offers "Show in Folder" and is for the window's overlay. */
+/* Properties: "running" b, "fraction" d. Signal: "exported" (GFile, AdwToast (transfer none)): it is written and proved, and the
+ * dialog closes unless it has losses to show; the toast offers "Show in Folder" and is for the window's overlay. */
 
 /* @parent nullable. */
 GtkWidget *ascribe_export_dialog_new        (GtkWindow *parent, AscribeProject *project);

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "ui/export-losses.h"
+
+#include <glib/gi18n.h>
+
+/* Ids and times are new in most formats, and nobody misses them who wants to read the words. */
+#define SELDOM_MISSED (ASCRIBE_PART_IDS | ASCRIBE_PART_TIMES | ASCRIBE_PART_CONTROLS | ASCRIBE_PART_NAMES | ASCRIBE_PART_NOTE_LINES | \
+                       ASCRIBE_PART_TYPES | ASCRIBE_PART_YES_NO | ASCRIBE_PART_CROSS_LINKS | ASCRIBE_PART_LINK_DETAILS | \
+                       ASCRIBE_PART_CONCEPT_DETAILS | ASCRIBE_PART_LINE_BREAKS | ASCRIBE_PART_STATUS | ASCRIBE_PART_TITLES | \
+                       ASCRIBE_PART_TEXT)
+
+char *
+ascribe_export_losses_foresee (AscribeParts carries)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < ASCRIBE_N_PARTS; i++)
+    {
+      AscribePart part = (AscribePart) (1u << i);
+
+      if ((carries & part) != 0 || (SELDOM_MISSED & part) != 0)
+        continue;
+      /* Translators: between the things in a list */
+      g_string_append (names, names->len > 0 ? C_("list", ", ") : "");
+      g_string_append (names, _(ascribe_part_get_name (part)));
+    }
+
+  /* Translators: %s is a list of what a format can't carry, as “links, notes” */
+  return names->len > 0 ? g_strdup_printf (_("It has no room for: %s."), names->str) : NULL;
+}
+
+gboolean
+ascribe_export_losses_any (const AscribeExportReport *report)
+{
+  for (guint i = 0; i < ASCRIBE_N_PARTS; i++)
+    {
+      gboolean is_missed = (SELDOM_MISSED & (1u << i)) == 0;
+
+      if (is_missed && (report->losses.dropped[i] > 0 || report->losses.changed[i] > 0))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+add_row (AdwPreferencesGroup *group, AscribePart part, const char *fate, guint64 count)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, count);
+  GtkWidget *label = gtk_label_new (number);
+
+  /* Our own words: no markup to escape. */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(ascribe_part_get_name (part)));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), fate);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_add_css_class (label, "dim-label");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_preferences_group_add (group, row);
+}
+
+GtkWidget *
+ascribe_export_losses_list (const AscribeExportReport *report)
+{
+  const AscribeTotals *totals = &report->totals;
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  g_autofree char *articles = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " article", "%" G_GUINT64_FORMAT " articles",
+                                                         totals->n_articles), totals->n_articles);
+  g_autofree char *annotations = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " annotation", "%" G_GUINT64_FORMAT " annotations",
+                                                            totals->n_annotations), totals->n_annotations);
+  g_autofree char *links = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " link", "%" G_GUINT64_FORMAT " links", totals->n_links),
+                                            totals->n_links);
+  /* Translators: “2 articles”, “40 annotations”, “12 links” */
+  g_autofree char *said = g_strdup_printf (report->is_proved ? _("%s, %s and %s are in it, and read back the same. The format could not carry everything:")
+                                                             : _("%s, %s and %s are in it. The format could not carry everything:"),
+                                           articles, annotations, links);
+
+  adw_preferences_group_set_title (group, _("Exported with Losses"));
+  adw_preferences_group_set_description (group, said);
+  for (guint i = 0; i < ASCRIBE_N_PARTS; i++)
+    {
+      AscribePart part = (AscribePart) (1u << i);
+
+      if (report->losses.dropped[i] > 0)
+        add_row (group, part, _("Left out"), report->losses.dropped[i]);
+      if (report->losses.changed[i] > 0)
+        add_row (group, part, _("In another shape"), report->losses.changed[i]);
+    }
+
+  return GTK_WIDGET (group);
+}
