@@ -61,21 +61,30 @@ add_row (AdwPreferencesGroup *group, AscribePart part, const char *fate, guint64
   adw_preferences_group_add (group, row);
 }
 
+/* @words has one %s. */
+static char *
+count (guint64 n, const char *words)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
+  g_auto (GStrv) parts = g_strsplit (words, "%s", 2);
+
+  return g_strjoinv (number, parts);
+}
+
 GtkWidget *
 ascribe_export_losses_list (const AscribeExportReport *report)
 {
   const AscribeTotals *totals = &report->totals;
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  g_autofree char *articles = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " article", "%" G_GUINT64_FORMAT " articles",
-                                                         totals->n_articles), totals->n_articles);
-  g_autofree char *annotations = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " annotation", "%" G_GUINT64_FORMAT " annotations",
-                                                            totals->n_annotations), totals->n_annotations);
-  g_autofree char *links = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " link", "%" G_GUINT64_FORMAT " links", totals->n_links),
-                                            totals->n_links);
+  g_autofree char *articles = count (totals->n_articles, ngettext ("%s article", "%s articles", totals->n_articles));
+  g_autofree char *annotations = count (totals->n_annotations, ngettext ("%s annotation", "%s annotations", totals->n_annotations));
+  g_autofree char *links = count (totals->n_links, ngettext ("%s link", "%s links", totals->n_links));
   /* Translators: “2 articles”, “40 annotations”, “12 links” */
-  g_autofree char *said = g_strdup_printf (report->is_proved ? _("%s, %s and %s are in it, and read back the same. The format could not carry everything:")
-                                                             : _("%s, %s and %s are in it. The format could not carry everything:"),
-                                           articles, annotations, links);
+  g_autofree char *said = report->is_proved
+                            ? g_strdup_printf (_("%s, %s and %s are in it and read back the same. The format could not carry everything."),
+                                               articles, annotations, links)
+                            : g_strdup_printf (_("%s, %s and %s are in it. The format could not carry everything."),
+                                               articles, annotations, links);
 
   adw_preferences_group_set_title (group, _("Exported with Losses"));
   adw_preferences_group_set_description (group, said);

@@ -16,12 +16,15 @@ ascribe_print_export (const AscribeExportReport *report)
     {
       const char *name = _(ascribe_part_get_name ((AscribePart) (1u << i)));
 
+      g_autofree char *dropped = g_strdup_printf ("%" G_GUINT64_FORMAT, losses->dropped[i]);
+      g_autofree char *changed = g_strdup_printf ("%" G_GUINT64_FORMAT, losses->changed[i]);
+
       if (losses->dropped[i] > 0)
         /* Translators: what an export does not hold, and how many of it */
-        ascribe_command_say (_("left out: %s (%" G_GUINT64_FORMAT ")"), name, losses->dropped[i]);
+        ascribe_command_say (_("left out: %s (%s)"), name, dropped);
       if (losses->changed[i] > 0)
         /* Translators: what an export holds in another shape, and how many of it */
-        ascribe_command_say (_("in another shape: %s (%" G_GUINT64_FORMAT ")"), name, losses->changed[i]);
+        ascribe_command_say (_("in another shape: %s (%s)"), name, changed);
     }
 }
 
