@@ -126,7 +126,10 @@ ascribe_import_read_input (const AscribeImportReader *self, const AscribeImportI
 
   if (input->address != NULL)
     return read_address (self, input->address, error);
-  if (input->format != NULL && input->format->read_folder != NULL)
+  /* A package is a folder or a file. */
+  if (input->format != NULL && input->format->read_folder != NULL &&
+      (input->format->read == NULL ||
+       g_file_query_file_type (input->file, G_FILE_QUERY_INFO_NONE, self->cancellable) == G_FILE_TYPE_DIRECTORY))
     return self->taker.dataset (self->taker.data, NULL, input->file, where, input->format, error);
 
   return read_file (self, input->file, where, error);

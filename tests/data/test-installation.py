@@ -189,7 +189,7 @@ def completion_offers_what_fits(root):
         same(offers("ex"), ["export"])
         same(offers("export", ""), ["study.ascribe"])
         same(offers("import", "study.ascribe", "no"), ["notes.txt"])
-        same(offers("export", "study.ascribe", "--n"), ["--no-text"])
+        same(offers("export", "study.ascribe", "--n"), ["--no-text", "--no-verify"])
         same(offers("export", "study.ascribe", "--format", "json"), ["json", "jsonl"])
         same(offers("list", "study.ascribe", "art"), ["articles"])
         same(offers("tag", "study.ascribe", "x", "cl"), ["claim"])
