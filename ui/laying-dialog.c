@@ -178,6 +178,15 @@ show_tags (AscribeLayingDialog *self)
 }
 
 static void
+show_format (AscribeLayingDialog *self)
+{
+  gboolean detected = self->scan != NULL && self->scan->format != NULL && ascribe_laying_dialog_get_format (self) == NULL;
+  g_autofree char *name = g_markup_escape_text (detected ? ascribe_format_display_name (self->scan->format) : "", -1);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format_row), name);
+}
+
+static void
 show_scan (AscribeLayingDialog *self, const GError *error)
 {
   g_autofree char *matches = error != NULL ? ascribe_sentence_title (error) : dup_matches (self->scan);
@@ -197,6 +206,7 @@ show_scan (AscribeLayingDialog *self, const GError *error)
       gtk_label_set_text (self->several, words);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->several), several);
+  show_format (self);
   show_annotator (self);
   show_tags (self);
   update_action (self);

@@ -163,6 +163,7 @@ test_lay (Laying *test, gconstpointer data)
 
   g_assert_true (shows_text (dialog, "1 of 2 articles are in the project"));
   g_assert_true (shows_text (dialog, "4 annotations · 0 links"));
+  g_assert_true (shows_text (dialog, "Dataset (JSON)"));
   g_assert_cmpstr (annotator, ==, "Robot & Co");
   g_assert_cmpstr (map, ==, "source=source");
   g_assert_nonnull (find_widget (dialog, ASCRIBE_TYPE_LAYING_TAG_ROW, "<b>Content\u202e</b>"));
