@@ -43,6 +43,10 @@ static const struct {
   { "labels", N_("Labels only") },
   { "import", N_("To import there") },
   { "export", N_("As exported there") },
+  { "tokens", N_("With tokens") },
+  { "spans", N_("Spans alone") },
+  { "weighted", N_("An edge for all links of a kind") },
+  { "links", N_("An edge for each link") },
 };
 
 const char *
