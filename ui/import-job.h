@@ -25,9 +25,6 @@ AscribeImportJob *ascribe_import_job_new           (AscribeProject *project, Asc
 gboolean          ascribe_import_job_is_running    (AscribeImportJob *self);
 void              ascribe_import_job_choose_files  (AscribeImportJob *self);
 void              ascribe_import_job_choose_folder (AscribeImportJob *self);
-/* Annotations for articles that are there: of a file, or of what a folder holds. */
-void              ascribe_import_job_choose_annotations (AscribeImportJob *self, gboolean folder);
-void              ascribe_import_job_lay_annotations (AscribeImportJob *self, GListModel *files);
 /* @files: of GFile. While an import runs the next one waits. */
 void              ascribe_import_job_import_files  (AscribeImportJob *self, GListModel *files);
 /* @name stands in messages; NULL: "Pasted text". */

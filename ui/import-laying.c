@@ -2,6 +2,7 @@
 /* Annotations from elsewhere for the articles of the project: chosen, asked about, and laid as any import is. */
 #include "config.h"
 #include "ui/import-job-private.h"
+#include "ui/import-laying.h"
 
 #include <glib/gi18n.h>
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "ui/window-private.h"
+#include "ui/import-laying.h"
 
 #include <glib/gi18n.h>
 

@@ -245,21 +245,23 @@ compare_appearances (gconstpointer a, gconstpointer b)
 static GArray *
 gather_appearances (Writer *self, gsize n_records, GError **error)
 {
-  g_autoptr (GArray) appearances = g_array_new (FALSE, FALSE, sizeof (Appearance));
+  g_autoptr (GArray) appearances = g_array_new (FALSE, TRUE, sizeof (Appearance));
 
   g_array_set_clear_func (appearances, clear_appearance);
   for (gsize i = 0; i < n_records; i++)
     {
       const char * const *fields = ascribe_shelf_get (self->claims, i, error);
-      Appearance appearance = { NULL, appearances->len, NULL };
+      Appearance *appearance;
 
       if (fields == NULL)
         return NULL;
       if (appearances->len > 0 && strcmp (g_array_index (appearances, Appearance, appearances->len - 1).id, fields[CLAIM_ARTICLE]) == 0)
         continue;
-      appearance.date = g_strdup (fields[CLAIM_DATE]);
-      appearance.id = g_strdup (fields[CLAIM_ARTICLE]);
-      g_array_append_val (appearances, appearance);
+      g_array_set_size (appearances, appearances->len + 1);
+      appearance = &g_array_index (appearances, Appearance, appearances->len - 1);
+      appearance->date = g_strdup (fields[CLAIM_DATE]);
+      appearance->order = appearances->len - 1;
+      appearance->id = g_strdup (fields[CLAIM_ARTICLE]);
     }
   g_array_sort (appearances, compare_appearances);
 

@@ -1,41 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/formats/parts.h"
 
-/* The programs translate it; this room knows no languages. */
-#define N_(string) string
+/* Names are translated by the programs: this room knows no languages, but po/ looks into these pairs. */
+#define PART(id, name) { id, name }
 
 static const struct {
   const char *id;
   const char *name;
 } parts[ASCRIBE_N_PARTS] = {
-  { "text", N_("white space of texts") },
-  { "overlaps", N_("annotations that overlap others") },
-  { "pieces", N_("annotations of several pieces") },
-  { "boundaries", N_("annotations that end inside a word") },
-  { "links", N_("links") },
-  { "link-details", N_("notes and annotators of links") },
-  { "attributes", N_("attributes") },
-  { "types", N_("attributes that are numbers or lists") },
-  { "notes", N_("notes") },
-  { "annotators", N_("annotators of annotations") },
-  { "concepts", N_("concepts of annotations") },
-  { "concept-details", N_("details of concepts") },
-  { "labels", N_("labels of articles") },
-  { "status", N_("articles marked as done") },
-  { "titles", N_("titles") },
-  { "metadata", N_("metadata of articles") },
-  { "names", N_("names of tags and link types") },
-  { "codebook", N_("codebook entries beyond their names") },
-  { "ids", N_("identifiers") },
-  { "times", N_("times of making and changing") },
-  { "controls", N_("names and notes with control characters") },
-  { "line-breaks", N_("annotations over line ends") },
-  { "yes-no", N_("yes-or-no attributes") },
-  { "note-lines", N_("notes and attributes of several lines") },
-  { "cross-links", N_("links between two annotators’ work") },
-  { "articles", N_("articles and all that is on them") },
-  { "places", N_("texts and the places of annotations in them") },
-  { "other-tags", N_("annotations other than claims and their sources") },
+  PART ("text", "white space of texts"),
+  PART ("overlaps", "annotations that overlap others"),
+  PART ("pieces", "annotations of several pieces"),
+  PART ("boundaries", "annotations that end inside a word"),
+  PART ("links", "links"),
+  PART ("link-details", "notes and annotators of links"),
+  PART ("attributes", "attributes"),
+  PART ("types", "attributes that are numbers or lists"),
+  PART ("notes", "notes"),
+  PART ("annotators", "annotators of annotations"),
+  PART ("concepts", "concepts of annotations"),
+  PART ("concept-details", "details of concepts"),
+  PART ("labels", "labels of articles"),
+  PART ("status", "articles marked as done"),
+  PART ("titles", "titles"),
+  PART ("metadata", "metadata of articles"),
+  PART ("names", "names of tags and link types"),
+  PART ("codebook", "codebook entries beyond their names"),
+  PART ("ids", "identifiers"),
+  PART ("times", "times of making and changing"),
+  PART ("controls", "names and notes with control characters"),
+  PART ("line-breaks", "annotations over line ends"),
+  PART ("yes-no", "yes-or-no attributes"),
+  PART ("note-lines", "notes and attributes of several lines"),
+  PART ("cross-links", "links between two annotators’ work"),
+  PART ("articles", "articles and all that is on them"),
+  PART ("places", "texts and the places of annotations in them"),
+  PART ("other-tags", "annotations other than claims and their sources"),
 };
 
 const char *

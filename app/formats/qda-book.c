@@ -68,7 +68,7 @@ add_question (AscribeQdaBook *self, Code *tag, const char *slug, const char *id,
               const char *role_name, const char *description)
 {
   const char *type_name = ascribe_question_type_to_string (type);
-  Code *code = add_code (self, tag, ascribe_qda_derive ("question", tag->guid, id, type_name, NULL), *name != '\0' ? name : id, TRUE);
+  Code *code = add_code (self, tag, ascribe_qda_derive ("question", tag->guid, id, type_name, (char *) NULL), *name != '\0' ? name : id, TRUE);
   GString *role = g_string_new (NULL);
 
   ascribe_qda_append_role (role, role_name, id, type);
@@ -83,7 +83,7 @@ add_question (AscribeQdaBook *self, Code *tag, const char *slug, const char *id,
 static Code *
 ensure_answer (AscribeQdaBook *self, Code *question, const char *text)
 {
-  g_autofree char *guid = ascribe_qda_derive ("answer", question->guid, text, NULL);
+  g_autofree char *guid = ascribe_qda_derive ("answer", question->guid, text, (char *) NULL);
   Code *code = g_hash_table_lookup (self->by_guid, guid);
 
   if (code == NULL)
@@ -145,7 +145,7 @@ ensure_tag (AscribeQdaBook *self, const char *slug)
   if (tag != NULL && tag->parent != NULL && measure_depth (self->source->codebook, tag) < MAX_DEPTH)
     above = ensure_tag (self, tag->parent);
 
-  code = add_code (self, above, ascribe_qda_derive ("tag", self->source->project_id, slug, NULL), tag != NULL ? tag->name : slug, TRUE);
+  code = add_code (self, above, ascribe_qda_derive ("tag", self->source->project_id, slug, (char *) NULL), tag != NULL ? tag->name : slug, TRUE);
   g_hash_table_insert (self->tags, g_strdup (slug), code);
   if (tag == NULL)
     return code;
@@ -167,7 +167,7 @@ ensure_concept (AscribeQdaBook *self, const char *id, const char *name)
     return code->guid;
 
   if (self->concept_branch == NULL)
-    self->concept_branch = add_code (self, NULL, ascribe_qda_derive ("concepts", NULL), "Concepts", FALSE);
+    self->concept_branch = add_code (self, NULL, ascribe_qda_derive ("concepts", (char *) NULL), "Concepts", FALSE);
   code = add_code (self, self->concept_branch, g_strdup (id), name, TRUE);
   g_hash_table_insert (self->concepts, g_strdup (id), code);
 
@@ -250,7 +250,7 @@ ascribe_qda_book_find_answer (AscribeQdaBook *self, const char *tag, const char 
   if (!may_be_name (text))
     return (AscribeQdaAnswer) { asked->guid, TRUE };
 
-  guid = ascribe_qda_derive ("answer", asked->guid, text, NULL);
+  guid = ascribe_qda_derive ("answer", asked->guid, text, (char *) NULL);
   known = g_hash_table_lookup (self->by_guid, guid);
   if (known == NULL && asked->children != NULL && asked->children->len >= MAX_VALUES)
     return (AscribeQdaAnswer) { asked->guid, TRUE };
@@ -294,7 +294,7 @@ name_variable_type (AscribeQuestionType type)
 const char *
 ascribe_qda_book_find_variable (AscribeQdaBook *self, const char *role, const char *key, AscribeQuestionType type)
 {
-  g_autofree char *guid = ascribe_qda_derive ("variable", role, key, ascribe_question_type_to_string (type), NULL);
+  g_autofree char *guid = ascribe_qda_derive ("variable", role, key, ascribe_question_type_to_string (type), (char *) NULL);
   gboolean is_label = strcmp (role, "label") == 0;
   AscribeAttribute *label = is_label ? find_question (self, NULL, key) : NULL;
   Code *variable = g_hash_table_lookup (self->by_guid, guid);

@@ -106,7 +106,7 @@ make_question (AscribeQdaCode *code, AscribeQdaCode *above)
   closed = ascribe_qda_parse_role (code->description, "question", &id, &type, &rest);
   if (!closed && !ascribe_qda_parse_role (code->description, "open question", &id, &type, &rest))
     return FALSE;
-  guid = ascribe_qda_derive ("question", above->guid, id, ascribe_question_type_to_string (type), NULL);
+  guid = ascribe_qda_derive ("question", above->guid, id, ascribe_question_type_to_string (type), (char *) NULL);
   if (strcmp (guid, code->guid) != 0 || !ascribe_codebook_is_slug (id))
     return FALSE;
 
@@ -145,7 +145,7 @@ make_concept (AscribeQdaHead *self, AscribeQdaCode *code)
 void
 ascribe_qda_settle_code (AscribeQdaHead *self, AscribeQdaCode *code, AscribeQdaCode *above, GHashTable *names)
 {
-  g_autofree char *branch = above == NULL ? ascribe_qda_derive ("concepts", NULL) : NULL;
+  g_autofree char *branch = above == NULL ? ascribe_qda_derive ("concepts", (char *) NULL) : NULL;
 
   if (branch != NULL && strcmp (branch, code->guid) == 0)
     code->role = ASCRIBE_QDA_CONCEPTS;
@@ -196,7 +196,7 @@ ascribe_qda_settle_variable (AscribeQdaVariable *variable, const char *type, con
 
       if (!ascribe_qda_parse_role (description, roles[i], &id, &own, &rest))
         continue;
-      guid = ascribe_qda_derive ("variable", roles[i], *id != '\0' ? id : variable->name, ascribe_question_type_to_string (own), NULL);
+      guid = ascribe_qda_derive ("variable", roles[i], *id != '\0' ? id : variable->name, ascribe_question_type_to_string (own), (char *) NULL);
       if (strcmp (guid, variable->guid) != 0 || (*id != '\0' && !ascribe_codebook_is_slug (id)))
         continue;
 

@@ -278,7 +278,7 @@ start_note (Parser *self, const AscribeXmlElement *element)
 static gboolean
 is_other_link (Parser *self, const char *guid, const char *from, const char *to, int line)
 {
-  g_autofree char *joint = to != NULL ? ascribe_qda_derive ("joint", to, NULL) : NULL;
+  g_autofree char *joint = to != NULL ? ascribe_qda_derive ("joint", to, (char *) NULL) : NULL;
 
   if (from == NULL || to == NULL)
     ascribe_qda_head_skip (self->head, line, "link skipped: it has no origin or no target");

@@ -87,7 +87,7 @@ static AscribeQdaSelection *
 find_piece (Marking *self, AscribeQdaSelection *first, guint number)
 {
   g_autofree char *name = g_strdup_printf ("%u", number);
-  g_autofree char *guid = ascribe_qda_derive ("piece", first->guid, name, NULL);
+  g_autofree char *guid = ascribe_qda_derive ("piece", first->guid, name, (char *) NULL);
 
   return g_hash_table_lookup (self->by_guid, guid);
 }

@@ -76,7 +76,7 @@ static void
 append_coding (Writer *self, AscribeAnnotation *annotation, guint *n_codings, const char *code, const char *note)
 {
   g_autofree char *number = g_strdup_printf ("%u", (*n_codings)++);
-  g_autofree char *guid = ascribe_qda_derive ("coding", annotation->id, number, NULL);
+  g_autofree char *guid = ascribe_qda_derive ("coding", annotation->id, number, (char *) NULL);
 
   g_string_append (self->xml, "<Coding");
   ascribe_xml_append_attribute (self->xml, "guid", guid);
@@ -96,7 +96,7 @@ append_answer (Writer *self, AscribeAnnotation *annotation, guint *n_codings, co
 {
   AscribeQdaAnswer answer = ascribe_qda_book_find_answer (self->book, annotation->tag, key, type, text);
   g_autofree char *number = g_strdup_printf ("%u", *n_codings);
-  g_autofree char *note = answer.needs_note ? ascribe_qda_derive ("note", annotation->id, number, NULL) : NULL;
+  g_autofree char *note = answer.needs_note ? ascribe_qda_derive ("note", annotation->id, number, (char *) NULL) : NULL;
 
   if (note != NULL)
     add_note (self, note, key, text, annotation->annotator, annotation->created, annotation->modified);
@@ -140,7 +140,7 @@ make_piece_guid (AscribeAnnotation *annotation, gsize number)
 {
   g_autofree char *name = g_strdup_printf ("%" G_GSIZE_FORMAT, number);
 
-  return number == 0 ? g_strdup (annotation->id) : ascribe_qda_derive ("piece", annotation->id, name, NULL);
+  return number == 0 ? g_strdup (annotation->id) : ascribe_qda_derive ("piece", annotation->id, name, (char *) NULL);
 }
 
 static void
@@ -196,7 +196,7 @@ append_link (Writer *self, AscribeLink *link)
 {
   AscribeLinkType *type = ascribe_codebook_lookup_link_type (self->source->codebook, link->type);
   g_autofree char *color = type != NULL ? g_ascii_strup (type->color, -1) : NULL;
-  g_autofree char *note = ascribe_qda_derive ("note", link->id, NULL);
+  g_autofree char *note = ascribe_qda_derive ("note", link->id, (char *) NULL);
   const char *name = type != NULL ? type->name : link->type;
 
   add_note (self, note, name, link->note != NULL ? link->note : "", link->annotator, link->created, link->modified);
@@ -217,7 +217,7 @@ append_annotation (Writer *self, AscribeText *text, AscribeAnnotation *annotatio
         {
           g_autofree char *from = make_piece_guid (annotation, i - 1);
           g_autofree char *to = make_piece_guid (annotation, i);
-          g_autofree char *guid = ascribe_qda_derive ("joint", to, NULL);
+          g_autofree char *guid = ascribe_qda_derive ("joint", to, (char *) NULL);
 
           add_link (self, guid, "continued", NULL, from, to, NULL);
         }

@@ -11,6 +11,7 @@
 #include "app/model/intern.h"
 #include "app/model/moment.h"
 #include "app/model/uuid.h"
+#include "app/store/finding.h"
 
 G_DEFINE_FINAL_TYPE (AscribeCorrection, ascribe_correction, G_TYPE_OBJECT)
 

@@ -3,6 +3,7 @@
 
 #include "app/model/error.h"
 #include "app/store/queries.h"
+#include "app/store/finding.h"
 
 static char *
 find_id (AscribeStore *store, AscribeArticle *article, GError **failure)

@@ -9,6 +9,7 @@
 #include "app/library/import-laying.h"
 #include "app/model/error.h"
 #include "app/model/moment.h"
+#include "app/store/finding.h"
 
 #define MAX_NOTES 10000
 

@@ -10,6 +10,7 @@
 #include "app/model/error.h"
 #include "app/store/provenance.h"
 #include "app/store/queries.h"
+#include "app/store/finding.h"
 
 #define BEGINNING 200 /* code points */
 

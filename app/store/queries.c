@@ -10,6 +10,7 @@
 #include "app/store/load-document.h"
 #include "app/store/project-table.h"
 #include "app/store/store-private.h"
+#include "app/store/finding.h"
 
 void
 ascribe_project_info_clear (AscribeProjectInfo *info)

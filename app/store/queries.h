@@ -32,11 +32,5 @@ AscribeArticle  *ascribe_store_load_article    (AscribeStore *self, const char *
 AscribeAnnotation *ascribe_store_load_annotation (AscribeStore *self, const char *id_or_prefix, GError **error);
 /* UUID, unique prefix or exact title -> UUID. ASCRIBE_ERROR_NOT_FOUND or ASCRIBE_ERROR_AMBIGUOUS (message lists the first five). */
 char            *ascribe_store_resolve_article (AscribeStore *self, const char *name, GError **error);
-/* Id of the article with that text, or NULL without error. */
-char            *ascribe_store_find_text       (AscribeStore *self, const char *sha256, GError **error);
-/* Id of the latest article with that address, or NULL without error. */
-char            *ascribe_store_find_url        (AscribeStore *self, const char *url, GError **error);
-/* Id of the article with exactly that title, or NULL without error; ASCRIBE_ERROR_AMBIGUOUS as above. */
-char            *ascribe_store_find_title      (AscribeStore *self, const char *title, GError **error);
 
 G_END_DECLS

@@ -16,7 +16,7 @@ import xml.etree.ElementTree
 
 SOURCE = pathlib.Path(os.environ["ASCRIBE_SOURCE_ROOT"])
 # What Meson's preset "glib" tells xgettext.
-KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "ngettext:1,2", "g_dcgettext:2", "g_dngettext:2,3", "g_dpgettext2:2c,3"]
+KEYWORDS = ["_", "N_", "PART:2", "C_:1c,2", "NC_:1c,2", "ngettext:1,2", "g_dcgettext:2", "g_dngettext:2,3", "g_dpgettext2:2c,3"]
 FLAGS = ["N_:1:pass-c-format", "C_:2:pass-c-format", "NC_:2:pass-c-format", "g_dngettext:2:pass-c-format",
          "g_strdup_printf:1:c-format", "g_string_printf:2:c-format", "g_string_append_printf:2:c-format",
          "g_error_new:3:c-format", "g_set_error:4:c-format"]

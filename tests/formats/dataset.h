@@ -48,6 +48,3 @@ AscribeDocument *dataset_add_document (Dataset *dataset, const char *id, const c
 /* "3-10,15-20" */
 AscribeAnnotation *dataset_annotate (AscribeDocument *document, const char *id, const char *tag, const char *annotator,
                                      const char *spans);
-
-/* The project behind the files in tests/fixtures/formats. */
-Dataset *golden_new (void);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/formats/dataset.h"
+#include "tests/formats/golden.h"
 
 #include "app/model/attributes.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/formats/golden.h"
 #include "tests/formats/json-cases.h"
 
 #include <string.h>

@@ -7,6 +7,7 @@
 #include "app/model/codebook-json.h"
 #include "app/model/error.h"
 #include "tests/formats/dataset.h"
+#include "tests/formats/golden.h"
 
 static AscribeCodebook *
 read_codebook (const char *json, GError **error)

@@ -4,6 +4,7 @@
 
 #include "app/model/error.h"
 #include "tests/formats/csv-folder.h"
+#include "tests/formats/golden.h"
 
 #define A "0193a000-0000-7000-8000-0000000000d1"
 #define B "0193a000-0000-7000-8000-0000000000d2"

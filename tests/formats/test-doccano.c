@@ -2,6 +2,7 @@
 /* doccano's JSON Lines in both shapes: as it writes them, as we do, and broken. */
 #include <string.h>
 
+#include "tests/formats/golden.h"
 #include "tests/formats/records-shown.h"
 
 #define FORMAT "doccano-jsonl"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Random changes of a golden: reading ends, nothing crashes, and what was kept is sound enough to be written and read again. */
 #include "tests/formats/dataset.h"
+#include "tests/formats/golden.h"
 
 #include <string.h>
 

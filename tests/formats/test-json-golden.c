@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is written stays the same, byte for byte, and reads back as what it was. */
 #include "tests/formats/dataset.h"
+#include "tests/formats/golden.h"
 
 #include <string.h>
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Broken datasets: the failure says where, and what is sound around it is kept. Lines are those of golden.json. */
 #include "tests/formats/dataset.h"
+#include "tests/formats/golden.h"
 
 #include <string.h>
 

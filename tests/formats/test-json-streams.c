@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lines that break without their neighbours, inputs that end anywhere, nesting without end, and streams that fail. */
 #include "tests/formats/dataset.h"
+#include "tests/formats/golden.h"
 
 #include <string.h>
 

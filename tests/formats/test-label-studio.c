@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tasks of Label Studio: what we write comes back, what Label Studio writes comes in, what is wrong is named. The samples are
  * written after its documentation, none by it. */
+#include "tests/formats/golden.h"
 #include "tests/formats/json-cases.h"
 
 #include "app/model/attributes.h"

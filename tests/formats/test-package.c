@@ -10,6 +10,7 @@
 #include "app/formats/reduce.h"
 #include "app/model/error.h"
 #include "tests/formats/csv-folder.h"
+#include "tests/formats/golden.h"
 #include "tests/formats/random-project.h"
 
 typedef struct archive TestArchive;

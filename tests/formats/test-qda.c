@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* REFI-QDA: what we write comes back, and projects as other programs write them come in. These are written after the standard and
  * what its users say of those programs, none by them. */
+#include "tests/formats/golden.h"
 #include "tests/formats/qda-case.h"
 
 #include <string.h>

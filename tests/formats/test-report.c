@@ -4,6 +4,7 @@
 
 #include "app/model/attributes.h"
 #include "app/model/error.h"
+#include "tests/formats/golden.h"
 #include "tests/formats/random-project.h"
 #include "tests/formats/written.h"
 

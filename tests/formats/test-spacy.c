@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/model/offset.h"
+#include "tests/formats/golden.h"
 #include "tests/formats/records-shown.h"
 
 #define FORMAT "spacy-jsonl"

@@ -4,6 +4,7 @@
 
 #include "app/formats/proof.h"
 #include "app/formats/reduce.h"
+#include "tests/formats/golden.h"
 #include "tests/formats/random-project.h"
 
 #define ID "uima-cas-json"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Web Annotations: what we write comes back, annotations of others are placed where their text is there, what is wrong is named.
  * The samples are written after the data model and after what Hypothesis and Recogito write, none by them. */
+#include "tests/formats/golden.h"
 #include "tests/formats/json-cases.h"
 
 #include "app/model/attributes.h"

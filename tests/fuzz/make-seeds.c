@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/reduce.h"
+#include "tests/formats/golden.h"
 #include "tests/formats/random-project.h"
 #include "tests/fuzz/pieces.h"
 

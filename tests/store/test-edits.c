@@ -3,6 +3,7 @@
 #include "app/model/error.h"
 #include "app/model/moment.h"
 #include "app/store/queries.h"
+#include "app/store/finding.h"
 #include "tests/store/fixture.h"
 
 #define TEXT "Élise said on Monday that NBC News had left. “Blinken’s remarks” were short 🙂."

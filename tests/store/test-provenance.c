@@ -8,6 +8,7 @@
 #include "app/store/check.h"
 #include "app/store/provenance.h"
 #include "app/store/queries.h"
+#include "app/store/finding.h"
 #include "tests/store/fixture.h"
 
 static void

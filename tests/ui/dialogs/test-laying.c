@@ -7,6 +7,7 @@
 #include "app/library/registers.h"
 #include "tests/ui/dialogs/fixture.h"
 #include "ui/import-job.h"
+#include "ui/import-laying.h"
 #include "ui/import-report.h"
 #include "ui/laying-tag-row.h"
 
