@@ -34,6 +34,7 @@ ascribe_assembly_init (AscribeAssembly *self, GInputStream *in, const char *wher
   *self = (AscribeAssembly) { .gather = ascribe_gather_new (sink) };
   ascribe_json_dataset_init (&self->dataset, sink, where);
   self->dataset.size = query_length (in);
+  self->dataset.known.is_proof = options->is_proof;
   if (options->unit != ASCRIBE_UNIT_USUAL)
     self->units[0] = options->unit;
   else
@@ -419,7 +420,7 @@ add_link (Building *self, AscribeDraft *draft, const char *name, gboolean is_fir
 
   slug = resolve_type (self->assembly, TRUE, draft->type_id, name);
   type = ascribe_codebook_lookup_link_type (self->assembly->dataset.known.codebook, slug);
-  if (type != NULL && !ascribe_link_type_allows (type, from->tag, to->tag))
+  if (type != NULL && !self->assembly->dataset.known.is_proof && !ascribe_link_type_allows (type, from->tag, to->tag))
     ascribe_draft_refuse (draft, "a link “%s” can’t lead from “%s” to “%s”", slug, from->tag, to->tag);
   else
     id = is_first ? make_id (self, draft) : ascribe_uuid_new ();

@@ -384,6 +384,7 @@ ascribe_csv_read (GFile *file, const AscribeReadOptions *options, AscribeSink *s
 
   ascribe_json_dataset_init (&self.dataset, sink, ASCRIBE_CSV_CODEBOOK);
   self.dataset.known.takes_textless = options->takes_textless;
+  self.dataset.known.is_proof = options->is_proof;
   self.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.marks.dataset = &self.dataset;
   self.marks.annotators = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -81,6 +81,9 @@ typedef struct {
   /* Documents without a text are wanted, too: then article->text is NULL, sha256 nullable, spans are as given and
    * quotes as given or "". */
   gboolean takes_textless;
+  /* What was just written is read back: links and answers stand that the codebook has come to
+   * forbid since they were made. */
+  gboolean is_proof;
 } AscribeReadOptions;
 
 typedef enum {

@@ -320,7 +320,7 @@ check_references (AscribeJsonMark *mark, AscribeJsonKnown *known, AscribeTag *ta
   if (mark->concept != NULL && !g_hash_table_contains (known->concepts, mark->concept))
     return g_strdup ("its concept is not among the concepts");
 
-  return mark->attributes != NULL ? check_attributes (tag, mark->attributes) : NULL;
+  return mark->attributes != NULL && !known->is_proof ? check_attributes (tag, mark->attributes) : NULL;
 }
 
 /* A short file can quote a long text ten thousand times. What is beyond the text is refused anyway. */
@@ -409,7 +409,7 @@ make_link (AscribeJsonArticle *self, AscribeJsonMark *mark, AscribeJsonKnown *kn
     *why = g_strdup ("an annotation it links is not in this article");
   else if (from == to)
     *why = g_strdup ("it links an annotation to itself");
-  else if (!ascribe_link_type_allows (type, from->tag, to->tag))
+  else if (!known->is_proof && !ascribe_link_type_allows (type, from->tag, to->tag))
     *why = g_strdup_printf ("a link “%s” can’t lead from “%s” to “%s”", type->id, from->tag, to->tag);
   else if (mark->annotator == NULL || !g_hash_table_contains (known->annotators, mark->annotator))
     *why = g_strdup ("its annotator is not among the annotators");
@@ -451,7 +451,8 @@ ascribe_json_article_finish (AscribeJsonArticle *self, AscribeJsonKnown *known, 
   if (*why != NULL)
     return NULL;
 
-  mend_labels (self->article, known->codebook, line, report, data);
+  if (!known->is_proof)
+    mend_labels (self->article, known->codebook, line, report, data);
   document = ascribe_document_new (self->article);
   for (guint i = 0; i < self->annotations->len; i++)
     {

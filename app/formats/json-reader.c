@@ -127,7 +127,8 @@ ascribe_json_read (GInputStream *in, const char *where, const AscribeReadOptions
 
   join_fields (fields, more);
   ascribe_json_dataset_init (&dataset, sink, where);
-  dataset.known.takes_textless = options != NULL && options->takes_textless;
+  dataset.known.takes_textless = options->takes_textless;
+  dataset.known.is_proof = options->is_proof;
   dataset.size = query_size (in);
   read = ascribe_json_read_object (tokens, fields, &record, &problem, error) &&
          ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END;
@@ -195,7 +196,8 @@ ascribe_jsonl_read (GInputStream *in, const char *where, const AscribeReadOption
 
   join_fields (fields, ascribe_json_article_fields ());
   ascribe_json_dataset_init (&dataset, sink, where);
-  dataset.known.takes_textless = options != NULL && options->takes_textless;
+  dataset.known.takes_textless = options->takes_textless;
+  dataset.known.is_proof = options->is_proof;
   dataset.size = query_size (in);
   while ((read = ascribe_json_tokens_next_line (tokens, &at_end, error)) && !at_end)
     {

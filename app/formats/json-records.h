@@ -16,6 +16,7 @@ typedef struct {
   GHashTable *concepts;    /* set of ids */
   GHashTable *articles;    /* set of ids */
   gboolean takes_textless; /* AscribeReadOptions */
+  gboolean is_proof;       /* the same */
 } AscribeJsonKnown;
 
 void ascribe_json_known_init  (AscribeJsonKnown *self);

@@ -218,7 +218,7 @@ judge (AscribeProof *self, Reading *reading, GError **error)
 static gboolean
 read_back (AscribeProof *self, GFile *written, AscribeSink *sink, GCancellable *cancellable, GError **error)
 {
-  const AscribeReadOptions options = { .takes_textless = TRUE };
+  const AscribeReadOptions options = { .takes_textless = TRUE, .is_proof = TRUE };
   g_autofree char *where = g_file_get_basename (written);
   g_autoptr (GFileInputStream) in = NULL;
 
