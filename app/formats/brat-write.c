@@ -6,6 +6,7 @@
 #include "app/formats/brat-conf.h"
 #include "app/formats/brat-layer.h"
 #include "app/formats/brat-stems.h"
+#include "app/formats/pulling.h"
 #include "app/model/error.h"
 
 typedef struct {
@@ -80,24 +81,18 @@ static gboolean
 write_documents (Writer *self, GError **error)
 {
   AscribeSource *source = self->source;
-  g_autoptr (GError) failure = NULL;
+  g_autoptr (AscribeDocument) document = NULL;
+  guint n_done = 0;
 
-  for (guint n_done = 1; TRUE; n_done++)
+  while (ascribe_source_pull (source, &n_done, &document, error))
     {
-      g_autoptr (AscribeDocument) document = source->next_document (source->data, &failure);
-
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
       if (document == NULL)
         return TRUE;
       if (!write_document (self, document, error))
         return FALSE;
-      if (source->progress != NULL)
-        source->progress (source->data, (double) n_done / MAX (source->n_articles, n_done));
     }
+
+  return FALSE;
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/pulling.h"
 #include "app/formats/words.h"
 #include "app/model/error.h"
 
@@ -103,24 +104,18 @@ write_columns (Writer *self, AscribeDocument *document, GError **error)
 static gboolean
 write_all (Writer *self, AscribeSource *source, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
+  g_autoptr (AscribeDocument) document = NULL;
+  guint n_done = 0;
 
-  for (guint n_done = 1; TRUE; n_done++)
+  while (ascribe_source_pull (source, &n_done, &document, error))
     {
-      g_autoptr (AscribeDocument) document = source->next_document (source->data, &failure);
-
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
       if (document == NULL)
         return flush_columns (self, 0, error);
       if (!write_columns (self, document, error))
         return FALSE;
-      if (source->progress != NULL)
-        source->progress (source->data, (double) n_done / MAX (source->n_articles, n_done));
     }
+
+  return FALSE;
 }
 
 gboolean

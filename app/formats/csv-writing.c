@@ -5,6 +5,7 @@
 #include "app/formats/csv-questions.h"
 #include "app/formats/csv-registers.h"
 #include "app/formats/csv.h"
+#include "app/formats/pulling.h"
 #include "app/model/error.h"
 #include "app/model/json-text.h"
 
@@ -228,23 +229,15 @@ ascribe_csv_write (AscribeSource *source, const AscribeWriteOptions *options, GF
 {
   gboolean has_guards = g_strcmp0 (options->profile, "spreadsheet") == 0;
   g_autoptr (AscribeCsvTables) tables = ascribe_csv_tables_new (source, has_guards, options->without_text, folder, cancellable, error);
-  g_autoptr (GError) failure = NULL;
+  g_autoptr (AscribeDocument) document = NULL;
+  guint n_done = 0;
 
-  for (guint n_done = 1; tables != NULL; n_done++)
+  while (tables != NULL && ascribe_source_pull (source, &n_done, &document, error))
     {
-      g_autoptr (AscribeDocument) document = source->next_document (source->data, &failure);
-
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
       if (document == NULL)
         return ascribe_csv_tables_finish (tables, error);
       if (!ascribe_csv_tables_add (tables, document, error))
         return FALSE;
-      if (source->progress != NULL)
-        source->progress (source->data, (double) n_done / MAX (source->n_articles, n_done));
     }
 
   return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/formats/doccano.h"
 
+#include "app/formats/pulling.h"
 #include "app/formats/record-keys.h"
 #include "app/model/json-text.h"
 
@@ -114,24 +115,18 @@ ascribe_doccano_write (AscribeSource *source, const AscribeWriteOptions *options
   g_autoptr (AscribeRecordNames) names = ascribe_record_names_new (source);
   g_autoptr (GString) buffer = g_string_new (NULL);
   Writer writer = { names, buffer, g_strcmp0 (options->profile, "labels") == 0 };
+  g_autoptr (AscribeDocument) document = NULL;
+  guint n_done = 0;
 
-  while (TRUE)
+  while (ascribe_source_pull (source, &n_done, &document, error))
     {
-      g_autoptr (GError) wrong = NULL;
-      g_autoptr (AscribeDocument) document = source->next_document (source->data, &wrong);
-
-      if (document == NULL && wrong != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&wrong));
-          return FALSE;
-        }
       if (document == NULL)
         return TRUE;
       append_line (&writer, document);
       if (!g_output_stream_write_all (out, buffer->str, buffer->len, NULL, cancellable, error))
         return FALSE;
       g_string_truncate (buffer, 0);
-      if (source->progress != NULL && source->n_articles > 0)
-        source->progress (source->data, MIN (1.0, (double) writer.n_texts / source->n_articles));
     }
+
+  return FALSE;
 }

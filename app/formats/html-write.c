@@ -8,6 +8,7 @@
 #include "app/formats/html-report.h"
 #include "app/formats/html-style.h"
 #include "app/formats/html-text.h"
+#include "app/formats/pulling.h"
 #include "app/model/error.h"
 #include "app/model/moment.h"
 
@@ -30,24 +31,18 @@ static gboolean
 write_articles (AscribeHtmlReport *self, GError **error)
 {
   AscribeSource *source = self->source;
-  g_autoptr (GError) failure = NULL;
+  g_autoptr (AscribeDocument) document = NULL;
+  guint n_done = 0;
 
-  for (guint n_done = 1; TRUE; n_done++)
+  while (ascribe_source_pull (source, &n_done, &document, error))
     {
-      g_autoptr (AscribeDocument) document = source->next_document (source->data, &failure);
-
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
       if (document == NULL)
         return TRUE;
       if (!ascribe_html_report_write_article (self, document, error))
         return FALSE;
-      if (source->progress != NULL)
-        source->progress (source->data, (double) n_done / MAX (source->n_articles, n_done));
     }
+
+  return FALSE;
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "app/formats/json-dataset.h"
 #include "app/formats/json-offsets.h"
 #include "app/formats/json.h"
+#include "app/formats/pulling.h"
 #include "app/model/codebook-json.h"
 #include "app/model/json-text.h"
 #include "app/model/moment.h"
@@ -238,13 +239,6 @@ append_opening (Writer *self, AscribeSource *source)
 }
 
 static void
-tell_progress (AscribeSource *source, guint n_done)
-{
-  if (source->progress != NULL && source->n_articles > 0)
-    source->progress (source->data, MIN (1.0, (double) n_done / source->n_articles));
-}
-
-static void
 writer_init (Writer *self, const AscribeWriteOptions *options, GOutputStream *out, GCancellable *cancellable,
              const char *newline)
 {
@@ -256,29 +250,21 @@ writer_init (Writer *self, const AscribeWriteOptions *options, GOutputStream *ou
 static gboolean
 write_articles (Writer *self, AscribeSource *source, GError **error)
 {
-  g_autoptr (GError) wrong = NULL;
+  g_autoptr (AscribeDocument) document = NULL;
+  guint n_done = 0;
 
-  for (guint i = 0;; i++)
+  while (ascribe_source_pull (source, &n_done, &document, error))
     {
-      g_autoptr (AscribeDocument) document = source->next_document (source->data, &wrong);
-
       if (document == NULL)
-        break;
-      g_string_append (self->buffer, i > 0 ? ",\n{" : "\n{");
+        return TRUE;
+      g_string_append (self->buffer, n_done > 1 ? ",\n{" : "\n{");
       append_head (self, document->article);
       if (!append_marks (self, document, error))
         return FALSE;
       g_string_append_c (self->buffer, '}');
-      tell_progress (source, i + 1);
     }
 
-  if (wrong != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&wrong));
-      return FALSE;
-    }
-
-  return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -423,29 +409,21 @@ append_line_head (Writer *self, AscribeSource *source, AscribeDocument *document
 static gboolean
 write_lines (Writer *self, AscribeSource *source, GError **error)
 {
-  g_autoptr (GError) wrong = NULL;
+  g_autoptr (AscribeDocument) document = NULL;
+  guint n_done = 0;
 
-  for (guint i = 0;; i++)
+  while (ascribe_source_pull (source, &n_done, &document, error))
     {
-      g_autoptr (AscribeDocument) document = source->next_document (source->data, &wrong);
-
       if (document == NULL)
-        break;
+        return flush (self, 0, error);
       append_line_head (self, source, document);
       append_head (self, document->article);
       if (!append_marks (self, document, error))
         return FALSE;
       g_string_append (self->buffer, "}\n");
-      tell_progress (source, i + 1);
     }
 
-  if (wrong != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&wrong));
-      return FALSE;
-    }
-
-  return flush (self, 0, error);
+  return FALSE;
 }
 
 gboolean

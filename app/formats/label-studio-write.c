@@ -3,6 +3,7 @@
 #include "app/formats/label-studio.h"
 
 #include "app/formats/json-embed.h"
+#include "app/formats/pulling.h"
 #include "app/model/json-text.h"
 #include "app/model/moment.h"
 
@@ -353,26 +354,19 @@ static gboolean
 write_tasks (Writer *self, GError **error)
 {
   AscribeSource *source = self->source;
-  g_autoptr (GError) wrong = NULL;
+  g_autoptr (AscribeDocument) document = NULL;
+  guint n_done = 0;
+  gboolean pulled;
 
   g_string_append_c (self->buffer, '[');
-  for (guint i = 1;; i++)
+  while ((pulled = ascribe_source_pull (source, &n_done, &document, error)) && document != NULL)
     {
-      g_autoptr (AscribeDocument) document = source->next_document (source->data, &wrong);
-
-      if (document == NULL)
-        break;
-      if (!append_task (self, document, i, error))
+      if (!append_task (self, document, n_done, error))
         return FALSE;
-      if (source->progress != NULL && source->n_articles > 0)
-        source->progress (source->data, MIN (1.0, (double) i / source->n_articles));
     }
 
-  if (wrong != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&wrong));
-      return FALSE;
-    }
+  if (!pulled)
+    return FALSE;
   g_string_append (self->buffer, "]\n");
 
   return flush (self, 0, error);

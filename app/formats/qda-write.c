@@ -3,6 +3,7 @@
  * stand before it, and the answers that become codes are known only at the end. */
 #include <string.h>
 
+#include "app/formats/pulling.h"
 #include "app/formats/qda-book.h"
 #include "app/formats/qda-pack.h"
 #include "app/formats/qda-values.h"
@@ -391,26 +392,17 @@ finish (Writer *self, GError **error)
 static gboolean
 write_documents (Writer *self, GError **error)
 {
-  GError *failure = NULL;
+  g_autoptr (AscribeDocument) document = NULL;
   guint n_done = 0;
+  gboolean pulled;
 
-  while (TRUE)
+  while ((pulled = ascribe_source_pull (self->source, &n_done, &document, error)) && document != NULL)
     {
-      g_autoptr (AscribeDocument) document = self->source->next_document (self->source->data, &failure);
-
-      if (document == NULL)
-        break;
       if (!write_document (self, document, error))
         return FALSE;
-      n_done++;
-      if (self->source->progress != NULL)
-        self->source->progress (self->source->data, (double) n_done / MAX (self->source->n_articles, n_done));
     }
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
+  if (!pulled)
+    return FALSE;
 
   return finish (self, error);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/pulling.h"
 #include "app/formats/record-keys.h"
 #include "app/formats/spacy-tokens.h"
 #include "app/model/json-text.h"
@@ -159,17 +160,11 @@ static gboolean
 write_examples (Writer *self, AscribeSource *source, gboolean with_tokens, GOutputStream *out, GCancellable *cancellable,
                 GError **error)
 {
-  g_autoptr (GError) wrong = NULL;
+  g_autoptr (AscribeDocument) document = NULL;
+  guint n_done = 0;
 
-  for (guint i = 1;; i++)
+  while (ascribe_source_pull (source, &n_done, &document, error))
     {
-      g_autoptr (AscribeDocument) document = source->next_document (source->data, &wrong);
-
-      if (document == NULL && wrong != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&wrong));
-          return FALSE;
-        }
       if (document == NULL)
         return TRUE;
       self->tokens = with_tokens ? ascribe_spacy_tokens_cut (document) : NULL;
@@ -178,9 +173,9 @@ write_examples (Writer *self, AscribeSource *source, gboolean with_tokens, GOutp
       if (!g_output_stream_write_all (out, self->out->str, self->out->len, NULL, cancellable, error))
         return FALSE;
       g_string_truncate (self->out, 0);
-      if (source->progress != NULL && source->n_articles > 0)
-        source->progress (source->data, MIN (1.0, (double) i / source->n_articles));
     }
+
+  return FALSE;
 }
 
 gboolean

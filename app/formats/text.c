@@ -2,6 +2,7 @@
 #include "app/formats/text.h"
 
 #include "app/formats/brat-stems.h"
+#include "app/formats/pulling.h"
 #include "app/model/error.h"
 
 static gboolean
@@ -18,7 +19,8 @@ static gboolean
 write_folder (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder, GCancellable *cancellable, GError **error)
 {
   g_autoptr (AscribeBratStems) stems = ascribe_brat_stems_new ();
-  g_autoptr (GError) failure = NULL;
+  g_autoptr (AscribeDocument) document = NULL;
+  guint n_done = 0;
 
   if (options->without_text)
     {
@@ -26,22 +28,15 @@ write_folder (AscribeSource *source, const AscribeWriteOptions *options, GFile *
       return FALSE;
     }
 
-  for (guint n_done = 1; TRUE; n_done++)
+  while (ascribe_source_pull (source, &n_done, &document, error))
     {
-      g_autoptr (AscribeDocument) document = source->next_document (source->data, &failure);
-
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
       if (document == NULL)
         return TRUE;
       if (!write_article (stems, document->article, folder, cancellable, error))
         return FALSE;
-      if (source->progress != NULL)
-        source->progress (source->data, (double) n_done / MAX (source->n_articles, n_done));
     }
+
+  return FALSE;
 }
 
 const AscribeFormat ascribe_format_text = {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/formats/brat-stems.h"
+#include "app/formats/pulling.h"
 #include "app/formats/uima-cas-layers.h"
 #include "app/formats/uima-cas.h"
 #include "app/model/error.h"
@@ -378,20 +379,15 @@ write_documents (Writer *self, GFile *folder, GCancellable *cancellable, GError 
 {
   g_autoptr (AscribeBratStems) stems = ascribe_brat_stems_new ();
   AscribeSource *source = self->source;
-  g_autoptr (GError) failure = NULL;
+  g_autoptr (AscribeDocument) document = NULL;
+  guint n_done = 0;
 
-  for (guint n_done = 1; TRUE; n_done++)
+  while (ascribe_source_pull (source, &n_done, &document, error))
     {
-      g_autoptr (AscribeDocument) document = source->next_document (source->data, &failure);
       g_autoptr (GString) out = NULL;
       g_autofree char *stem = NULL;
       g_autofree char *name = NULL;
 
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
       if (document == NULL)
         return TRUE;
 
@@ -400,9 +396,9 @@ write_documents (Writer *self, GFile *folder, GCancellable *cancellable, GError 
       out = write_document (self, document);
       if (!ascribe_brat_save (folder, name, out->str, out->len, cancellable, error))
         return FALSE;
-      if (source->progress != NULL)
-        source->progress (source->data, (double) n_done / MAX (source->n_articles, n_done));
     }
+
+  return FALSE;
 }
 
 gboolean

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/formats/json-embed.h"
+#include "app/formats/pulling.h"
 #include "app/model/json-text.h"
 #include "app/model/moment.h"
 
@@ -305,14 +306,12 @@ static gboolean
 write_pages (Writer *self, GError **error)
 {
   AscribeSource *source = self->source;
-  g_autoptr (GError) wrong = NULL;
+  g_autoptr (AscribeDocument) document = NULL;
+  guint n_done = 0;
+  gboolean pulled;
 
-  for (guint i = 1;; i++)
+  while ((pulled = ascribe_source_pull (source, &n_done, &document, error)) && document != NULL)
     {
-      g_autoptr (AscribeDocument) document = source->next_document (source->data, &wrong);
-
-      if (document == NULL)
-        break;
       if (self->last != NULL)
         append_iri (self->buffer, ",\"next\":", document->article->id, "#page");
       g_string_append (self->buffer, self->last != NULL ? "},\n" : "\n");
@@ -322,15 +321,10 @@ write_pages (Writer *self, GError **error)
         self->first = g_strdup (self->last);
       if (!append_page (self, document, error))
         return FALSE;
-      if (source->progress != NULL && source->n_articles > 0)
-        source->progress (source->data, MIN (1.0, (double) i / source->n_articles));
     }
 
-  if (wrong != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&wrong));
-      return FALSE;
-    }
+  if (!pulled)
+    return FALSE;
 
   return TRUE;
 }

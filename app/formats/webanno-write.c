@@ -2,6 +2,7 @@
 #include "app/formats/webanno.h"
 
 #include "app/formats/brat-stems.h"
+#include "app/formats/pulling.h"
 #include "app/formats/webanno-layers.h"
 #include "app/formats/webanno-rows.h"
 #include "app/model/error.h"
@@ -60,24 +61,18 @@ write_tsv (Writer *self, AscribeDocument *document, GError **error)
 static gboolean
 write_files (Writer *self, AscribeSource *source, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
+  g_autoptr (AscribeDocument) document = NULL;
+  guint n_done = 0;
 
-  for (guint n_done = 1; TRUE; n_done++)
+  while (ascribe_source_pull (source, &n_done, &document, error))
     {
-      g_autoptr (AscribeDocument) document = source->next_document (source->data, &failure);
-
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
       if (document == NULL)
         return TRUE;
       if (!write_tsv (self, document, error))
         return FALSE;
-      if (source->progress != NULL)
-        source->progress (source->data, (double) n_done / MAX (source->n_articles, n_done));
     }
+
+  return FALSE;
 }
 
 static void
