@@ -19,7 +19,8 @@ ascribe_export_losses_foresee (AscribeParts carries)
     {
       AscribePart part = (AscribePart) (1u << i);
 
-      if ((carries & part) != 0 || (SELDOM_MISSED & part) != 0)
+      /* Some parts are only ever counted: what a format is for says that it lacks them. */
+      if ((carries & part) != 0 || (SELDOM_MISSED & part) != 0 || (ASCRIBE_PARTS_ALL & part) == 0)
         continue;
       /* Translators: between the things in a list */
       g_string_append (names, names->len > 0 ? C_("list", ", ") : "");

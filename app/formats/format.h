@@ -92,6 +92,7 @@ typedef enum {
   ASCRIBE_FORMAT_ALL_OFFSETS = 1 << 2,
   ASCRIBE_FORMAT_GATHERS = 1 << 3,      /* each record brings the part of the codebook that it uses */
   ASCRIBE_FORMAT_QUOTES_ONLY = 1 << 5,  /* holds the words of annotations, not where they stand */
+  ASCRIBE_FORMAT_TEXTS_ONLY = 1 << 7,   /* holds no annotations */
   ASCRIBE_FORMAT_CLAIMS_ONLY = 1 << 6,  /* holds claims, what they are attributed to, and these links */
   ASCRIBE_FORMAT_PUBLISHES = 1 << 4,    /* asks for an AscribePublication; without_text is what it says of texts */
 } AscribeFormatFlags;

@@ -36,6 +36,7 @@ static const struct {
   PART ("articles", "articles and all that is on them"),
   PART ("places", "texts and the places of annotations in them"),
   PART ("other-tags", "annotations other than claims and their sources"),
+  PART ("annotations", "annotations"),
 };
 
 const char *

@@ -35,9 +35,10 @@ typedef enum {
   ASCRIBE_PART_ARTICLES      = 1 << 25, /* lost by formats that carry nothing of an article: codebooks; none says that it carries it */
   ASCRIBE_PART_PLACES        = 1 << 26, /* lost with ASCRIBE_FORMAT_QUOTES_ONLY: texts, and where in them annotations are; likewise */
   ASCRIBE_PART_OTHER_TAGS    = 1 << 27, /* lost with ASCRIBE_FORMAT_CLAIMS_ONLY: other annotations; likewise */
+  ASCRIBE_PART_ANNOTATIONS   = 1 << 28, /* lost with ASCRIBE_FORMAT_TEXTS_ONLY: all of them; likewise */
 } AscribePart;
 
-#define ASCRIBE_N_PARTS 28
+#define ASCRIBE_N_PARTS 29
 #define ASCRIBE_PARTS_ALL ((AscribeParts) (ASCRIBE_PART_ARTICLES - 1))
 
 /* A set of AscribePart. */

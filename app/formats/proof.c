@@ -243,9 +243,6 @@ ascribe_proof_check (AscribeProof *self, GFile *written, const AscribeTotals *to
 
   if (self->format->prove != NULL)
     return self->format->prove (written, totals, cancellable, error);
-  if (self->format->read == NULL && self->format->read_folder == NULL)
-    return TRUE;
-
   reading.in = ascribe_fingerprints_new (self->carries, self->without_text);
   if (read_back (self, written, &sink, cancellable, &failure))
     proved = judge (self, &reading, error);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct _AscribeProof AscribeProof;
 
-/* @source is a reduced one (reduce.h) and must outlive the proof. */
+/* @format must be read back or have a proof of its own once it is written. @source is a reduced one (reduce.h) and must outlive the proof. */
 AscribeProof  *ascribe_proof_new          (AscribeSource *source, const AscribeFormat *format, AscribeParts carries,
                                            gboolean without_text);
 void           ascribe_proof_free         (AscribeProof *self);

@@ -241,6 +241,11 @@ reduce_marks (AscribeReduction *self, AscribeDocument *document)
   g_autoptr (GHashTable) annotators = NULL;
   guint n_values;
 
+  if ((self->flags & ASCRIBE_FORMAT_TEXTS_ONLY) != 0)
+    {
+      ascribe_losses_drop (&self->losses, ASCRIBE_PART_ANNOTATIONS, document->annotations->len);
+      g_ptr_array_set_size (document->annotations, 0);
+    }
   if ((self->flags & ASCRIBE_FORMAT_CLAIMS_ONLY) != 0)
     ascribe_reduce_to_claims (document, self->claims, &self->losses);
   annotators = index_annotators (document);

@@ -9,12 +9,15 @@ has (const guint8 *head, gsize n_head, const char *needle)
   return g_strstr_len ((const char *) head, (gssize) n_head, needle) != NULL;
 }
 
-/* By its context, or, where annotations stand alone, by their selectors. */
+/* By its name: what is called so and is none is told, and isn't an article of braces. By its context, or, where annotations stand alone, by their selectors. */
 static gboolean
 sniff_web_annotation (const char *name, const guint8 *head, gsize n_head)
 {
+  g_autofree char *folded = name != NULL ? g_ascii_strdown (name, -1) : NULL;
   gsize start = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 
+  if (folded != NULL && g_str_has_suffix (folded, ".jsonld"))
+    return TRUE;
   while (start < n_head && head[start] != '\0' && strchr (" \t\r\n", head[start]) != NULL)
     start++;
   if (start == n_head || (head[start] != '{' && head[start] != '['))

@@ -44,7 +44,8 @@ run_begin (Run *self, const AscribeExportPlan *plan, gboolean with_proof, GCance
     return FALSE;
 
   self->reduction = ascribe_reduction_new (ascribe_snapshot_get_source (self->snapshot), format, carries);
-  if (with_proof)
+  /* Plain texts are read by nothing of ours that knows them again. */
+  if (with_proof && (format->prove != NULL || format->read != NULL || format->read_folder != NULL))
     self->proof = ascribe_proof_new (ascribe_reduction_get_source (self->reduction), format, carries, without_text);
 
   return TRUE;

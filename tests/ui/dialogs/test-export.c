@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/export-dialog.h"
+#include "ui/export-losses.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -115,6 +116,17 @@ test_json (Export *test, gconstpointer data)
   content = load (test->target);
   g_assert_nonnull (strstr (content, "\"ascribe-dataset\""));
   g_assert_nonnull (strstr (content, "The tunnel will not reopen."));
+}
+
+/* The formats that lose nothing say so. */
+static void
+test_no_losses_foreseen_for_a_dataset (Export *test, gconstpointer data)
+{
+  g_autofree char *json = ascribe_export_losses_foresee (ascribe_format_lookup ("json")->carries);
+  g_autofree char *conll = ascribe_export_losses_foresee (ascribe_format_lookup ("conll")->carries);
+
+  g_assert_null (json);
+  g_assert_nonnull (strstr (conll, "links"));
 }
 
 static void
@@ -244,6 +256,7 @@ main (int argc, char **argv)
   adw_init ();
   ADD ("json", test_json);
   ADD ("without-text", test_without_text);
+  ADD ("no-losses-foreseen-for-a-dataset", test_no_losses_foreseen_for_a_dataset);
   ADD ("markup-in-names", test_markup_in_names);
   ADD ("failure-keeps-old-file", test_failure_keeps_old_file);
   ADD ("refused-folder-says-it-stays", test_refused_folder_says_it_stays);
