@@ -4,14 +4,11 @@
 #include <string.h>
 
 #include "app/formats/brat-conf.h"
-#include "app/formats/folder-listing.h"
-
-#define MAX_DEPTH 64
+#include "app/formats/folder-files.h"
 
 typedef struct {
   AscribeBratFolder *found;
   AscribeSink *sink;
-  GCancellable *cancellable;
   GPtrArray *layers;      /* of AscribeBratLayer, whose text isn't known yet */
   GHashTable *by_stem;    /* stem -> GPtrArray of AscribeBratText, unowned */
 } Search;
@@ -102,55 +99,6 @@ add_file (Search *self, GFile *file, const char *dir, const char *where, const c
     self->sink->remark (self->sink->data, where, "it is no part of what brat writes, and was not read");
 }
 
-static gboolean search (Search *self, GFile *folder, const char *dir, guint depth, GError **error);
-
-/* A folder that can't be listed is passed over; FALSE only when cancelled. */
-static gboolean
-search_below (Search *self, GFile *folder, const char *dir, guint depth, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  if (search (self, folder, dir, depth, &failure))
-    return TRUE;
-  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-
-  self->sink->skipped (self->sink->data, dir, failure->message);
-
-  return TRUE;
-}
-
-static gboolean
-search (Search *self, GFile *folder, const char *dir, guint depth, GError **error)
-{
-  g_autoptr (GPtrArray) infos = ascribe_folder_list (folder, self->cancellable, error);
-
-  if (infos == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < infos->len; i++)
-    {
-      GFileInfo *info = g_ptr_array_index (infos, i);
-      g_autoptr (GFile) child = g_file_get_child (folder, g_file_info_get_name (info));
-      g_autofree char *name = g_filename_display_name (g_file_info_get_name (info));
-      g_autofree char *where = *dir != '\0' ? g_strconcat (dir, "/", name, NULL) : g_strdup (name);
-
-      if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR)
-        add_file (self, child, dir, where, name);
-      else if (g_file_info_get_file_type (info) != G_FILE_TYPE_DIRECTORY)
-        self->sink->skipped (self->sink->data, where, "It is not a regular file");
-      else if (depth >= MAX_DEPTH)
-        self->sink->skipped (self->sink->data, where, "Its folders are nested too deeply");
-      else if (!search_below (self, child, where, depth + 1, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* How near two folders are: twice the names their paths begin with in common, and one more for the same folder. */
 static guint
 measure_nearness (const char *dir, const char *other)
@@ -231,22 +179,26 @@ place_layer (Search *self, AscribeBratLayer *layer)
 AscribeBratFolder *
 ascribe_brat_folder_find (GFile *folder, AscribeSink *sink, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (AscribeBratFolder) found = g_new0 (AscribeBratFolder, 1);
+  g_autoptr (AscribeBratFolder) found = NULL;
   g_autoptr (GPtrArray) layers = g_ptr_array_new ();
   g_autoptr (GHashTable) by_stem = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  Search self = { found, sink, cancellable, layers, by_stem };
-  gboolean searched;
+  g_autoptr (GPtrArray) files = ascribe_folder_files_find (folder, sink, cancellable, error);
+  Search self = { NULL, sink, layers, by_stem };
 
+  if (files == NULL)
+    return NULL;
+
+  self.found = found = g_new0 (AscribeBratFolder, 1);
   found->texts = g_ptr_array_new_with_free_func (free_text);
   found->confs = g_ptr_array_new_with_free_func (free_layer);
-  searched = search (&self, folder, "", 0, error);
-  for (guint i = 0; i < layers->len; i++)
+  for (guint i = 0; i < files->len; i++)
     {
-      if (searched)
-        place_layer (&self, g_ptr_array_index (layers, i));
-      else
-        free_layer (g_ptr_array_index (layers, i));
-    }
+      AscribeFolderFile *file = g_ptr_array_index (files, i);
 
-  return searched ? g_steal_pointer (&found) : NULL;
+      add_file (&self, file->file, file->dir, file->where, file->name);
+    }
+  for (guint i = 0; i < layers->len; i++)
+    place_layer (&self, g_ptr_array_index (layers, i));
+
+  return g_steal_pointer (&found);
 }

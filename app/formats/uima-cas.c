@@ -3,10 +3,9 @@
 
 #include <string.h>
 
-#include "app/formats/folder-listing.h"
+#include "app/formats/folder-files.h"
 #include "app/model/moment.h"
 
-#define MAX_DEPTH 8
 #define HEAD_BYTES 4096
 
 /* The first key of the object is one of the format. */
@@ -103,61 +102,33 @@ read_child (Run *self, GFile *file, const char *where, const char *folder, GErro
   return TRUE;
 }
 
-static gboolean read_children (Run *self, GFile *folder, const char *path, guint depth, GError **error);
-
 static gboolean
-read_entry (Run *self, GFile *file, GFileType type, const char *path, const char *name, guint depth, GError **error)
+read_children (Run *self, GFile *folder, GError **error)
 {
-  g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *where = *path != '\0' ? g_strconcat (path, "/", shown, NULL) : g_strdup (shown);
-  g_autofree char *folder = *path != '\0' ? g_path_get_basename (path) : NULL;
+  g_autoptr (GPtrArray) files = ascribe_folder_files_find (folder, self->sink, self->reading.cancellable, error);
 
-  if (type == G_FILE_TYPE_REGULAR)
-    return read_child (self, file, where, folder, error);
-  if (type == G_FILE_TYPE_DIRECTORY && depth < MAX_DEPTH)
-    return read_children (self, file, where, depth + 1, error);
-  self->sink->skipped (self->sink->data, where, type == G_FILE_TYPE_DIRECTORY ? "Its folders are nested too deeply" : "It is not a regular file");
-
-  return TRUE;
-}
-
-static gboolean
-read_children (Run *self, GFile *folder, const char *path, guint depth, GError **error)
-{
-  g_autoptr (GPtrArray) infos = ascribe_folder_list (folder, self->reading.cancellable, error);
-
-  for (guint i = 0; infos != NULL && i < infos->len; i++)
+  for (guint i = 0; files != NULL && i < files->len; i++)
     {
-      GFileInfo *info = g_ptr_array_index (infos, i);
-      const char *name = g_file_info_get_name (info);
-      g_autoptr (GFile) child = g_file_get_child (folder, name);
+      AscribeFolderFile *file = g_ptr_array_index (files, i);
+      g_autofree char *name = *file->dir != '\0' ? g_path_get_basename (file->dir) : NULL;
 
-      if (!read_entry (self, child, g_file_info_get_file_type (info), path, name, depth, error))
+      if (!read_child (self, file->file, file->where, name, error))
         return FALSE;
-      if (self->sink->progress != NULL && depth == 0)
-        self->sink->progress (self->sink->data, (double) (i + 1) / infos->len);
+      if (self->sink->progress != NULL)
+        self->sink->progress (self->sink->data, (double) (i + 1) / files->len);
     }
 
-  return infos != NULL;
+  return files != NULL;
 }
 
-/* @folder may be one file, where the person says what it is. */
 static gboolean
 read_folder (GFile *folder, const AscribeReadOptions *options, AscribeSink *sink, GCancellable *cancellable, GError **error)
 {
   Run run;
   gboolean was_read;
 
-  if (g_file_query_file_type (folder, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_REGULAR)
-    {
-      g_autoptr (GFileInputStream) in = g_file_read (folder, cancellable, error);
-      g_autofree char *where = g_file_get_parse_name (folder);
-
-      return in != NULL && read_cas (G_INPUT_STREAM (in), where, options, sink, cancellable, error);
-    }
-
   run_init (&run, options, sink, TRUE, cancellable);
-  was_read = read_children (&run, folder, "", 0, error);
+  was_read = read_children (&run, folder, error);
   run_clear (&run);
 
   return was_read;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "app/formats/folder-listing.h"
+#include "app/formats/folder-files.h"
 #include "app/formats/gather.h"
 #include "app/formats/placing.h"
 #include "app/formats/webanno-body.h"
@@ -11,7 +11,6 @@
 #include "app/model/error.h"
 #include "app/model/moment.h"
 
-#define MAX_DEPTH 64
 
 typedef struct {
   const AscribeReadOptions *options;
@@ -19,13 +18,7 @@ typedef struct {
   AscribeGather *gather;
   GCancellable *cancellable;
   gint64 now;
-  GPtrArray *files;       /* of File */
 } Reader;
-
-typedef struct {
-  GFile *file;
-  char *where;            /* below the folder: "annotation/a.txt/maria.tsv" */
-} File;
 
 /* One file on its way to a document. */
 typedef struct {
@@ -274,83 +267,6 @@ ascribe_webanno_read (GInputStream *in, const char *where, const AscribeReadOpti
   return FALSE;
 }
 
-static void
-free_file (gpointer data)
-{
-  File *file = data;
-
-  g_object_unref (file->file);
-  g_free (file->where);
-  g_free (file);
-}
-
-static void
-add_file (Reader *self, GFile *file, const char *where)
-{
-  gsize length = strlen (where);
-  File *found;
-
-  if (length < 4 || g_ascii_strcasecmp (where + length - 4, ".tsv") != 0)
-    {
-      self->sink->remark (self->sink->data, where, "it is no part of what WebAnno writes, and was not read");
-      return;
-    }
-
-  found = g_new0 (File, 1);
-  found->file = g_object_ref (file);
-  found->where = g_strdup (where);
-  g_ptr_array_add (self->files, found);
-}
-
-static gboolean find_files (Reader *self, GFile *folder, const char *dir, guint depth, GError **error);
-
-/* A folder that can't be listed is passed over; FALSE only when cancelled. */
-static gboolean
-find_files_below (Reader *self, GFile *folder, const char *dir, guint depth, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  if (find_files (self, folder, dir, depth, &failure))
-    return TRUE;
-  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-
-  self->sink->skipped (self->sink->data, dir, failure->message);
-
-  return TRUE;
-}
-
-static gboolean
-find_files (Reader *self, GFile *folder, const char *dir, guint depth, GError **error)
-{
-  g_autoptr (GPtrArray) infos = ascribe_folder_list (folder, self->cancellable, error);
-
-  if (infos == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < infos->len; i++)
-    {
-      GFileInfo *info = g_ptr_array_index (infos, i);
-      g_autoptr (GFile) child = g_file_get_child (folder, g_file_info_get_name (info));
-      g_autofree char *name = g_filename_display_name (g_file_info_get_name (info));
-      g_autofree char *where = *dir != '\0' ? g_strconcat (dir, "/", name, NULL) : g_strdup (name);
-
-      if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR)
-        add_file (self, child, where);
-      else if (g_file_info_get_file_type (info) != G_FILE_TYPE_DIRECTORY)
-        self->sink->skipped (self->sink->data, where, "It is not a regular file");
-      else if (depth >= MAX_DEPTH)
-        self->sink->skipped (self->sink->data, where, "Its folders are nested too deeply");
-      else if (!find_files_below (self, child, where, depth + 1, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* "FILE: " or "FILE:12: " before what went wrong is told apart from it. */
 static void
 skip_file (Reader *self, const char *where, const char *message)
@@ -373,11 +289,19 @@ skip_file (Reader *self, const char *where, const char *message)
 }
 
 static gboolean
-read_file (Reader *self, File *file, GError **error)
+read_file (Reader *self, AscribeFolderFile *file, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (GFileInputStream) in = g_file_read (file->file, self->cancellable, &failure);
+  g_autoptr (GFileInputStream) in = NULL;
+  gsize length = strlen (file->where);
 
+  if (length < 4 || g_ascii_strcasecmp (file->where + length - 4, ".tsv") != 0)
+    {
+      self->sink->remark (self->sink->data, file->where, "it is no part of what WebAnno writes, and was not read");
+      return TRUE;
+    }
+
+  in = g_file_read (file->file, self->cancellable, &failure);
   if (in != NULL && !read_one (self, G_INPUT_STREAM (in), file->where, &failure, error))
     return FALSE;
   if (failure == NULL)
@@ -398,12 +322,12 @@ ascribe_webanno_read_folder (GFile *folder, const AscribeReadOptions *options, A
                              GError **error)
 {
   g_autoptr (AscribeGather) gather = ascribe_gather_new (sink);
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (free_file);
+  g_autoptr (GPtrArray) files = ascribe_folder_files_find (folder, sink, cancellable, error);
   Reader self = {
-    .options = options, .sink = sink, .gather = gather, .cancellable = cancellable, .now = ascribe_moment_now (), .files = files,
+    .options = options, .sink = sink, .gather = gather, .cancellable = cancellable, .now = ascribe_moment_now (),
   };
 
-  if (!find_files (&self, folder, "", 0, error))
+  if (files == NULL)
     return FALSE;
   for (guint i = 0; i < files->len; i++)
     {

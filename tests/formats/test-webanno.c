@@ -490,8 +490,8 @@ test_folder (void)
   ascribe_format_lookup ("webanno-tsv")->read_folder (folder, &(AscribeReadOptions) { 0 }, &sink, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (told->str, ==,
-                   "readme.md: it is no part of what WebAnno writes, and was not read\n"
-                   "a: 1\nstory: 0\nb.tsv:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”\nc: 0\n");
+                   "a: 1\nstory: 0\nb.tsv:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”\nc: 0\n"
+                   "readme.md: it is no part of what WebAnno writes, and was not read\n");
   remove_all (path);
 }
 
