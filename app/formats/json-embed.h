@@ -15,8 +15,6 @@ G_BEGIN_DECLS
 /* Appends "version":… to "concepts":[…]: all that stands before the articles, without braces, and without the "format" that
  * would make it a dataset. */
 void ascribe_json_embed_head    (GString *out, AscribeSource *source);
-/* Appends "id":… to "sha256":…, without text and braces. */
-void ascribe_json_embed_article (GString *out, AscribeArticle *article);
 /* The annotators or concepts of a source by their ids, which they keep. (transfer full) */
 GHashTable *ascribe_json_embed_index (GPtrArray *entries);
 /* Puts the fields of head and article into one table for ascribe_json_read_object(), whose record is an AscribeJsonArticle with

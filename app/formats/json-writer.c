@@ -5,11 +5,11 @@
 
 #include "app/formats/json-dataset.h"
 #include "app/formats/json-offsets.h"
+#include "app/formats/json-parts.h"
 #include "app/formats/json.h"
 #include "app/formats/pulling.h"
 #include "app/model/codebook-json.h"
 #include "app/model/json-text.h"
-#include "app/model/moment.h"
 
 #define FLUSH_SIZE (256 * 1024)
 
@@ -34,21 +34,6 @@ flush (Writer *self, gsize at_least, GError **error)
   g_string_truncate (self->buffer, 0);
 
   return TRUE;
-}
-
-static void
-append_member (GString *out, const char *key, const char *value)
-{
-  g_string_append (out, key); /* with its quotes, colon and the comma before it */
-  ascribe_json_append_string (out, value);
-}
-
-static void
-append_moment (GString *out, const char *key, gint64 moment)
-{
-  g_autofree char *string = ascribe_moment_format (moment);
-
-  append_member (out, key, string);
 }
 
 /* Faster than printf, and there are as many of these as annotations. */
@@ -91,33 +76,33 @@ append_annotation (Writer *self, AscribeAnnotation *annotation)
 {
   GString *out = self->buffer;
 
-  append_member (out, "{\"id\":", annotation->id);
-  append_member (out, ",\"tag\":", annotation->tag);
-  append_member (out, ",\"annotator\":", annotation->annotator);
+  ascribe_json_append_member (out, "{\"id\":", annotation->id);
+  ascribe_json_append_member (out, ",\"tag\":", annotation->tag);
+  ascribe_json_append_member (out, ",\"annotator\":", annotation->annotator);
   append_spans (self, annotation->spans);
-  append_member (out, ",\"quote\":", self->without_text ? NULL : annotation->quote);
+  ascribe_json_append_member (out, ",\"quote\":", self->without_text ? NULL : annotation->quote);
   if (self->text != NULL && !self->without_text)
     ascribe_json_append_around (out, self->text, annotation->spans);
   g_string_append (out, ",\"attributes\":");
   ascribe_json_append_value (out, annotation->attributes);
-  append_member (out, ",\"concept\":", annotation->concept);
-  append_member (out, ",\"note\":", annotation->note);
-  append_moment (out, ",\"created\":", annotation->created);
-  append_moment (out, ",\"modified\":", annotation->modified);
+  ascribe_json_append_member (out, ",\"concept\":", annotation->concept);
+  ascribe_json_append_member (out, ",\"note\":", annotation->note);
+  ascribe_json_append_moment (out, ",\"created\":", annotation->created);
+  ascribe_json_append_moment (out, ",\"modified\":", annotation->modified);
   g_string_append_c (out, '}');
 }
 
 static void
 append_link (GString *out, AscribeLink *link)
 {
-  append_member (out, "{\"id\":", link->id);
-  append_member (out, ",\"type\":", link->type);
-  append_member (out, ",\"from\":", link->from);
-  append_member (out, ",\"to\":", link->to);
-  append_member (out, ",\"annotator\":", link->annotator);
-  append_member (out, ",\"note\":", link->note);
-  append_moment (out, ",\"created\":", link->created);
-  append_moment (out, ",\"modified\":", link->modified);
+  ascribe_json_append_member (out, "{\"id\":", link->id);
+  ascribe_json_append_member (out, ",\"type\":", link->type);
+  ascribe_json_append_member (out, ",\"from\":", link->from);
+  ascribe_json_append_member (out, ",\"to\":", link->to);
+  ascribe_json_append_member (out, ",\"annotator\":", link->annotator);
+  ascribe_json_append_member (out, ",\"note\":", link->note);
+  ascribe_json_append_moment (out, ",\"created\":", link->created);
+  ascribe_json_append_moment (out, ",\"modified\":", link->modified);
   g_string_append_c (out, '}');
 }
 
@@ -125,26 +110,9 @@ append_link (GString *out, AscribeLink *link)
 static void
 append_head (Writer *self, AscribeArticle *article)
 {
-  GString *out = self->buffer;
-
-  append_member (out, "\"id\":", article->id);
-  append_member (out, ",\"title\":", article->title);
-  g_string_append (out, ",\"authors\":");
-  ascribe_json_append_strv (out, (const char * const *) article->authors);
-  append_member (out, ",\"publisher\":", article->publisher);
-  append_member (out, ",\"published\":", article->published);
-  append_member (out, ",\"url\":", article->url);
-  append_member (out, ",\"language\":", article->language);
-  append_member (out, ",\"retrieved\":", article->retrieved);
-  append_member (out, ",\"stem\":", article->stem);
-  append_moment (out, ",\"created\":", article->created);
-  g_string_append (out, ",\"metadata\":");
-  ascribe_json_append_value (out, article->metadata);
-  g_string_append (out, ",\"labels\":");
-  ascribe_json_append_value (out, article->labels);
-  append_member (out, ",\"status\":", ascribe_status_to_string (article->status));
-  append_member (out, ",\"sha256\":", article->sha256);
-  append_member (out, ",\"text\":", self->without_text || article->text == NULL ? NULL : ascribe_text_get_utf8 (article->text));
+  ascribe_json_append_article (self->buffer, article, TRUE);
+  ascribe_json_append_member (self->buffer, ",\"text\":",
+                              self->without_text || article->text == NULL ? NULL : ascribe_text_get_utf8 (article->text));
 }
 
 static gboolean
@@ -176,23 +144,9 @@ append_marks (Writer *self, AscribeDocument *document, GError **error)
 }
 
 static void
-append_annotator (GString *out, AscribeAnnotator *annotator)
-{
-  append_member (out, "{\"id\":", annotator->id);
-  append_member (out, ",\"name\":", annotator->name);
-  g_string_append_c (out, '}');
-}
-
-static void
 append_concept (GString *out, AscribeConcept *concept)
 {
-  append_member (out, "{\"id\":", concept->id);
-  append_member (out, ",\"name\":", concept->name);
-  append_member (out, ",\"kind\":", concept->kind);
-  g_string_append (out, ",\"aliases\":");
-  ascribe_json_append_strv (out, (const char * const *) concept->aliases);
-  append_member (out, ",\"wikidata\":", concept->wikidata);
-  g_string_append_c (out, '}');
+  ascribe_json_append_concept (out, concept, TRUE);
 }
 
 typedef void (*AppendFunc) (GString *out, gpointer entry);
@@ -231,9 +185,9 @@ append_opening (Writer *self, AscribeSource *source)
 {
   g_string_append_printf (self->buffer, "{\"format\":\"%s\",\"version\":%d,\"offsets\":\"%s\",%s\"project\":",
                           ASCRIBE_DATASET_FORMAT, ASCRIBE_DATASET_VERSION, ASCRIBE_DATASET_OFFSETS, self->newline);
-  append_member (self->buffer, "{\"id\":", source->project_id);
-  append_member (self->buffer, ",\"title\":", source->project_title);
-  append_moment (self->buffer, ",\"modified\":", source->project_modified);
+  ascribe_json_append_member (self->buffer, "{\"id\":", source->project_id);
+  ascribe_json_append_member (self->buffer, ",\"title\":", source->project_title);
+  ascribe_json_append_moment (self->buffer, ",\"modified\":", source->project_modified);
   g_string_append (self->buffer, "},");
   g_string_append (self->buffer, self->newline);
 }
@@ -279,7 +233,7 @@ ascribe_json_write (AscribeSource *source, const AscribeWriteOptions *options, G
   g_string_append (writer.buffer, "\"codebook\":");
   ascribe_codebook_append_json (source->codebook, writer.buffer);
   g_string_append (writer.buffer, ",\n");
-  append_register (&writer, "annotators", source->annotators, (AppendFunc) append_annotator, NULL);
+  append_register (&writer, "annotators", source->annotators, (AppendFunc) ascribe_json_append_annotator, NULL);
   append_register (&writer, "concepts", source->concepts, (AppendFunc) append_concept, NULL);
   g_string_append (writer.buffer, "\"articles\":[");
 
@@ -402,7 +356,7 @@ append_line_head (Writer *self, AscribeSource *source, AscribeDocument *document
 
   append_opening (self, source);
   append_line_codebook (self->buffer, source->codebook, tags, types, document->article->labels);
-  append_register (self, "annotators", source->annotators, (AppendFunc) append_annotator, annotators);
+  append_register (self, "annotators", source->annotators, (AppendFunc) ascribe_json_append_annotator, annotators);
   append_register (self, "concepts", source->concepts, (AppendFunc) append_concept, concepts);
 }
 

@@ -3,6 +3,7 @@
 #include "app/formats/label-studio.h"
 
 #include "app/formats/json-embed.h"
+#include "app/formats/json-parts.h"
 #include "app/formats/pulling.h"
 #include "app/model/json-text.h"
 #include "app/model/moment.h"
@@ -339,7 +340,7 @@ append_task (Writer *self, AscribeDocument *document, guint number, GError **err
       ascribe_json_embed_head (out, self->source);
       g_string_append_c (out, ',');
     }
-  ascribe_json_embed_article (out, document->article);
+  ascribe_json_append_article (out, document->article, FALSE);
   g_string_append (out, "}}");
   append_data (out, document->article);
   g_string_append (out, ",\n\"annotations\":[");

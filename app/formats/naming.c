@@ -12,11 +12,11 @@ struct _AscribeNaming {
   GHashTable *concepts;     /* id -> AscribeConcept */
 };
 
-static gboolean
-stands_under_claim (AscribeCodebook *codebook, AscribeTag *tag)
+gboolean
+ascribe_naming_is_claim_tag (AscribeCodebook *codebook, AscribeTag *tag)
 {
   while (tag != NULL && strcmp (tag->id, "claim") != 0)
-    tag = tag->parent != NULL ? ascribe_codebook_lookup_tag (codebook, tag->parent) : NULL;
+    tag = ascribe_codebook_lookup_tag (codebook, tag->parent);
 
   return tag != NULL;
 }
@@ -33,7 +33,7 @@ learn_codebook (AscribeNaming *self, AscribeCodebook *codebook)
 
       g_hash_table_insert (self->tags, tag->id, GUINT_TO_POINTER (i + 1));
       g_hash_table_insert (self->tag_names, tag->id, tag->name);
-      if (stands_under_claim (codebook, tag))
+      if (ascribe_naming_is_claim_tag (codebook, tag))
         g_hash_table_add (self->claims, tag->id);
     }
   for (guint i = 0; i < g_list_model_get_n_items (types); i++)

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 typedef struct _AscribeNaming AscribeNaming;
 
+/* Whether @tag is "claim", as the default codebook has it, or stands under it. */
+gboolean ascribe_naming_is_claim_tag (AscribeCodebook *codebook, AscribeTag *tag);
+
 /* @source must outlive it. */
 AscribeNaming  *ascribe_naming_new           (AscribeSource *source);
 void            ascribe_naming_free          (AscribeNaming *self);

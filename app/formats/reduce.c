@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/naming.h"
 #include "app/formats/reduce-private.h"
 #include "app/model/attributes.h"
 
@@ -351,11 +352,8 @@ find_claims (AscribeCodebook *codebook)
   for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
     {
       g_autoptr (AscribeTag) tag = g_list_model_get_item (tags, i);
-      AscribeTag *above = tag;
 
-      while (above != NULL && strcmp (above->id, "claim") != 0)
-        above = ascribe_codebook_lookup_tag (codebook, above->parent);
-      if (above != NULL)
+      if (ascribe_naming_is_claim_tag (codebook, tag))
         g_hash_table_add (claims, g_strdup (tag->id));
     }
 

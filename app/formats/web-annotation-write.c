@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/formats/json-embed.h"
+#include "app/formats/json-parts.h"
 #include "app/formats/pulling.h"
 #include "app/model/json-text.h"
 #include "app/model/moment.h"
@@ -264,7 +265,7 @@ append_page (Writer *self, AscribeDocument *document, GError **error)
   append_iri (out, "{\"id\":", article->id, "#page");
   append_iri (out, ",\"type\":\"AnnotationPage\",\"partOf\":", self->source->project_id, "");
   g_string_append_printf (out, ",\"startIndex\":%" G_GUINT64_FORMAT ",\n\"" ASCRIBE_WEB_ARTICLE "\":{", self->n_items);
-  ascribe_json_embed_article (out, article);
+  ascribe_json_append_article (out, article, FALSE);
   append_member (out, ",\"text\":", article->text != NULL ? ascribe_text_get_utf8 (article->text) : NULL);
   g_string_append (out, "},\n\"items\":[");
   if (!append_items (self, document, error))
