@@ -233,12 +233,21 @@ document_cb (gpointer data, AscribeDocument *document, GError **error)
   return FALSE;
 }
 
+static void
+clear_project (AscribeImportSink *self)
+{
+  g_clear_pointer (&self->project_id, g_free);
+  g_clear_pointer (&self->project_title, g_free);
+  g_clear_pointer (&self->project_modified, g_free);
+}
+
 static gboolean
 project_cb (gpointer data, const char *id, const char *title, const char *modified, GError **error)
 {
   AscribeImportSink *self = data;
 
   self->is_dataset = TRUE;
+  clear_project (self); /* a package says it twice, in its tables and in its lines */
   self->project_id = g_strdup (id);
   self->project_title = g_strdup (title);
   self->project_modified = g_strdup (modified);
@@ -410,9 +419,7 @@ ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, d
   self->is_dataset = FALSE;
   self->has_parts = FALSE;
   self->is_taking_over = FALSE;
-  g_clear_pointer (&self->project_id, g_free);
-  g_clear_pointer (&self->project_title, g_free);
-  g_clear_pointer (&self->project_modified, g_free);
+  clear_project (self);
   g_clear_object (&self->incoming);
   g_ptr_array_set_size (self->waiting, 0);
   g_hash_table_remove_all (self->from_this_input);
@@ -474,8 +481,6 @@ ascribe_import_sink_free (AscribeImportSink *self)
   g_hash_table_unref (self->annotator_ids);
   g_clear_pointer (&self->mapping, ascribe_import_mapping_free);
   g_clear_pointer (&self->laying, ascribe_import_laying_free);
-  g_free (self->project_id);
-  g_free (self->project_title);
-  g_free (self->project_modified);
+  clear_project (self);
   g_free (self);
 }
