@@ -151,7 +151,10 @@ append_article_head (AscribeHtmlReport *self, AscribeArticle *article)
 {
   GString *out = self->out;
 
-  g_string_append (out, "<header>\n<p class=\"kicker\">");
+  /* A title stands above the beginning of its text's lines. */
+  g_string_append (out, "<header");
+  ascribe_html_append_dir (out, article->language, article->title);
+  g_string_append (out, ">\n<p class=\"kicker\">");
   append_kicker (out, article);
   g_string_append (out, "</p>\n<h2 id=\"h-");
   ascribe_html_append (out, article->id, -1);

@@ -147,13 +147,19 @@ find_direction (const char *text)
 }
 
 void
+ascribe_html_append_dir (GString *out, const char *language, const char *text)
+{
+  int direction = text != NULL ? find_direction (text) : 0;
+  gboolean is_right_to_left = direction != 0 ? direction < 0 : is_language_tag (language) && is_right_to_left_language (language);
+
+  g_string_append_printf (out, " dir=\"%s\"", is_right_to_left ? "rtl" : "ltr");
+}
+
+void
 ascribe_html_append_lang (GString *out, const char *language, const char *text)
 {
-  gboolean is_known = is_language_tag (language);
-  int direction = text != NULL ? find_direction (text) : 0;
-  gboolean is_right_to_left = direction != 0 ? direction < 0 : is_known && is_right_to_left_language (language);
-
-  g_string_append_printf (out, " lang=\"%s\" dir=\"%s\"", is_known ? language : "", is_right_to_left ? "rtl" : "ltr");
+  g_string_append_printf (out, " lang=\"%s\"", is_language_tag (language) ? language : "");
+  ascribe_html_append_dir (out, language, text);
 }
 
 void

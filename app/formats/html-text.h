@@ -12,8 +12,11 @@ void        ascribe_html_append         (GString *out, const char *text, gssize 
 void        ascribe_html_append_snippet (GString *out, const char *text, guint n_characters);
 /* Appends TEXT made a link where @url is http: or https: without white space, TEXT alone otherwise. */
 void        ascribe_html_append_link    (GString *out, const char *url, const char *text);
-/* Appends " lang=… dir=…" for a text in @language (BCP 47, nullable, unchecked). The direction is that of the first letter that
- * has one, else that of the language. */
+/* Appends " dir=…" for a text (nullable) in @language (BCP 47, nullable, unchecked): the direction of the first letter that has one,
+ * else that of the language. */
+void        ascribe_html_append_dir     (GString *out, const char *language, const char *text);
+
+/* Appends " lang=… dir=…" for such a text. */
 void        ascribe_html_append_lang    (GString *out, const char *language, const char *text);
 /* "12,345" */
 void        ascribe_html_append_number  (GString *out, guint64 number);

@@ -111,7 +111,7 @@ test_golden (void)
     "href=\"https://www.wikidata.org/wiki/Q42\"", "by <bdi>Anna 😀</bdi>", "<dt>File</dt><dd><bdi>harbour post/0001</bdi></dd>",
     "Two\nlines, a &quot;quote&quot;, a back\\slash, a\ttab, \uFFFD and", "<dt>Status</dt><dd><bdi>done</bdi></dd>",
     "under <bdi>Source</bdi>", "<bdi>Überschrift &lt;b&gt;&amp;&lt;/b&gt;</bdi>", ">No annotations</h3>", "Untitled</h2>",
-    "data-s=\"34-41,0-12\"",
+    "data-s=\"34-41,0-12\"", "<header dir=\"ltr\">", "<header dir=\"rtl\">",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (holds); i++)
