@@ -119,6 +119,7 @@ show_running (AscribeExportDialog *self)
   gboolean running = self->writing != NULL;
 
   gtk_widget_set_sensitive (self->options, !running);
+  gtk_widget_set_sensitive (self->publication, !running);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.start", !running);
   gtk_revealer_set_reveal_child (self->progress, running);
   if (running)
@@ -152,6 +153,16 @@ progress_cb (double fraction, gpointer data)
     set_fraction (self, fraction);
 }
 
+/* As tall as what it shows now. */
+static void
+fit_height (AscribeExportDialog *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, -1);
+}
+
 /* What was lost is to be read before the dialog goes. */
 static void
 show_losses (AscribeExportDialog *self, const AscribeExportReport *report)
@@ -164,6 +175,7 @@ show_losses (AscribeExportDialog *self, const AscribeExportReport *report)
   gtk_widget_set_visible (self->export_button, FALSE);
   gtk_button_set_label (self->cancel_button, _("_Close"));
   gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));
+  fit_height (self);
 }
 
 static void
@@ -336,9 +348,12 @@ format_changed_cb (AscribeExportDialog *self)
   fill_profiles (self, format);
   gtk_widget_set_visible (GTK_WIDGET (self->text_row), publishes || (format->flags & ASCRIBE_FORMAT_WITHOUT_TEXT) != 0);
   gtk_widget_set_visible (self->publication, publishes);
-  /* Texts go into what is to be published only where somebody says so. */
   if (publishes != self->publishes)
-    gtk_switch_set_active (self->text_switch, !publishes);
+    {
+      /* Texts go into what is to be published only where somebody says so. */
+      gtk_switch_set_active (self->text_switch, !publishes);
+      fit_height (self);
+    }
   self->publishes = publishes;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->text_row), publishes ? _("The Texts May Be Passed On")
                                                                                  : _("Include Texts and Quotes"));

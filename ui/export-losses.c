@@ -45,15 +45,28 @@ ascribe_export_losses_any (const AscribeExportReport *report)
   return FALSE;
 }
 
+/* Names of parts are words for the middle of a sentence. */
+static char *
+begin_with_capital (const char *words)
+{
+  g_autoptr (GString) capital = g_string_new (NULL);
+
+  g_string_append_unichar (capital, g_unichar_totitle (g_utf8_get_char (words)));
+  g_string_append (capital, g_utf8_next_char (words));
+
+  return g_string_free (g_steal_pointer (&capital), FALSE);
+}
+
 static void
 add_row (AdwPreferencesGroup *group, AscribePart part, const char *fate, guint64 count)
 {
   GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = begin_with_capital (_(ascribe_part_get_name (part)));
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, count);
   GtkWidget *label = gtk_label_new (number);
 
   /* Our own words: no markup to escape. */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(ascribe_part_get_name (part)));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), fate);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_add_css_class (label, "numeric");

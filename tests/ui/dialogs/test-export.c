@@ -130,6 +130,45 @@ test_no_losses_foreseen_for_a_dataset (Export *test, gconstpointer data)
 }
 
 static void
+add_signed_article (Export *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AscribeText) text = ascribe_text_new ("It reopened.", -1, &error);
+  g_autoptr (AscribeArticle) article = ascribe_article_new ("Signed", text);
+  g_autoptr (AscribeEdit) edit = ascribe_edit_new ("import", NULL, 0);
+  const char * const authors[] = { "Ada Lind", NULL };
+
+  g_strfreev (article->authors);
+  article->authors = g_strdupv ((GStrv) authors);
+  ascribe_edit_add (edit, NULL, article);
+  ascribe_project_apply (test->base.project, edit, &error);
+  g_assert_no_error (error);
+}
+
+/* They stay to be read, under names that begin as titles do, until the dialog is closed. */
+static void
+test_losses_are_listed (Export *test, gconstpointer data)
+{
+  AdwActionRow *row;
+
+  add_signed_article (test);
+  g_assert_true (ascribe_export_dialog_set_format (test->dialog, "conll"));
+  start (test);
+  wait_until (is_idle, test->dialog);
+  g_assert_true (g_file_equal (test->exported, test->target));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (test->dialog)));
+  g_assert_true (shows_text (test->dialog, "Exported with Losses"));
+  g_assert_true (shows_text (test->dialog, "2 articles, 0 annotations and 0 links are in it and read back the same."));
+  row = find_widget (test->dialog, ADW_TYPE_ACTION_ROW, "Metadata of articles");
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "Left out");
+  g_assert_null (find_widget (test->dialog, ADW_TYPE_ACTION_ROW, "Notes"));
+
+  gtk_widget_activate_action (GTK_WIDGET (test->dialog), "export.cancel", NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (test->dialog)));
+}
+
+static void
 test_without_text (Export *test, gconstpointer data)
 {
   GtkSwitch *text = find_widget (test->dialog, GTK_TYPE_SWITCH, NULL);
@@ -257,6 +296,7 @@ main (int argc, char **argv)
   ADD ("json", test_json);
   ADD ("without-text", test_without_text);
   ADD ("no-losses-foreseen-for-a-dataset", test_no_losses_foreseen_for_a_dataset);
+  ADD ("losses-are-listed", test_losses_are_listed);
   ADD ("markup-in-names", test_markup_in_names);
   ADD ("failure-keeps-old-file", test_failure_keeps_old_file);
   ADD ("refused-folder-says-it-stays", test_refused_folder_says_it_stays);
