@@ -236,6 +236,18 @@ class Commands(harness.Case):
         for name in ["json", "jsonl", "brat"]:
             self.assertTrue(formats[name]["reads"] and formats[name]["writes"])
         self.assertTrue(formats["text"]["writes"])
+        self.assertEqual([f["id"] for f in self.json("formats", "conll")], ["conll"])
+
+    def test_formats_says_what_one_carries(self):
+        def rows(name):
+            headings, *lines = self.run_cli("formats", name).splitlines()
+            columns = headings.split()[:-1]
+            return {line.split(None, len(columns))[-1]: dict(zip(columns, line.split())) for line in lines}
+
+        self.assertEqual(rows("conll")["links"], {"bio": "no", "iob1": "no", "bioes": "no"})
+        self.assertEqual(rows("label-studio")["links"]["import"], "yes")
+        self.assertEqual(set(carried["CARRIED"] for carried in rows("json").values()), {"yes"})
+        self.assertEqual(set(rows("json")), set(rows("conll")))
 
     def test_closed_pipe_is_quiet(self):
         self.new_project(rain=TEXT * 20000)
