@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/draft-place.h"
+#include "app/formats/streams.h"
 #include "app/model/attributes.h"
 #include "app/model/error.h"
 #include "app/model/intern.h"
@@ -12,28 +13,12 @@
 
 #define MAX_RECORD (G_GUINT64_CONSTANT (256) << 20)
 
-/* How much there is to read, through buffers, or 0 where it can't be told. */
-static guint64
-query_length (GInputStream *in)
-{
-  g_autoptr (GFileInfo) info = NULL;
-
-  while (G_IS_FILTER_INPUT_STREAM (in))
-    in = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (in));
-  if (!G_IS_FILE_INPUT_STREAM (in))
-    return 0;
-
-  info = g_file_input_stream_query_info (G_FILE_INPUT_STREAM (in), G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
-
-  return info != NULL ? (guint64) g_file_info_get_size (info) : 0;
-}
-
 void
 ascribe_assembly_init (AscribeAssembly *self, GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink)
 {
   *self = (AscribeAssembly) { .gather = ascribe_gather_new (sink) };
   ascribe_json_dataset_init (&self->dataset, sink, where);
-  self->dataset.size = query_length (in);
+  self->dataset.size = ascribe_stream_query_size (in);
   self->dataset.known.is_proof = options->is_proof;
   if (options->unit != ASCRIBE_UNIT_USUAL)
     self->units[0] = options->unit;

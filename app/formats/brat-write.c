@@ -45,8 +45,9 @@ write_layer (Writer *self, AscribeDocument *document, const char *annotator, con
 
 /* brat only shows a text that has an annotation file, be it empty. */
 static gboolean
-write_document (Writer *self, AscribeDocument *document, GError **error)
+write_document (gpointer data, AscribeDocument *document, GError **error)
 {
+  Writer *self = data;
   AscribeText *text = document->article->text;
   g_autoptr (GPtrArray) annotators = g_ptr_array_new ();
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
@@ -77,24 +78,6 @@ write_document (Writer *self, AscribeDocument *document, GError **error)
   return TRUE;
 }
 
-static gboolean
-write_documents (Writer *self, GError **error)
-{
-  AscribeSource *source = self->source;
-  g_autoptr (AscribeDocument) document = NULL;
-  guint n_done = 0;
-
-  while (ascribe_source_pull (source, &n_done, &document, error))
-    {
-      if (document == NULL)
-        return TRUE;
-      if (!write_document (self, document, error))
-        return FALSE;
-    }
-
-  return FALSE;
-}
-
 gboolean
 ascribe_brat_write (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder, GCancellable *cancellable,
                     GError **error)
@@ -121,7 +104,7 @@ ascribe_brat_write (AscribeSource *source, const AscribeWriteOptions *options, G
 
       g_hash_table_insert (concepts, concept->id, concept);
     }
-  if (!write_documents (&self, error))
+  if (!ascribe_source_each (source, write_document, &self, error))
     return FALSE;
   conf = ascribe_brat_types_configure (types);
 

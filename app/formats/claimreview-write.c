@@ -7,6 +7,7 @@
 #include "app/formats/claimreview-nodes.h"
 #include "app/formats/pulling.h"
 #include "app/formats/shelf.h"
+#include "app/formats/streams.h"
 #include "app/model/error.h"
 #include "app/model/json-text.h"
 
@@ -35,14 +36,7 @@ typedef struct {
 static gboolean
 flush_claims (Writer *self, gsize at_least, GError **error)
 {
-  gboolean written;
-
-  if (self->out->len < at_least)
-    return TRUE;
-  written = g_output_stream_write_all (self->stream, self->out->str, self->out->len, NULL, self->cancellable, error);
-  g_string_truncate (self->out, 0);
-
-  return written;
+  return ascribe_stream_flush (self->stream, self->out, at_least, self->cancellable, error);
 }
 
 static void
@@ -181,8 +175,9 @@ put_claim (Writer *self, AscribeArticle *article, const char *date, AscribeAnnot
 }
 
 static gboolean
-write_document (Writer *self, AscribeDocument *document, GError **error)
+write_document (gpointer data, AscribeDocument *document, GError **error)
 {
+  Writer *self = data;
   g_autofree char *date = make_sort_date (document->article->published);
   g_autoptr (GArray) attributions = gather_attributions (document);
 
@@ -198,24 +193,6 @@ write_document (Writer *self, AscribeDocument *document, GError **error)
     }
 
   return flush_claims (self, FLUSH_SIZE, error);
-}
-
-static gboolean
-write_documents (Writer *self, GError **error)
-{
-  AscribeSource *source = self->source;
-  g_autoptr (AscribeDocument) document = NULL;
-  guint n_done = 0;
-
-  while (ascribe_source_pull (source, &n_done, &document, error))
-    {
-      if (document == NULL)
-        return TRUE;
-      if (!write_document (self, document, error))
-        return FALSE;
-    }
-
-  return FALSE;
 }
 
 static void
@@ -334,7 +311,7 @@ write_graph (Writer *self, GError **error)
       if (!flush_claims (self, FLUSH_SIZE, error))
         return FALSE;
     }
-  if (!write_documents (self, error) || !ascribe_shelf_group (self->claims, self->cancellable, error))
+  if (!ascribe_source_each (self->source, write_document, self, error) || !ascribe_shelf_group (self->claims, self->cancellable, error))
     return FALSE;
   while (ascribe_shelf_next_group (self->claims, &n_records))
     {

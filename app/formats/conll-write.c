@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/pulling.h"
+#include "app/formats/streams.h"
 #include "app/formats/words.h"
 #include "app/model/error.h"
 
@@ -19,15 +20,9 @@ typedef struct {
 } Writer;
 
 static gboolean
-flush_columns (Writer *self, gsize limit, GError **error)
+flush_columns (Writer *self, gsize at_least, GError **error)
 {
-  if (self->buffer->len <= limit)
-    return TRUE;
-  if (!g_output_stream_write_all (self->out, self->buffer->str, self->buffer->len, NULL, self->cancellable, error))
-    return FALSE;
-  g_string_truncate (self->buffer, 0);
-
-  return TRUE;
+  return ascribe_stream_flush (self->out, self->buffer, at_least, self->cancellable, error);
 }
 
 /* @behind_alike: right behind another annotation of that tag, in the same sentence. */
@@ -92,30 +87,14 @@ write_words (Writer *self, AscribeDocument *document, GArray *words, GError **er
 }
 
 static gboolean
-write_columns (Writer *self, AscribeDocument *document, GError **error)
+write_columns (gpointer data, AscribeDocument *document, GError **error)
 {
+  Writer *self = data;
   g_autoptr (GArray) words = ascribe_words_cut (document->article->text, document->article->language);
 
   g_string_append (self->buffer, "-DOCSTART- -X- -X- O\n\n");
 
   return write_words (self, document, words, error);
-}
-
-static gboolean
-write_all (Writer *self, AscribeSource *source, GError **error)
-{
-  g_autoptr (AscribeDocument) document = NULL;
-  guint n_done = 0;
-
-  while (ascribe_source_pull (source, &n_done, &document, error))
-    {
-      if (document == NULL)
-        return flush_columns (self, 0, error);
-      if (!write_columns (self, document, error))
-        return FALSE;
-    }
-
-  return FALSE;
 }
 
 gboolean
@@ -133,7 +112,7 @@ ascribe_conll_write (AscribeSource *source, const AscribeWriteOptions *options, 
 
   self.scheme = g_strcmp0 (options->profile, "iob1") == 0 ? IOB1 : g_strcmp0 (options->profile, "bioes") == 0 ? BIOES : BIO;
   self.buffer = g_string_sized_new (2 * FLUSH_SIZE);
-  written = write_all (&self, source, error);
+  written = ascribe_source_each (source, write_columns, &self, error) && flush_columns (&self, 0, error);
   g_string_free (self.buffer, TRUE);
 
   return written;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/json-value.h"
+#include "app/formats/streams.h"
 #include "app/model/json-text.h"
 #include "app/model/moment.h"
 
@@ -164,14 +165,8 @@ ascribe_csv_parse_list (const char *cell)
 void
 ascribe_csv_writer_number (AscribeCsvWriter *self, guint32 number)
 {
-  char digits[10];
-  gsize n = sizeof digits;
-
-  do
-    digits[--n] = (char) ('0' + number % 10);
-  while ((number /= 10) > 0);
   next_cell (self);
-  g_string_append_len (self->buffer, digits + n, (gssize) (sizeof digits - n));
+  ascribe_json_append_integer (self->buffer, number);
 }
 
 void
@@ -209,13 +204,7 @@ ascribe_csv_writer_answer (AscribeCsvWriter *self, GVariant *value)
 static gboolean
 flush (AscribeCsvWriter *self, gsize at_least, GError **error)
 {
-  if (self->buffer->len < at_least)
-    return TRUE;
-  if (!g_output_stream_write_all (self->out, self->buffer->str, self->buffer->len, NULL, self->cancellable, error))
-    return FALSE;
-  g_string_truncate (self->buffer, 0);
-
-  return TRUE;
+  return ascribe_stream_flush (self->out, self->buffer, at_least, self->cancellable, error);
 }
 
 gboolean

@@ -5,6 +5,7 @@
 
 #include "app/formats/csv-cells.h"
 #include "app/formats/csv-cut.h"
+#include "app/formats/streams.h"
 #include "app/model/error.h"
 
 #define CHUNK_BYTES 65536
@@ -255,7 +256,6 @@ ascribe_csv_table_open (GFile *folder, const char *name, AscribeSink *sink, GCan
   g_autoptr (GFile) file = g_file_get_child (folder, name);
   g_autoptr (GError) failure = NULL;
   g_autoptr (GFileInputStream) in = g_file_read (file, cancellable, &failure);
-  g_autoptr (GFileInfo) info = NULL;
   AscribeCsvTable *self;
 
   if (in == NULL && g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
@@ -277,8 +277,7 @@ ascribe_csv_table_open (GFile *folder, const char *name, AscribeSink *sink, GCan
   self->chunk = g_malloc (CHUNK_BYTES);
   self->places = g_hash_table_new (g_str_hash, g_str_equal);
   g_queue_init (&self->rows);
-  info = g_file_input_stream_query_info (G_FILE_INPUT_STREAM (self->in), G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
-  self->n_bytes = info != NULL ? (guint64) g_file_info_get_size (info) : 0;
+  self->n_bytes = ascribe_stream_query_size (self->in);
   if (!begin (self, error))
     g_clear_pointer (&self, ascribe_csv_table_free);
 

@@ -224,21 +224,17 @@ ascribe_csv_tables_free (AscribeCsvTables *self)
   g_free (self);
 }
 
+static gboolean
+add_document (gpointer tables, AscribeDocument *document, GError **error)
+{
+  return ascribe_csv_tables_add (tables, document, error);
+}
+
 gboolean
 ascribe_csv_write (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder, GCancellable *cancellable, GError **error)
 {
   gboolean has_guards = g_strcmp0 (options->profile, "spreadsheet") == 0;
   g_autoptr (AscribeCsvTables) tables = ascribe_csv_tables_new (source, has_guards, options->without_text, folder, cancellable, error);
-  g_autoptr (AscribeDocument) document = NULL;
-  guint n_done = 0;
 
-  while (tables != NULL && ascribe_source_pull (source, &n_done, &document, error))
-    {
-      if (document == NULL)
-        return ascribe_csv_tables_finish (tables, error);
-      if (!ascribe_csv_tables_add (tables, document, error))
-        return FALSE;
-    }
-
-  return FALSE;
+  return tables != NULL && ascribe_source_each (source, add_document, tables, error) && ascribe_csv_tables_finish (tables, error);
 }

@@ -3,11 +3,14 @@
 
 #include "app/formats/pulling.h"
 #include "app/formats/record-keys.h"
+#include "app/formats/streams.h"
 #include "app/model/json-text.h"
 
 typedef struct {
   AscribeRecordNames *names;
   GString *out;
+  GOutputStream *stream;
+  GCancellable *cancellable;
   gboolean is_labels_only;
   guint32 n_texts;          /* written so far, and so on: their ids */
   guint32 n_entities;
@@ -18,7 +21,7 @@ static void
 append_count (GString *out, const char *key, guint32 number)
 {
   g_string_append (out, key);
-  ascribe_record_keys_append_number (out, number);
+  ascribe_json_append_integer (out, number);
 }
 
 static void
@@ -92,9 +95,10 @@ append_relations (Writer *self, GPtrArray *links, GHashTable *ids)
   g_string_append_c (self->out, ']');
 }
 
-static void
-append_line (Writer *self, AscribeDocument *document)
+static gboolean
+write_line (gpointer data, AscribeDocument *document, GError **error)
 {
+  Writer *self = data;
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
   append_count (self->out, "{\"id\":", ++self->n_texts);
@@ -106,6 +110,8 @@ append_line (Writer *self, AscribeDocument *document)
   g_string_append (self->out, ",\"Comments\":[],\"offsets\":\"unicode-code-points\",");
   ascribe_record_keys_append_head (self->out, document->article);
   g_string_append (self->out, document->article->status == ASCRIBE_STATUS_DONE ? ",\"status\":\"done\"}\n" : "}\n");
+
+  return ascribe_stream_flush (self->stream, self->out, 0, self->cancellable, error);
 }
 
 gboolean
@@ -114,19 +120,7 @@ ascribe_doccano_write (AscribeSource *source, const AscribeWriteOptions *options
 {
   g_autoptr (AscribeRecordNames) names = ascribe_record_names_new (source);
   g_autoptr (GString) buffer = g_string_new (NULL);
-  Writer writer = { names, buffer, g_strcmp0 (options->profile, "labels") == 0 };
-  g_autoptr (AscribeDocument) document = NULL;
-  guint n_done = 0;
+  Writer writer = { names, buffer, out, cancellable, g_strcmp0 (options->profile, "labels") == 0 };
 
-  while (ascribe_source_pull (source, &n_done, &document, error))
-    {
-      if (document == NULL)
-        return TRUE;
-      append_line (&writer, document);
-      if (!g_output_stream_write_all (out, buffer->str, buffer->len, NULL, cancellable, error))
-        return FALSE;
-      g_string_truncate (buffer, 0);
-    }
-
-  return FALSE;
+  return ascribe_source_each (source, write_line, &writer, error);
 }

@@ -7,6 +7,7 @@
 #include "app/formats/naming.h"
 #include "app/formats/pulling.h"
 #include "app/formats/shelf.h"
+#include "app/formats/streams.h"
 #include "app/formats/xml-text.h"
 #include "app/model/error.h"
 #include "app/model/json-text.h"
@@ -36,14 +37,7 @@ typedef struct {
 static gboolean
 flush_graph (Graph *self, gsize at_least, GError **error)
 {
-  gboolean written;
-
-  if (self->out->len < at_least)
-    return TRUE;
-  written = g_output_stream_write_all (self->stream, self->out->str, self->out->len, NULL, self->cancellable, error);
-  g_string_truncate (self->out, 0);
-
-  return written;
+  return ascribe_stream_flush (self->stream, self->out, at_least, self->cancellable, error);
 }
 
 /* A claim is itself; other mentions are their concept, or their tag and words. */
@@ -157,8 +151,9 @@ put_claimed_concept (Graph *self, AscribeArticle *article, AscribeAnnotation *an
 }
 
 static gboolean
-put_document (Graph *self, AscribeDocument *document, GError **error)
+put_document (gpointer data, AscribeDocument *document, GError **error)
 {
+  Graph *self = data;
   g_autoptr (GHashTable) nodes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
   for (guint i = 0; i < document->annotations->len; i++)
@@ -183,24 +178,6 @@ put_document (Graph *self, AscribeDocument *document, GError **error)
     }
 
   return TRUE;
-}
-
-static gboolean
-put_documents (Graph *self, GError **error)
-{
-  AscribeSource *source = self->source;
-  g_autoptr (AscribeDocument) document = NULL;
-  guint n_done = 0;
-
-  while (ascribe_source_pull (source, &n_done, &document, error))
-    {
-      if (document == NULL)
-        return TRUE;
-      if (!put_document (self, document, error))
-        return FALSE;
-    }
-
-  return FALSE;
 }
 
 static void
@@ -563,5 +540,5 @@ ascribe_graph_write (AscribeSource *source, const AscribeWriteOptions *options, 
       return FALSE;
     }
 
-  return put_documents (&self, error) && write_graph (&self, error);
+  return ascribe_source_each (source, put_document, &self, error) && write_graph (&self, error);
 }

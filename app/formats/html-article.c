@@ -198,8 +198,9 @@ append_contents (AscribeHtmlReport *self, AscribeDocument *document, GError **er
 }
 
 gboolean
-ascribe_html_report_write_article (AscribeHtmlReport *self, AscribeDocument *document, GError **error)
+ascribe_html_report_write_article (gpointer data, AscribeDocument *document, GError **error)
 {
+  AscribeHtmlReport *self = data;
   AscribeArticle *article = document->article;
 
   memset (self->here, 0, sizeof *self->here * self->n_tags);

@@ -29,7 +29,7 @@ void     ascribe_html_report_append_chip     (AscribeHtmlReport *self, GString *
 void     ascribe_html_report_append_mix      (AscribeHtmlReport *self, GString *out);
 /* "<div><dt>Name<dd>answers": @tag: whose questions they answer; NULL: labels, "": metadata. */
 void     ascribe_html_report_append_answers  (AscribeHtmlReport *self, GString *out, const char *tag, GVariant *answers);
-gboolean ascribe_html_report_write_article   (AscribeHtmlReport *self, AscribeDocument *document, GError **error);
+gboolean ascribe_html_report_write_article   (gpointer data, AscribeDocument *document, GError **error);
 gboolean ascribe_html_report_write_text      (AscribeHtmlReport *self, AscribeDocument *document, GError **error);
 gboolean ascribe_html_report_write_notes     (AscribeHtmlReport *self, AscribeDocument *document, GError **error);
 /* What stands behind the articles: codebook and concepts. */

@@ -27,24 +27,6 @@ ascribe_html_report_flush (AscribeHtmlReport *self, gsize at_least, GError **err
   return kept;
 }
 
-static gboolean
-write_articles (AscribeHtmlReport *self, GError **error)
-{
-  AscribeSource *source = self->source;
-  g_autoptr (AscribeDocument) document = NULL;
-  guint n_done = 0;
-
-  while (ascribe_source_pull (source, &n_done, &document, error))
-    {
-      if (document == NULL)
-        return TRUE;
-      if (!ascribe_html_report_write_article (self, document, error))
-        return FALSE;
-    }
-
-  return FALSE;
-}
-
 static void
 append_head_of_page (AscribeHtmlReport *self, GString *out)
 {
@@ -189,7 +171,7 @@ write_report (AscribeHtmlReport *self, GOutputStream *out, GError **error)
   if (self->body == NULL)
     return FALSE;
   self->contents = ascribe_shelf_new (error);
-  if (self->contents == NULL || !write_articles (self, error))
+  if (self->contents == NULL || !ascribe_source_each (self->source, ascribe_html_report_write_article, self, error))
     return FALSE;
 
   g_string_append (self->out, "</div>\n");

@@ -6,25 +6,10 @@
 
 #include "app/formats/json-article.h"
 #include "app/formats/json-dataset.h"
+#include "app/formats/streams.h"
 #include "app/model/error.h"
 
 #define MAX_FIELDS 32
-
-/* How much there is to read, through buffers, or 0 where it can't be told. */
-static guint64
-query_size (GInputStream *in)
-{
-  g_autoptr (GFileInfo) info = NULL;
-
-  while (G_IS_FILTER_INPUT_STREAM (in))
-    in = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (in));
-  if (!G_IS_FILE_INPUT_STREAM (in))
-    return 0;
-
-  info = g_file_input_stream_query_info (G_FILE_INPUT_STREAM (in), G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
-
-  return info != NULL ? (guint64) g_file_info_get_size (info) : 0;
-}
 
 static void
 tell_progress (AscribeJsonDataset *self, AscribeJsonTokens *tokens)
@@ -129,7 +114,7 @@ ascribe_json_read (GInputStream *in, const char *where, const AscribeReadOptions
   ascribe_json_dataset_init (&dataset, sink, where);
   dataset.known.takes_textless = options->takes_textless;
   dataset.known.is_proof = options->is_proof;
-  dataset.size = query_size (in);
+  dataset.size = ascribe_stream_query_size (in);
   read = ascribe_json_read_object (tokens, fields, &record, &problem, error) &&
          ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END;
   ascribe_json_dataset_settle (&dataset, &problem, "head");
@@ -198,7 +183,7 @@ ascribe_jsonl_read (GInputStream *in, const char *where, const AscribeReadOption
   ascribe_json_dataset_init (&dataset, sink, where);
   dataset.known.takes_textless = options->takes_textless;
   dataset.known.is_proof = options->is_proof;
-  dataset.size = query_size (in);
+  dataset.size = ascribe_stream_query_size (in);
   while ((read = ascribe_json_tokens_next_line (tokens, &at_end, error)) && !at_end)
     {
       g_autoptr (GError) malformed = NULL;

@@ -8,12 +8,14 @@
 #include "app/formats/json-parts.h"
 #include "app/formats/json.h"
 #include "app/formats/pulling.h"
+#include "app/formats/streams.h"
 #include "app/model/codebook-json.h"
 #include "app/model/json-text.h"
 
 #define FLUSH_SIZE (256 * 1024)
 
 typedef struct {
+  AscribeSource *source;
   GOutputStream *out;
   GCancellable *cancellable;
   GString *buffer;
@@ -21,33 +23,13 @@ typedef struct {
   gboolean all_offsets;
   AscribeText *text;   /* of the article, where its offsets are wanted in all units; nullable */
   const char *newline; /* between records: "" in JSON Lines */
+  guint64 n_articles;  /* written so far */
 } Writer;
 
 static gboolean
 flush (Writer *self, gsize at_least, GError **error)
 {
-  if (self->buffer->len < at_least)
-    return TRUE;
-  if (!g_output_stream_write_all (self->out, self->buffer->str, self->buffer->len, NULL, self->cancellable, error))
-    return FALSE;
-
-  g_string_truncate (self->buffer, 0);
-
-  return TRUE;
-}
-
-/* Faster than printf, and there are as many of these as annotations. */
-static void
-append_offset (GString *out, guint32 number)
-{
-  char digits[10];
-  gsize n = sizeof digits;
-
-  do
-    digits[--n] = (char) ('0' + number % 10);
-  while ((number /= 10) > 0);
-
-  g_string_append_len (out, digits + n, (gssize) (sizeof digits - n));
+  return ascribe_stream_flush (self->out, self->buffer, at_least, self->cancellable, error);
 }
 
 static void
@@ -61,9 +43,9 @@ append_spans (Writer *self, const AscribeSpanSet *set)
   for (gsize i = 0; i < n_spans; i++)
     {
       g_string_append (out, i > 0 ? ",{\"start\":" : "{\"start\":");
-      append_offset (out, spans[i].start);
+      ascribe_json_append_integer (out, spans[i].start);
       g_string_append (out, ",\"end\":");
-      append_offset (out, spans[i].end);
+      ascribe_json_append_integer (out, spans[i].end);
       if (self->text != NULL)
         ascribe_json_append_units (out, self->text, spans[i]);
       g_string_append_c (out, '}');
@@ -180,6 +162,20 @@ append_register (Writer *self, const char *key, GPtrArray *entries, AppendFunc a
   g_string_append (self->buffer, self->newline);
 }
 
+static gboolean
+write_article (gpointer data, AscribeDocument *document, GError **error)
+{
+  Writer *self = data;
+
+  g_string_append (self->buffer, self->n_articles++ > 0 ? ",\n{" : "\n{");
+  append_head (self, document->article);
+  if (!append_marks (self, document, error))
+    return FALSE;
+  g_string_append_c (self->buffer, '}');
+
+  return TRUE;
+}
+
 static void
 append_opening (Writer *self, AscribeSource *source)
 {
@@ -193,32 +189,12 @@ append_opening (Writer *self, AscribeSource *source)
 }
 
 static void
-writer_init (Writer *self, const AscribeWriteOptions *options, GOutputStream *out, GCancellable *cancellable,
+writer_init (Writer *self, AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out, GCancellable *cancellable,
              const char *newline)
 {
   *self = (Writer) {
-    out, cancellable, g_string_sized_new (FLUSH_SIZE * 2), options->without_text, options->all_offsets, NULL, newline,
+    source, out, cancellable, g_string_sized_new (FLUSH_SIZE * 2), options->without_text, options->all_offsets, NULL, newline, 0,
   };
-}
-
-static gboolean
-write_articles (Writer *self, AscribeSource *source, GError **error)
-{
-  g_autoptr (AscribeDocument) document = NULL;
-  guint n_done = 0;
-
-  while (ascribe_source_pull (source, &n_done, &document, error))
-    {
-      if (document == NULL)
-        return TRUE;
-      g_string_append (self->buffer, n_done > 1 ? ",\n{" : "\n{");
-      append_head (self, document->article);
-      if (!append_marks (self, document, error))
-        return FALSE;
-      g_string_append_c (self->buffer, '}');
-    }
-
-  return FALSE;
 }
 
 gboolean
@@ -228,7 +204,7 @@ ascribe_json_write (AscribeSource *source, const AscribeWriteOptions *options, G
   Writer writer;
   gboolean written;
 
-  writer_init (&writer, options, out, cancellable, "\n");
+  writer_init (&writer, source, options, out, cancellable, "\n");
   append_opening (&writer, source);
   g_string_append (writer.buffer, "\"codebook\":");
   ascribe_codebook_append_json (source->codebook, writer.buffer);
@@ -237,7 +213,7 @@ ascribe_json_write (AscribeSource *source, const AscribeWriteOptions *options, G
   append_register (&writer, "concepts", source->concepts, (AppendFunc) append_concept, NULL);
   g_string_append (writer.buffer, "\"articles\":[");
 
-  written = write_articles (&writer, source, error);
+  written = ascribe_source_each (source, write_article, &writer, error);
   if (written)
     {
       g_string_append (writer.buffer, "]}\n");
@@ -361,23 +337,17 @@ append_line_head (Writer *self, AscribeSource *source, AscribeDocument *document
 }
 
 static gboolean
-write_lines (Writer *self, AscribeSource *source, GError **error)
+write_line (gpointer data, AscribeDocument *document, GError **error)
 {
-  g_autoptr (AscribeDocument) document = NULL;
-  guint n_done = 0;
+  Writer *self = data;
 
-  while (ascribe_source_pull (source, &n_done, &document, error))
-    {
-      if (document == NULL)
-        return flush (self, 0, error);
-      append_line_head (self, source, document);
-      append_head (self, document->article);
-      if (!append_marks (self, document, error))
-        return FALSE;
-      g_string_append (self->buffer, "}\n");
-    }
+  append_line_head (self, self->source, document);
+  append_head (self, document->article);
+  if (!append_marks (self, document, error))
+    return FALSE;
+  g_string_append (self->buffer, "}\n");
 
-  return FALSE;
+  return TRUE;
 }
 
 gboolean
@@ -387,8 +357,8 @@ ascribe_jsonl_write (AscribeSource *source, const AscribeWriteOptions *options, 
   Writer writer;
   gboolean written;
 
-  writer_init (&writer, options, out, cancellable, "");
-  written = write_lines (&writer, source, error);
+  writer_init (&writer, source, options, out, cancellable, "");
+  written = ascribe_source_each (source, write_line, &writer, error) && flush (&writer, 0, error);
   g_string_free (writer.buffer, TRUE);
 
   return written;

@@ -5,6 +5,7 @@
 #include "app/formats/json-embed.h"
 #include "app/formats/json-parts.h"
 #include "app/formats/pulling.h"
+#include "app/formats/streams.h"
 #include "app/model/json-text.h"
 #include "app/model/moment.h"
 
@@ -18,6 +19,7 @@ typedef struct {
   gboolean names_annotators;
   GHashTable *annotators; /* of the source's, by id */
   GHashTable *concepts;
+  guint n_tasks;          /* written so far */
   guint64 n_sets;         /* written so far: their ids */
   gboolean has_results;   /* the set that is being written */
 } Writer;
@@ -44,14 +46,7 @@ set_free (gpointer data)
 static gboolean
 flush (Writer *self, gsize at_least, GError **error)
 {
-  if (self->buffer->len < at_least)
-    return TRUE;
-  if (!g_output_stream_write_all (self->out, self->buffer->str, self->buffer->len, NULL, self->cancellable, error))
-    return FALSE;
-
-  g_string_truncate (self->buffer, 0);
-
-  return TRUE;
+  return ascribe_stream_flush (self->out, self->buffer, at_least, self->cancellable, error);
 }
 
 static void
@@ -330,9 +325,11 @@ append_data (GString *out, AscribeArticle *article)
 
 /* The first task brings what all of them share. */
 static gboolean
-append_task (Writer *self, AscribeDocument *document, guint number, GError **error)
+append_task (gpointer data, AscribeDocument *document, GError **error)
 {
+  Writer *self = data;
   GString *out = self->buffer;
+  guint number = ++self->n_tasks;
 
   g_string_append_printf (out, "%s{\"id\":%u,\"meta\":{\"" ASCRIBE_STUDIO_EXTRA "\":{", number > 1 ? ",\n" : "\n", number);
   if (number == 1)
@@ -354,19 +351,8 @@ append_task (Writer *self, AscribeDocument *document, guint number, GError **err
 static gboolean
 write_tasks (Writer *self, GError **error)
 {
-  AscribeSource *source = self->source;
-  g_autoptr (AscribeDocument) document = NULL;
-  guint n_done = 0;
-  gboolean pulled;
-
   g_string_append_c (self->buffer, '[');
-  while ((pulled = ascribe_source_pull (source, &n_done, &document, error)) && document != NULL)
-    {
-      if (!append_task (self, document, n_done, error))
-        return FALSE;
-    }
-
-  if (!pulled)
+  if (!ascribe_source_each (self->source, append_task, self, error))
     return FALSE;
   g_string_append (self->buffer, "]\n");
 

@@ -5,8 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* The next document of @source into *@document, in place of the one before, which is freed; NULL behind the last. Tells how far
- * the writing is: those before are written. *@n_done is how many were given; both begin as NULL and 0. FALSE with @error. */
-gboolean ascribe_source_pull (AscribeSource *source, guint *n_done, AscribeDocument **document, GError **error);
+/* Writes @document, which lives as long as the call. FALSE with @error ends the writing. */
+typedef gboolean (*AscribeDocumentFunc) (gpointer data, AscribeDocument *document, GError **error);
+
+/* Calls @func with the documents of @source, one after the other, and tells after each how far the writing is. FALSE with @error of
+ * the source or of @func. */
+gboolean ascribe_source_each (AscribeSource *source, AscribeDocumentFunc func, gpointer data, GError **error);
 
 G_END_DECLS

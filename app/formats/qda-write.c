@@ -294,8 +294,9 @@ add_text (Writer *self, AscribeArticle *article, GError **error)
 }
 
 static gboolean
-write_document (Writer *self, AscribeDocument *document, GError **error)
+write_document (gpointer data, AscribeDocument *document, GError **error)
 {
+  Writer *self = data;
   AscribeArticle *article = document->article;
   g_autofree char *path = g_strdup_printf ("internal://%s.txt", article->id);
 
@@ -389,24 +390,6 @@ finish (Writer *self, GError **error)
   return ascribe_qda_pack_add_parts (self->pack, "project.qde", parts, error) && ascribe_qda_pack_finish (self->pack, error);
 }
 
-static gboolean
-write_documents (Writer *self, GError **error)
-{
-  g_autoptr (AscribeDocument) document = NULL;
-  guint n_done = 0;
-  gboolean pulled;
-
-  while ((pulled = ascribe_source_pull (self->source, &n_done, &document, error)) && document != NULL)
-    {
-      if (!write_document (self, document, error))
-        return FALSE;
-    }
-  if (!pulled)
-    return FALSE;
-
-  return finish (self, error);
-}
-
 gboolean
 ascribe_qdpx_write (AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out, GCancellable *cancellable,
                     GError **error)
@@ -423,5 +406,5 @@ ascribe_qdpx_write (AscribeSource *source, const AscribeWriteOptions *options, G
 
   self.xml = ascribe_qda_spool_get_buffer (sources);
 
-  return write_documents (&self, error);
+  return ascribe_source_each (source, write_document, &self, error) && finish (&self, error);
 }

@@ -192,20 +192,6 @@ ascribe_record_keys_append_link (GString *out, AscribeRecordNames *names, Ascrib
   append_time (out, ",\"modified\":", link->modified);
 }
 
-/* Faster than printf, and there are as many of these as annotations. */
-void
-ascribe_record_keys_append_number (GString *out, guint32 number)
-{
-  char digits[10];
-  gsize n = sizeof digits;
-
-  do
-    digits[--n] = (char) ('0' + number % 10);
-  while ((number /= 10) > 0);
-
-  g_string_append_len (out, digits + n, (gssize) (sizeof digits - n));
-}
-
 static void
 replace_text (char **field, const char *value)
 {

@@ -19,7 +19,6 @@ void     ascribe_record_keys_append_head       (GString *out, AscribeArticle *ar
 /* Appends ,"KEY":VALUE … of the annotation or link. */
 void     ascribe_record_keys_append_annotation (GString *out, AscribeRecordNames *names, AscribeAnnotation *annotation);
 void     ascribe_record_keys_append_link       (GString *out, AscribeRecordNames *names, AscribeLink *link);
-void     ascribe_record_keys_append_number     (GString *out, guint32 number);
 
 /* What can't be read is told to @records. TRUE: there was a title. */
 gboolean ascribe_record_keys_read_head         (AscribeRecords *records, AscribeJsonValue *object, const char * const *passed,

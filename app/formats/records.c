@@ -3,24 +3,10 @@
 
 #include <string.h>
 
+#include "app/formats/streams.h"
 #include "app/model/error.h"
 
 #define MAX_LINE (64u * 1024 * 1024)
-
-static guint64
-query_bytes (GInputStream *in)
-{
-  g_autoptr (GFileInfo) info = NULL;
-
-  while (G_IS_FILTER_INPUT_STREAM (in))
-    in = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (in));
-  if (!G_IS_FILE_INPUT_STREAM (in))
-    return 0;
-
-  info = g_file_input_stream_query_info (G_FILE_INPUT_STREAM (in), G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
-
-  return info != NULL ? (guint64) g_file_info_get_size (info) : 0;
-}
 
 static char *
 format_place (AscribeRecords *self)
@@ -110,7 +96,7 @@ ascribe_records_read (GInputStream *in, const char *where, const AscribeReadOpti
   g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new_lines (in, where, cancellable);
   g_autoptr (AscribeGather) gather = ascribe_gather_new (sink);
   AscribeRecords self = { sink, where, options != NULL ? options->unit : ASCRIBE_UNIT_USUAL, gather, 0 };
-  guint64 n_bytes = query_bytes (in);
+  guint64 n_bytes = ascribe_stream_query_size (in);
   gboolean at_end = FALSE;
 
   while (ascribe_json_tokens_next_line (tokens, &at_end, error))

@@ -6,20 +6,24 @@
 #include "app/formats/pulling.h"
 #include "app/formats/record-keys.h"
 #include "app/formats/spacy-tokens.h"
+#include "app/formats/streams.h"
 #include "app/model/json-text.h"
 
 typedef struct {
   AscribeRecordNames *names;
   GString *out;
   GString *scratch;
-  GArray *tokens;           /* of AscribeSpacyToken; NULL: none are written */
+  gboolean with_tokens;
+  GOutputStream *stream;
+  GCancellable *cancellable;
+  GArray *tokens;           /* of AscribeSpacyToken, of the article at hand; NULL: none are written */
 } Writer;
 
 static void
 append_pair (GString *out, const char *key, guint32 number)
 {
   g_string_append (out, key);
-  ascribe_record_keys_append_number (out, number);
+  ascribe_json_append_integer (out, number);
 }
 
 static void
@@ -139,11 +143,13 @@ append_relations (Writer *self, AscribeDocument *document)
   g_string_append_c (self->out, ']');
 }
 
-static void
-append_example (Writer *self, AscribeDocument *document)
+static gboolean
+write_example (gpointer data, AscribeDocument *document, GError **error)
 {
+  Writer *self = data;
   const char *utf8 = ascribe_text_get_utf8 (document->article->text);
 
+  self->tokens = self->with_tokens ? ascribe_spacy_tokens_cut (document) : NULL;
   g_string_append (self->out, "{\"text\":");
   ascribe_json_append_string (self->out, utf8);
   g_string_append (self->out, ",\"meta\":{");
@@ -154,28 +160,9 @@ append_example (Writer *self, AscribeDocument *document)
   append_spans (self, document->annotations);
   append_relations (self, document);
   g_string_append (self->out, document->article->status == ASCRIBE_STATUS_DONE ? ",\"answer\":\"accept\"}\n" : "}\n");
-}
+  g_clear_pointer (&self->tokens, g_array_unref);
 
-static gboolean
-write_examples (Writer *self, AscribeSource *source, gboolean with_tokens, GOutputStream *out, GCancellable *cancellable,
-                GError **error)
-{
-  g_autoptr (AscribeDocument) document = NULL;
-  guint n_done = 0;
-
-  while (ascribe_source_pull (source, &n_done, &document, error))
-    {
-      if (document == NULL)
-        return TRUE;
-      self->tokens = with_tokens ? ascribe_spacy_tokens_cut (document) : NULL;
-      append_example (self, document);
-      g_clear_pointer (&self->tokens, g_array_unref);
-      if (!g_output_stream_write_all (out, self->out->str, self->out->len, NULL, cancellable, error))
-        return FALSE;
-      g_string_truncate (self->out, 0);
-    }
-
-  return FALSE;
+  return ascribe_stream_flush (self->stream, self->out, 0, self->cancellable, error);
 }
 
 gboolean
@@ -185,7 +172,7 @@ ascribe_spacy_write (AscribeSource *source, const AscribeWriteOptions *options, 
   g_autoptr (AscribeRecordNames) names = ascribe_record_names_new (source);
   g_autoptr (GString) buffer = g_string_new (NULL);
   g_autoptr (GString) scratch = g_string_new (NULL);
-  Writer writer = { names, buffer, scratch, NULL };
+  Writer writer = { names, buffer, scratch, g_strcmp0 (options->profile, "spans") != 0, out, cancellable, NULL };
 
-  return write_examples (&writer, source, g_strcmp0 (options->profile, "spans") != 0, out, cancellable, error);
+  return ascribe_source_each (source, write_example, &writer, error);
 }

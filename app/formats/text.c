@@ -5,36 +5,34 @@
 #include "app/formats/pulling.h"
 #include "app/model/error.h"
 
+typedef struct {
+  AscribeBratStems *stems;
+  GFile *folder;
+  GCancellable *cancellable;
+} Writer;
+
 static gboolean
-write_article (AscribeBratStems *stems, AscribeArticle *article, GFile *folder, GCancellable *cancellable, GError **error)
+write_text (gpointer data, AscribeDocument *document, GError **error)
 {
-  g_autofree char *stem = ascribe_brat_stems_claim (stems, article, NULL);
+  Writer *self = data;
+  AscribeText *text = document->article->text;
+  g_autofree char *stem = ascribe_brat_stems_claim (self->stems, document->article, NULL);
   g_autofree char *name = g_strconcat (stem, ".txt", NULL);
 
-  return ascribe_brat_save (folder, name, ascribe_text_get_utf8 (article->text), ascribe_text_get_n_bytes (article->text),
-                            cancellable, error);
+  return ascribe_brat_save (self->folder, name, ascribe_text_get_utf8 (text), ascribe_text_get_n_bytes (text), self->cancellable,
+                            error);
 }
 
 static gboolean
 write_folder (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder, GCancellable *cancellable, GError **error)
 {
   g_autoptr (AscribeBratStems) stems = ascribe_brat_stems_new ();
-  g_autoptr (AscribeDocument) document = NULL;
-  guint n_done = 0;
+  Writer self = { stems, folder, cancellable };
 
-  if (options->without_text)
-    {
-      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "The format “text” is nothing without the texts");
-      return FALSE;
-    }
+  if (!options->without_text)
+    return ascribe_source_each (source, write_text, &self, error);
 
-  while (ascribe_source_pull (source, &n_done, &document, error))
-    {
-      if (document == NULL)
-        return TRUE;
-      if (!write_article (stems, document->article, folder, cancellable, error))
-        return FALSE;
-    }
+  g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "The format “text” is nothing without the texts");
 
   return FALSE;
 }

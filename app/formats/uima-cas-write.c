@@ -17,6 +17,9 @@ typedef struct {
   AscribeCasLayers *layers;
   GHashTable *annotators;   /* id -> name */
   GHashTable *concepts;
+  AscribeBratStems *stems;
+  GFile *folder;
+  GCancellable *cancellable;
   /* Of the file at hand. */
   AscribeText *text;
   GPtrArray *used;          /* of AscribeCasLayer */
@@ -334,7 +337,7 @@ append_types (Writer *self, GString *out)
 }
 
 static GString *
-write_document (Writer *self, AscribeDocument *document)
+make_cas (Writer *self, AscribeDocument *document)
 {
   GString *out = g_string_new ("{\"%TYPES\":{");
   g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
@@ -375,30 +378,14 @@ write_document (Writer *self, AscribeDocument *document)
 }
 
 static gboolean
-write_documents (Writer *self, GFile *folder, GCancellable *cancellable, GError **error)
+write_cas (gpointer data, AscribeDocument *document, GError **error)
 {
-  g_autoptr (AscribeBratStems) stems = ascribe_brat_stems_new ();
-  AscribeSource *source = self->source;
-  g_autoptr (AscribeDocument) document = NULL;
-  guint n_done = 0;
+  Writer *self = data;
+  g_autofree char *stem = ascribe_brat_stems_claim (self->stems, document->article, NULL);
+  g_autofree char *name = g_strconcat (stem, ".json", NULL);
+  g_autoptr (GString) out = make_cas (self, document);
 
-  while (ascribe_source_pull (source, &n_done, &document, error))
-    {
-      g_autoptr (GString) out = NULL;
-      g_autofree char *stem = NULL;
-      g_autofree char *name = NULL;
-
-      if (document == NULL)
-        return TRUE;
-
-      stem = ascribe_brat_stems_claim (stems, document->article, NULL);
-      name = g_strconcat (stem, ".json", NULL);
-      out = write_document (self, document);
-      if (!ascribe_brat_save (folder, name, out->str, out->len, cancellable, error))
-        return FALSE;
-    }
-
-  return FALSE;
+  return ascribe_brat_save (self->folder, name, out->str, out->len, self->cancellable, error);
 }
 
 gboolean
@@ -407,7 +394,16 @@ ascribe_cas_write (AscribeSource *source, const AscribeWriteOptions *options, GF
   g_autoptr (AscribeCasLayers) layers = ascribe_cas_layers_new (source->codebook);
   g_autoptr (GHashTable) annotators = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) concepts = g_hash_table_new (g_str_hash, g_str_equal);
-  Writer self = { .source = source, .layers = layers, .annotators = annotators, .concepts = concepts };
+  g_autoptr (AscribeBratStems) stems = ascribe_brat_stems_new ();
+  Writer self = {
+    .source = source,
+    .layers = layers,
+    .annotators = annotators,
+    .concepts = concepts,
+    .stems = stems,
+    .folder = folder,
+    .cancellable = cancellable,
+  };
 
   for (guint i = 0; i < source->annotators->len; i++)
     {
@@ -422,5 +418,5 @@ ascribe_cas_write (AscribeSource *source, const AscribeWriteOptions *options, GF
       g_hash_table_insert (concepts, concept->id, concept->name);
     }
 
-  return write_documents (&self, folder, cancellable, error);
+  return ascribe_source_each (source, write_cas, &self, error);
 }

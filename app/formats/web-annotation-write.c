@@ -7,6 +7,7 @@
 #include "app/formats/json-embed.h"
 #include "app/formats/json-parts.h"
 #include "app/formats/pulling.h"
+#include "app/formats/streams.h"
 #include "app/model/json-text.h"
 #include "app/model/moment.h"
 
@@ -28,14 +29,7 @@ typedef struct {
 static gboolean
 flush (Writer *self, gsize at_least, GError **error)
 {
-  if (self->buffer->len < at_least)
-    return TRUE;
-  if (!g_output_stream_write_all (self->out, self->buffer->str, self->buffer->len, NULL, self->cancellable, error))
-    return FALSE;
-
-  g_string_truncate (self->buffer, 0);
-
-  return TRUE;
+  return ascribe_stream_flush (self->out, self->buffer, at_least, self->cancellable, error);
 }
 
 static void
@@ -257,10 +251,19 @@ append_items (Writer *self, AscribeDocument *document, GError **error)
 
 /* All of a page but its end: which page is next shows later. */
 static gboolean
-append_page (Writer *self, AscribeDocument *document, GError **error)
+append_page (gpointer data, AscribeDocument *document, GError **error)
 {
+  Writer *self = data;
   AscribeArticle *article = document->article;
   GString *out = self->buffer;
+
+  if (self->last != NULL)
+    append_iri (out, ",\"next\":", article->id, "#page");
+  g_string_append (out, self->last != NULL ? "},\n" : "\n");
+  g_free (self->last);
+  self->last = g_strdup (article->id);
+  if (self->first == NULL)
+    self->first = g_strdup (self->last);
 
   append_iri (out, "{\"id\":", article->id, "#page");
   append_iri (out, ",\"type\":\"AnnotationPage\",\"partOf\":", self->source->project_id, "");
@@ -303,33 +306,6 @@ append_closing (Writer *self)
   g_string_append (self->buffer, "}\n");
 }
 
-static gboolean
-write_pages (Writer *self, GError **error)
-{
-  AscribeSource *source = self->source;
-  g_autoptr (AscribeDocument) document = NULL;
-  guint n_done = 0;
-  gboolean pulled;
-
-  while ((pulled = ascribe_source_pull (source, &n_done, &document, error)) && document != NULL)
-    {
-      if (self->last != NULL)
-        append_iri (self->buffer, ",\"next\":", document->article->id, "#page");
-      g_string_append (self->buffer, self->last != NULL ? "},\n" : "\n");
-      g_free (self->last);
-      self->last = g_strdup (document->article->id);
-      if (self->first == NULL)
-        self->first = g_strdup (self->last);
-      if (!append_page (self, document, error))
-        return FALSE;
-    }
-
-  if (!pulled)
-    return FALSE;
-
-  return TRUE;
-}
-
 gboolean
 ascribe_web_annotation_write (AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out, GCancellable *cancellable,
                               GError **error)
@@ -347,7 +323,7 @@ ascribe_web_annotation_write (AscribeSource *source, const AscribeWriteOptions *
   };
 
   append_opening (&writer);
-  written = write_pages (&writer, error);
+  written = ascribe_source_each (source, append_page, &writer, error);
   if (written)
     {
       append_closing (&writer);

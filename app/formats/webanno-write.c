@@ -3,6 +3,7 @@
 
 #include "app/formats/brat-stems.h"
 #include "app/formats/pulling.h"
+#include "app/formats/streams.h"
 #include "app/formats/webanno-layers.h"
 #include "app/formats/webanno-rows.h"
 #include "app/model/error.h"
@@ -22,24 +23,17 @@ typedef struct {
 } Target;
 
 static gboolean
-flush_all (Target *self, GString *out, GError **error)
-{
-  if (!g_output_stream_write_all (self->out, out->str, out->len, NULL, self->cancellable, error))
-    return FALSE;
-  g_string_truncate (out, 0);
-
-  return TRUE;
-}
-
-static gboolean
 flush_cb (gpointer data, GString *out, GError **error)
 {
-  return out->len < FLUSH_SIZE || flush_all (data, out, error);
+  Target *self = data;
+
+  return ascribe_stream_flush (self->out, out, FLUSH_SIZE, self->cancellable, error);
 }
 
 static gboolean
-write_tsv (Writer *self, AscribeDocument *document, GError **error)
+write_tsv (gpointer data, AscribeDocument *document, GError **error)
 {
+  Writer *self = data;
   g_autofree char *stem = ascribe_brat_stems_claim (self->stems, document->article, NULL);
   g_autofree char *name = g_strconcat (stem, ".tsv", NULL);
   g_autoptr (GFile) file = g_file_get_child (self->folder, name);
@@ -55,24 +49,7 @@ write_tsv (Writer *self, AscribeDocument *document, GError **error)
   ascribe_webanno_layers_append (layers, rows);
 
   return ascribe_webanno_append_rows (document, layers, &self->names, rows, flush_cb, &target, error) &&
-         flush_all (&target, rows, error) && g_output_stream_close (G_OUTPUT_STREAM (out), self->cancellable, error);
-}
-
-static gboolean
-write_files (Writer *self, AscribeSource *source, GError **error)
-{
-  g_autoptr (AscribeDocument) document = NULL;
-  guint n_done = 0;
-
-  while (ascribe_source_pull (source, &n_done, &document, error))
-    {
-      if (document == NULL)
-        return TRUE;
-      if (!write_tsv (self, document, error))
-        return FALSE;
-    }
-
-  return FALSE;
+         ascribe_stream_flush (target.out, rows, 0, target.cancellable, error) && g_output_stream_close (G_OUTPUT_STREAM (out), self->cancellable, error);
 }
 
 static void
@@ -104,5 +81,5 @@ ascribe_webanno_write_folder (AscribeSource *source, const AscribeWriteOptions *
   index_names (annotators, source->annotators);
   index_names (concepts, source->concepts);
 
-  return write_files (&self, source, error);
+  return ascribe_source_each (source, write_tsv, &self, error);
 }

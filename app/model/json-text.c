@@ -76,6 +76,19 @@ ascribe_json_append_string (GString *out, const char *string)
 }
 
 void
+ascribe_json_append_integer (GString *out, guint64 number)
+{
+  char digits[20];
+  gsize n = sizeof digits;
+
+  do
+    digits[--n] = (char) ('0' + number % 10);
+  while ((number /= 10) > 0);
+
+  g_string_append_len (out, digits + n, (gssize) (sizeof digits - n));
+}
+
+void
 ascribe_json_append_number (GString *out, double number)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
