@@ -5,14 +5,15 @@
 
 #include "app/formats/record-marks.h"
 #include "app/model/attributes.h"
+#include "app/model/intern.h"
 #include "app/model/offset.h"
 
 static const char * const own_keys[] = {
-  "id", "text", "data", "label", "labels", "entities", "relations", "Comments", "cats", "offsets", NULL,
+  "id", "text", "data", "label", "labels", "entities", "annotations", "relations", "Comments", "cats", "offsets", "meta", NULL,
 };
 /* Where "labels" holds answers: as Ascribe writes them. */
 static const char * const own_keys_but_labels[] = {
-  "id", "text", "data", "label", "entities", "relations", "Comments", "cats", "offsets", NULL,
+  "id", "text", "data", "label", "entities", "annotations", "relations", "Comments", "cats", "offsets", "meta", NULL,
 };
 
 typedef struct {
@@ -33,10 +34,41 @@ dup_id (AscribeJsonValue *object, const char *key)
   return value->type == ASCRIBE_JSON_IS_STRING ? g_strconcat ("\"", value->string, NULL) : g_strdup_printf ("%.17g", value->number);
 }
 
+/* doccano 1.0 and older number their labels; which names the numbers have is not in the file. (transfer full) */
+static char *
+dup_label (AscribeJsonValue *entity)
+{
+  const char *name = ascribe_json_value_string (entity, "label_name");
+  const char *label = name != NULL ? name : ascribe_json_value_string (entity, "label");
+  double number;
+
+  if (label == NULL && ascribe_json_value_number (entity, "label", &number))
+    return g_strdup_printf ("label %.17g", number);
+
+  return g_strdup (label != NULL ? label : "");
+}
+
+/* Who made it, which these versions tell of each. */
+static void
+sign_mark (Reader *self, AscribeMark *mark, AscribeJsonValue *entity)
+{
+  const char *name = ascribe_json_value_string (entity, "user_name");
+  g_autofree char *numbered = NULL;
+  double number;
+
+  if (name == NULL && ascribe_json_value_number (entity, "user", &number))
+    name = numbered = g_strdup_printf ("%.17g", number);
+  if (name == NULL)
+    return;
+
+  g_clear_pointer (&mark->annotation->annotator, g_ref_string_release);
+  mark->annotation->annotator = ascribe_intern (ascribe_gather_annotator (self->records->gather, name));
+}
+
 static void
 read_entity (Reader *self, const char *list, guint index, AscribeJsonValue *entity)
 {
-  const char *label = ascribe_json_value_string (entity, "label");
+  g_autofree char *label = dup_label (entity);
   g_autofree char *id = dup_id (entity, "id");
   AscribeSpan offsets;
   AscribeMark *mark;
@@ -48,8 +80,9 @@ read_entity (Reader *self, const char *list, guint index, AscribeJsonValue *enti
       return;
     }
 
-  mark = ascribe_record_add_mark (self->record, list, index, label != NULL ? label : "", offsets,
-                                  ascribe_json_value_string (entity, "text"), entity);
+  mark = ascribe_record_add_mark (self->record, list, index, label, offsets, ascribe_json_value_string (entity, "text"), entity);
+  if (mark != NULL)
+    sign_mark (self, mark, entity);
   if (id == NULL || mark == NULL)
     return;
   if (!g_hash_table_contains (self->by_id, id))
@@ -198,6 +231,24 @@ check_lists (AscribeRecords *records, AscribeJsonValue *record)
   return TRUE;
 }
 
+/* As it goes into doccano; what comes out has its pairs beside the text. */
+static void
+read_meta (Reader *self, AscribeJsonValue *meta)
+{
+  static const char * const nothing[] = { NULL };
+  g_autoptr (GVariant) before = NULL;
+  AscribeArticle *article = ascribe_record_get_article (self->record);
+  GVariant *answer;
+
+  if (meta != NULL && meta->type == ASCRIBE_JSON_IS_OBJECT)
+    ascribe_record_read_head (self->record, meta, nothing);
+  else if (meta != NULL && (answer = ascribe_json_value_answer (meta)) != NULL)
+    {
+      before = article->metadata;
+      article->metadata = ascribe_attributes_set (before, "meta", answer);
+    }
+}
+
 static void
 read_parts (Reader *self, AscribeJsonValue *record)
 {
@@ -205,7 +256,9 @@ read_parts (Reader *self, AscribeJsonValue *record)
   gboolean has_answers = labels != NULL && labels->type == ASCRIBE_JSON_IS_OBJECT;
 
   ascribe_record_read_head (self->record, record, has_answers ? own_keys_but_labels : own_keys);
+  read_meta (self, ascribe_json_value_get (record, "meta"));
   read_entities (self, record, "entities");
+  read_entities (self, record, "annotations");
   read_entities (self, record, "label");
   read_entities (self, record, "labels");
   read_relations (self, ascribe_json_value_get (record, "relations"));

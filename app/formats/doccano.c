@@ -17,13 +17,20 @@ static const AscribeProfile profiles[] = {
   { .id = NULL },
 };
 
+/* In a list of objects, which is what many files are, "entities" and "Comments" may be anybody's. */
 static gboolean
 sniff_doccano (const char *name, const guint8 *head, gsize n_head)
 {
   guint shape = ascribe_records_sniff (name, head, n_head);
+  gboolean has_offsets = g_strstr_len ((const char *) head, (gssize) n_head, "\"start_offset\"") != NULL;
+  guint wanted = ASCRIBE_RECORD_TRIPLES;
 
-  return (shape & ASCRIBE_RECORD_TEXT) != 0 && (shape & ASCRIBE_RECORD_SPANS) == 0 &&
-         (shape & (ASCRIBE_RECORD_ENTITIES | ASCRIBE_RECORD_TRIPLES | ASCRIBE_RECORD_COMMENTS)) != 0;
+  if (has_offsets)
+    wanted |= ASCRIBE_RECORD_ENTITIES | ASCRIBE_RECORD_MARKS;
+  if ((shape & ASCRIBE_RECORD_LISTED) == 0)
+    wanted |= ASCRIBE_RECORD_ENTITIES | ASCRIBE_RECORD_COMMENTS;
+
+  return (shape & ASCRIBE_RECORD_TEXT) != 0 && (shape & ASCRIBE_RECORD_SPANS) == 0 && (shape & wanted) != 0;
 }
 
 const AscribeFormat ascribe_format_doccano_jsonl = {

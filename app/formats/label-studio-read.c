@@ -308,6 +308,7 @@ static gboolean
 read_task_member (AscribeStudioTask *task, AscribeJsonTokens *tokens, GError **error)
 {
   g_autofree char *key = g_strdup (ascribe_json_tokens_get_string (tokens));
+  AscribeJsonValue *value = NULL;
 
   if (strcmp (key, "data") == 0 && task->data == NULL)
     return ascribe_assembly_read (task->assembly, tokens, task->path, &task->data, error);
@@ -317,8 +318,14 @@ read_task_member (AscribeStudioTask *task, AscribeJsonTokens *tokens, GError **e
     return read_sets (task, tokens, key, FALSE, error);
   if (strcmp (key, "predictions") == 0)
     return read_sets (task, tokens, key, TRUE, error);
+  if (task->data != NULL || task->n_sets > 0)
+    return ascribe_json_tokens_skip (tokens, error);
+  if (!ascribe_assembly_read (task->assembly, tokens, task->path, &value, error))
+    return FALSE;
+  if (value != NULL)
+    ascribe_studio_task_add_rest (task, g_steal_pointer (&key), value);
 
-  return ascribe_json_tokens_skip (tokens, error);
+  return TRUE;
 }
 
 /* The object that comes next; @path: transfer full. */
@@ -343,7 +350,11 @@ read_task (AscribeAssembly *assembly, AscribeJsonTokens *tokens, char *path, GEr
       if (!read_task_member (&task, tokens, error))
         return FALSE;
     }
-  if (token != ASCRIBE_JSON_CLOSE_OBJECT || !ascribe_studio_task_close (&task, error))
+  if (token != ASCRIBE_JSON_CLOSE_OBJECT)
+    return FALSE;
+  if (task.data == NULL && task.n_sets == 0)
+    ascribe_studio_task_unfold (&task);
+  if (!ascribe_studio_task_close (&task, error))
     return FALSE;
   ascribe_assembly_progress (assembly, tokens);
 

@@ -25,29 +25,45 @@ ascribe_studio_task_clear (AscribeStudioTask *self)
   ascribe_json_article_free (self->ours);
   g_clear_pointer (&self->data, ascribe_json_value_free);
   g_clear_pointer (&self->meta, ascribe_json_value_free);
+  g_clear_pointer (&self->rest, ascribe_json_value_free);
   g_ptr_array_unref (self->annotations);
   g_ptr_array_unref (self->links);
   ascribe_draft_free (self->whole);
 }
 
+static void
+add_pair (AscribeJsonValue **object, char *key, AscribeJsonValue *value)
+{
+  if (*object == NULL)
+    {
+      *object = g_new0 (AscribeJsonValue, 1);
+      (*object)->type = ASCRIBE_JSON_IS_OBJECT;
+      (*object)->values = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_json_value_free);
+      (*object)->keys = g_ptr_array_new_with_free_func (g_free);
+    }
+  g_ptr_array_add ((*object)->keys, key);
+  g_ptr_array_add ((*object)->values, value);
+}
+
 void
 ascribe_studio_task_add_meta (AscribeStudioTask *self, char *key, AscribeJsonValue *value)
 {
-  if (self->meta == NULL)
-    {
-      self->meta = g_new0 (AscribeJsonValue, 1);
-      self->meta->type = ASCRIBE_JSON_IS_OBJECT;
-      self->meta->values = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_json_value_free);
-      self->meta->keys = g_ptr_array_new_with_free_func (g_free);
-    }
-  g_ptr_array_add (self->meta->keys, key);
-  g_ptr_array_add (self->meta->values, value);
+  add_pair (&self->meta, key, value);
+}
+
+void
+ascribe_studio_task_add_rest (AscribeStudioTask *self, char *key, AscribeJsonValue *value)
+{
+  add_pair (&self->rest, key, value);
 }
 
 static gboolean
 is_address (const char *text)
 {
-  return g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "https://") || g_str_has_prefix (text, "/data/") ||
+  if (*text == '/' && text[strcspn (text, " \t\r\n")] == '\0')
+    return TRUE;
+
+  return g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "https://") || g_str_has_prefix (text, "data:") ||
          g_str_has_prefix (text, "s3://") || g_str_has_prefix (text, "gs://");
 }
 

@@ -15,6 +15,7 @@ typedef struct {
   gboolean is_ours;
   AscribeJsonValue *data;   /* nullable */
   AscribeJsonValue *meta;   /* nullable; of others */
+  AscribeJsonValue *rest;   /* nullable; what else it has, which is all of it in JSON_MIN */
   GPtrArray *annotations;   /* of AscribeDraft */
   GPtrArray *links;         /* of AscribeDraft */
   AscribeDraft *whole;      /* answers about the whole task */
@@ -35,8 +36,12 @@ typedef struct {
 /* @assembly must outlive it; @path: transfer full. */
 void     ascribe_studio_task_init  (AscribeStudioTask *self, AscribeAssembly *assembly, guint64 line, char *path);
 void     ascribe_studio_task_clear (AscribeStudioTask *self);
-/* A pair of the task's meta that others wrote; both transfer full. */
+/* A pair of the task's meta that others wrote, or of what else it has; both transfer full. */
 void     ascribe_studio_task_add_meta (AscribeStudioTask *self, char *key, AscribeJsonValue *value);
+void     ascribe_studio_task_add_rest (AscribeStudioTask *self, char *key, AscribeJsonValue *value);
+/* Of a task in the short form, JSON_MIN, in which data and regions stand side by side, makes one as the long form has it. Label
+ * Studio writes it as converter.py of label-studio-sdk, convert_to_json_min(), does. */
+void     ascribe_studio_task_unfold   (AscribeStudioTask *self);
 /* The whole task as a document, handed on; FALSE where the sink fails. */
 gboolean ascribe_studio_task_close (AscribeStudioTask *self, GError **error);
 

@@ -18,7 +18,7 @@ has (const char *text, gsize n_text, const char *needle)
   return g_strstr_len (text, (gssize) n_text, needle) != NULL;
 }
 
-/* Whether the key stands there with an object or list as its value; texts may hold the word. */
+/* Whether the key stands there with a value that begins so, or with any; texts may hold the word. */
 static gboolean
 has_member (const char *text, gsize n_text, const char *key, char opening)
 {
@@ -32,11 +32,17 @@ has_member (const char *text, gsize n_text, const char *key, char opening)
       if (at == n_text || text[at] != ':')
         continue;
       at = skip_white (text, n_text, at + 1);
-      if (at < n_text && text[at] == opening)
+      if (at < n_text && (opening == '\0' || text[at] == opening))
         return TRUE;
     }
 
   return FALSE;
+}
+
+static gboolean
+has_key (const char *text, gsize n_text, const char *key)
+{
+  return has_member (text, n_text, key, '\0');
 }
 
 /* A list of tasks, or one: rows of others may hold an "annotations", but not regions of control tags. */
@@ -58,6 +64,9 @@ sniff_label_studio (const char *name, const guint8 *head, gsize n_head)
 
   text += start;
   n_head -= start;
+  if (is_list && has_key (text, n_head, "\"annotation_id\"") && has_key (text, n_head, "\"lead_time\"") &&
+      has_key (text, n_head, "\"annotator\""))
+    return TRUE;
   if (is_list && has (text, MIN (n_head, 200), "\"meta\":{\"" ASCRIBE_STUDIO_EXTRA "\":{"))
     return TRUE;
   if (!has_member (text, n_head, "\"annotations\"", '[') && !has_member (text, n_head, "\"completions\"", '[') &&

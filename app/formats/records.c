@@ -7,6 +7,7 @@
 #include "app/model/error.h"
 
 #define MAX_LINE (64u * 1024 * 1024)
+#define PEEKED 64 /* bytes looked at before the reading */
 
 static char *
 format_place (AscribeRecords *self)
@@ -89,13 +90,92 @@ read_record (AscribeRecords *self, AscribeJsonTokens *tokens, AscribeRecordFunc 
   return TRUE;
 }
 
-gboolean
-ascribe_records_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
-                      GCancellable *cancellable, AscribeRecordFunc func, GError **error)
+static gsize
+skip_white (const char *text, gsize n_text, gsize at)
 {
-  g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new_lines (in, where, cancellable);
-  g_autoptr (AscribeGather) gather = ascribe_gather_new (sink);
-  AscribeRecords self = { sink, where, options != NULL ? options->unit : ASCRIBE_UNIT_USUAL, gather, 0 };
+  while (at < n_text && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n'))
+    at++;
+
+  return at;
+}
+
+/* Whether it is one value: a list of objects, or an object laid out for people. The stream stays where it is. */
+static gboolean
+begins_as_whole (GBufferedInputStream *in, GCancellable *cancellable, gboolean *is_whole, GError **error)
+{
+  gsize n_head, start, next;
+  const char *head;
+  gssize n_read = 1;
+
+  while (n_read > 0 && g_buffered_input_stream_get_available (in) < PEEKED)
+    n_read = g_buffered_input_stream_fill (in, -1, cancellable, error);
+  if (n_read < 0)
+    return FALSE;
+
+  head = g_buffered_input_stream_peek_buffer (in, &n_head);
+  start = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  start = skip_white (head, n_head, start);
+  next = skip_white (head, n_head, start + 1);
+  if (start < n_head && head[start] == '[')
+    *is_whole = next < n_head && head[next] == '{';
+  else
+    *is_whole = start + 1 < n_head && head[start] == '{' && (head[start + 1] == '\n' || head[start + 1] == '\r');
+
+  return TRUE;
+}
+
+static gboolean
+read_element (AscribeRecords *self, AscribeJsonTokens *tokens, AscribeRecordFunc func, GError **error)
+{
+  g_autoptr (AscribeJsonValue) record = NULL;
+  GError *failure = NULL;
+
+  self->line = ascribe_json_tokens_get_line (tokens);
+  record = ascribe_json_value_read (tokens, MAX_LINE, &failure);
+  if (record == NULL && !g_error_matches (failure, ASCRIBE_ERROR, ASCRIBE_ERROR_MALFORMED))
+    return skip_line (self, failure, error);
+  if (record == NULL)
+    {
+      g_propagate_error (error, failure); /* where the next one begins can't be told */
+      return FALSE;
+    }
+  if (record->type == ASCRIBE_JSON_IS_OBJECT)
+    return func (self, record, error);
+
+  ascribe_records_skip (self, "line skipped: an object was expected");
+
+  return TRUE;
+}
+
+static gboolean
+read_whole (AscribeRecords *self, GInputStream *in, GCancellable *cancellable, AscribeRecordFunc func, GError **error)
+{
+  g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, self->where, cancellable);
+  guint64 n_bytes = ascribe_stream_query_size (in);
+  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
+
+  if (token == ASCRIBE_JSON_OPEN_OBJECT)
+    return read_element (self, tokens, func, error) && ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END;
+
+  token = ascribe_json_tokens_next (tokens, error);
+  while (token != ASCRIBE_JSON_FAILED && (token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
+    {
+      if (token == ASCRIBE_JSON_FAILED || !read_element (self, tokens, func, error))
+        return FALSE;
+      if (self->sink->progress != NULL && n_bytes > 0)
+        self->sink->progress (self->sink->data, MIN (1.0, (double) ascribe_json_tokens_get_bytes (tokens) / (double) n_bytes));
+    }
+  if (token == ASCRIBE_JSON_FAILED)
+    return FALSE;
+  ascribe_json_tokens_next (tokens, NULL);
+
+  return ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END;
+}
+
+static gboolean
+read_lines (AscribeRecords *self, GInputStream *in, GCancellable *cancellable, AscribeRecordFunc func, GError **error)
+{
+  g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new_lines (in, self->where, cancellable);
   guint64 n_bytes = ascribe_stream_query_size (in);
   gboolean at_end = FALSE;
 
@@ -103,13 +183,29 @@ ascribe_records_read (GInputStream *in, const char *where, const AscribeReadOpti
     {
       if (at_end)
         return TRUE;
-      if (!read_record (&self, tokens, func, error))
+      if (!read_record (self, tokens, func, error))
         return FALSE;
-      if (sink->progress != NULL && n_bytes > 0)
-        sink->progress (sink->data, MIN (1.0, (double) ascribe_json_tokens_get_bytes (tokens) / (double) n_bytes));
+      if (self->sink->progress != NULL && n_bytes > 0)
+        self->sink->progress (self->sink->data, MIN (1.0, (double) ascribe_json_tokens_get_bytes (tokens) / (double) n_bytes));
     }
 
   return FALSE;
+}
+
+gboolean
+ascribe_records_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
+                      GCancellable *cancellable, AscribeRecordFunc func, GError **error)
+{
+  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new (in);
+  g_autoptr (AscribeGather) gather = ascribe_gather_new (sink);
+  AscribeRecords self = { sink, where, options != NULL ? options->unit : ASCRIBE_UNIT_USUAL, gather, 0 };
+  gboolean is_whole;
+
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);
+  if (!begins_as_whole (G_BUFFERED_INPUT_STREAM (buffered), cancellable, &is_whole, error))
+    return FALSE;
+
+  return is_whole ? read_whole (&self, buffered, cancellable, func, error) : read_lines (&self, buffered, cancellable, func, error);
 }
 
 static gboolean
@@ -132,6 +228,7 @@ judge_list (const char *key, AscribeJsonToken first)
     { "entities", ASCRIBE_RECORD_ENTITIES, ASCRIBE_RECORD_ENTITIES, ASCRIBE_RECORD_ENTITIES },
     { "label", 0, ASCRIBE_RECORD_TRIPLES, 0 },
     { "labels", 0, ASCRIBE_RECORD_TRIPLES, 0 },
+    { "annotations", ASCRIBE_RECORD_MARKS, 0, 0 },
   };
 
   if (strcmp (key, "Comments") == 0)
@@ -172,18 +269,23 @@ sniff_member (AscribeJsonTokens *tokens, const char *key, guint *shape)
 guint
 ascribe_records_sniff (const char *name, const guint8 *head, gsize n_head)
 {
-  g_autoptr (GInputStream) in = NULL;
-  g_autoptr (AscribeJsonTokens) tokens = NULL;
-  gboolean at_end = TRUE;
+  gboolean is_lines = has_extension (name, ".jsonl") || has_extension (name, ".ndjson");
+  g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data (head, (gssize) n_head, NULL);
+  g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, "", NULL);
+  AscribeJsonToken token;
   guint shape = 0;
 
-  if (!has_extension (name, ".jsonl") && !has_extension (name, ".ndjson"))
+  if (!is_lines && !has_extension (name, ".json"))
     return 0;
-
-  in = g_memory_input_stream_new_from_data (head, (gssize) n_head, NULL);
-  tokens = ascribe_json_tokens_new_lines (in, "", NULL);
-  if (!ascribe_json_tokens_next_line (tokens, &at_end, NULL) || at_end ||
-      ascribe_json_tokens_next (tokens, NULL) != ASCRIBE_JSON_OPEN_OBJECT)
+  token = ascribe_json_tokens_next (tokens, NULL);
+  if (token == ASCRIBE_JSON_OPEN_ARRAY)
+    {
+      shape = ASCRIBE_RECORD_LISTED;
+      token = ascribe_json_tokens_next (tokens, NULL);
+    }
+  else if (!is_lines)
+    return 0;
+  if (token != ASCRIBE_JSON_OPEN_OBJECT)
     return 0;
 
   while (ascribe_json_tokens_next (tokens, NULL) == ASCRIBE_JSON_KEY)

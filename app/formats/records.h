@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON Lines of other tools: each line an object with a text and what is marked on it. Shared by spacy.c and doccano.c. */
+/* JSON Lines of other tools: each line an object with a text and what is marked on it; or one list of such objects. Shared by
+ * spacy.c and doccano.c. */
 #pragma once
 
 #include "app/formats/gather.h"
@@ -18,14 +19,15 @@ typedef struct {
 /* @record is an object. FALSE ends the reading; what concerns only the record is told by ascribe_records_skip(). */
 typedef gboolean (*AscribeRecordFunc) (AscribeRecords *self, AscribeJsonValue *record, GError **error);
 
-/* Calls @func for each line; a line that isn't a JSON object or is over 64 MiB is skipped. */
+/* Calls @func for each line; a line that isn't a JSON object or is over 64 MiB is skipped. Where the first thing is a list of
+ * objects, for each of its elements. */
 gboolean ascribe_records_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
                                GCancellable *cancellable, AscribeRecordFunc func, GError **error);
 /* Tells that something of the record was not read, or what is worth knowing of it, with the line it is in. */
 void     ascribe_records_skip   (AscribeRecords *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void     ascribe_records_remark (AscribeRecords *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/* What the first line of a .jsonl or .ndjson file holds, as far as @head goes. */
+/* What the first line of a .jsonl or .ndjson file holds, or the first of the list in a .json file, as far as @head goes. */
 typedef enum {
   ASCRIBE_RECORD_TEXT      = 1 << 0,  /* "text": a text */
   ASCRIBE_RECORD_SPANS     = 1 << 1,  /* "spans", "tokens": lists of objects; empty ones, too */
@@ -33,6 +35,8 @@ typedef enum {
   ASCRIBE_RECORD_ENTITIES  = 1 << 3,  /* "entities": a list of objects or lists, or an empty one */
   ASCRIBE_RECORD_TRIPLES   = 1 << 4,  /* "label", "labels": a list of lists */
   ASCRIBE_RECORD_COMMENTS  = 1 << 5,  /* "Comments": a list */
+  ASCRIBE_RECORD_MARKS     = 1 << 6,  /* "annotations": a list of objects */
+  ASCRIBE_RECORD_LISTED    = 1 << 7,  /* it is the first of a list */
 } AscribeRecordShape;
 
 guint    ascribe_records_sniff  (const char *name, const guint8 *head, gsize n_head);

@@ -6,7 +6,7 @@
 #include "app/intake/fetch.h"
 #include "app/library/column-memory.h"
 
-#define HEAD_BYTES 65536
+#define HEAD_BYTES 262144 /* a record may begin with a long text, and show only behind it what it is */
 
 /* Plain text is a format that is written; reading it is intake's. */
 static gboolean

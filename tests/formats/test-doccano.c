@@ -2,6 +2,7 @@
 /* doccano's JSON Lines in both shapes: as it writes them, as we do, and broken. */
 #include <string.h>
 
+#include "app/model/error.h"
 #include "tests/formats/golden.h"
 #include "tests/formats/records-shown.h"
 
@@ -47,6 +48,15 @@ test_foreign (void)
     { "{\"id\":3,\"data\":\"Good\",\"label\":[\"pos\",\"neg\"],\"Comments\":[]}\n{\"id\":4,\"text\":\"Bad\",\"label\":\"neg\"}\n",
       "Good: | {'label': <['pos', 'neg']>}\nBad: | {'label': <'neg'>}\n" },
     { "{\"text\":\"ab\",\"labels\":[[0,1,\"X\"]],\"label\":[]}\n", "ab: X 0-1\n" },
+    /* Version 1.0: labels and users are numbers, or named beside them; and "meta" as what goes in has it. */
+    { "{\"id\":1,\"text\":\"Anna met Bo\",\"annotations\":[{\"id\":1,\"label\":2,\"start_offset\":0,\"end_offset\":4,\"user\":1},"
+      "{\"id\":2,\"label\":3,\"label_name\":\"PER\",\"start_offset\":9,\"end_offset\":11,\"user\":1,\"user_name\":\"cy\"}],"
+      "\"meta\":{\"page\":7,\"title\":\"A meeting\"},\"annotation_approver\":null}\n",
+      "A meeting: label 2 0-4 @1; PER 9-11 @cy | {'page': <7.0>}\n" },
+    { "{\"text\":\"ab\",\"label\":[],\"meta\":\"none\"}\n", "ab: | {'meta': <'none'>}\n" },
+    /* "JSON" in place of "JSONL", and an object laid out for people. */
+    { "\xef\xbb\xbf[{\"text\":\"ab\",\"label\":[[0,1,\"X\"]]},\n {\"text\":\"cd\",\"label\":[[1,2,\"Y\"]]}]\n", "ab: X 0-1\ncd: Y 1-2\n" },
+    { "{\n  \"text\": \"ab\",\n  \"label\": [[0, 1, \"X\"]]\n}\n", "ab: X 0-1\n" },
     { "{\"id\":\"x\",\"text\":\"ab\",\"entities\":[{\"id\":\"e1\",\"label\":\"A\",\"start_offset\":0,\"end_offset\":1},{\"id\":\"e2\","
       "\"label\":\"B\","
       "\"start_offset\":1,\"end_offset\":2}],\"relations\":[{\"from_id\":\"e2\",\"to_id\":\"e1\",\"type\":\"r\"}]}\n",
@@ -117,6 +127,37 @@ test_bad (void)
   records_check (FORMAT, cases, G_N_ELEMENTS (cases));
 }
 
+/* A list is one value: what is behind a mistake in it can't be found. */
+static void
+test_bad_list (void)
+{
+  static const RecordsCase cases[] = {
+    { "[{\"text\":\"a\",\"label\":[],\"id\":1,\"id\":2}, 7,\n" GOOD "]", "good: G 0-4\ntest:1: line skipped: the key “id” comes twice\n"
+      "test:1: line skipped: an object was expected\n" },
+    { "[{\"text\":7}]\n", "test:1: line skipped: it has no “text”\n" },
+  };
+  static const char * const broken[] = { "[" GOOD, "[" GOOD ",", "[" GOOD " 7]", "[" GOOD "] 7", "{\n\"text\": \"a\"\n} 7", "{\n\"text\":" };
+
+  records_check (FORMAT, cases, G_N_ELEMENTS (cases));
+  for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (Dataset) dataset = dataset_read (FORMAT, broken[i], strlen (broken[i]), &error);
+
+      g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_MALFORMED);
+      g_assert_true (g_str_has_prefix (error->message, "test:"));
+      g_assert_cmpuint (dataset->documents->len, ==, i == 5 ? 0 : 1);
+    }
+}
+
+static gboolean
+sniffs_named (const char *name, const char *head)
+{
+  const AscribeFormat *format = ascribe_format_sniff (name, (const guint8 *) head, strlen (head));
+
+  return format != NULL && strcmp (format->id, FORMAT) == 0;
+}
+
 static gboolean
 sniffs (const char *head)
 {
@@ -138,6 +179,14 @@ test_sniff (void)
   g_assert_false (sniffs ("{\"id\":1,\"text\":\"a\",\"entities\":[\"Obama\"]}\n"));
   g_assert_false (sniffs ("{\"text\":\"a\",\"spans\":[],\"relations\":[]}\n"));
   g_assert_false (sniffs ("{\"id\":1,\"text\":\"a\"}\n"));
+  g_assert_true (sniffs ("{\"text\":\"a\",\"annotations\":[{\"label\":1,\"start_offset\":0,\"end_offset\":1,\"user\":1}]}\n"));
+  g_assert_false (sniffs ("{\"text\":\"a\",\"annotations\":[{\"label\":1,\"user\":1}]}\n"));
+  g_assert_true (sniffs_named ("x.json", "[\n {\"text\":\"a\",\"label\":[[0,1,\"X\"]]}]"));
+  g_assert_true (sniffs_named ("x.json", "[{\"text\":\"a\",\"entities\":[{\"id\":1,\"start_offset\":0}]}]"));
+  g_assert_false (sniffs_named ("x.json", "[{\"text\":\"a\",\"entities\":[{\"name\":\"Anna\"}]}]"));
+  g_assert_false (sniffs_named ("x.json", "[{\"text\":\"a\",\"Comments\":[]}]"));
+  g_assert_false (sniffs_named ("x.json", "{\"text\":\"a\",\"label\":[[0,1,\"X\"]]}"));
+  g_assert_false (sniffs_named ("x.txt", "[{\"text\":\"a\",\"label\":[[0,1,\"X\"]]}]"));
 }
 
 static void
@@ -155,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/doccano/foreign", test_foreign);
   g_test_add_func ("/formats/doccano/offsets", test_offsets);
   g_test_add_func ("/formats/doccano/bad", test_bad);
+  g_test_add_func ("/formats/doccano/bad-list", test_bad_list);
   g_test_add_func ("/formats/doccano/sniff", test_sniff);
   g_test_add_func ("/formats/doccano/random", test_random);
 

@@ -107,6 +107,38 @@ test_marks (void)
   g_assert_cmpstr (link->to, ==, source->id);
 }
 
+/* JSON_MIN: what belongs together stands together only by its place. */
+static const char short_form[] =
+  "[{'text':'The mayor said it rained.','title':'Rain','page':3,'id':7,'label':[{'start':4,'end':9,'text':'mayor','labels':['Source']},"
+  "{'start':10,'end':24,'text':'said it rained','labels':['Claim','Quote']}],'Kind':[{'start':4,'end':9,'text':'mayor','choices':['named']}],"
+  "'remark':[{'start':4,'end':9,'text':['first','second']}],'topic':'Politics','places':{'choices':['A','B']},'annotator':5,"
+  "'annotation_id':31,'created_at':'2021-03-09T22:16:08.728353Z','updated_at':'2021-03-09T22:17:08Z','lead_time':4.2}]";
+
+static void
+test_short_form (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) dataset = json_case_read ("label-studio", short_form, &error);
+  AscribeDocument *document;
+  AscribeAnnotation *source;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (dataset->skipped->len, ==, 0);
+  document = g_ptr_array_index (dataset->documents, 0);
+  source = get_annotation (dataset, 0);
+  g_assert_cmpuint (document->annotations->len, ==, 3);
+  g_assert_cmpstr (source->quote, ==, "mayor");
+  g_assert_cmpstr (get_annotator_name (dataset, source->annotator), ==, "5");
+  g_assert_cmpint (source->created, ==, G_GINT64_CONSTANT (1615328168728));
+  assert_answer (source->attributes, "kind", "'named'");
+  assert_answer (source->attributes, "remark", "'first\\nsecond'");
+  g_assert_cmpstr (document->article->title, ==, "Rain");
+  assert_answer (document->article->metadata, "page", "3.0");
+  assert_answer (document->article->metadata, "topic", "'Politics'");
+  assert_answer (document->article->metadata, "places", "['A', 'B']");
+  assert_answer (document->article->metadata, "lead_time", NULL);
+}
+
 #define TASK(text, results) "[{'data':{'text':'" text "'},'annotations':[{'result':[" results "]}]}]"
 #define REGION(id, start, end, rest) "{'id':'" id "','type':'labels','from_name':'label','to_name':'text'," \
                                      "'value':{'start':" start ",'end':" end "," rest "'labels':['A']}}"
@@ -270,6 +302,8 @@ test_sniffing (void)
   g_assert_true (sniffs (sample));
   g_assert_true (sniffs ("\xef\xbb\xbf [ {'id': 1, 'annotations' : [], 'data' : {'text': 'x'}}]"));
   g_assert_false (sniffs ("[{'text':'the \\'annotations\\' of \\'data\\''}]"));
+  g_assert_true (sniffs (short_form));
+  g_assert_false (sniffs ("[{'text':'x','annotator':'y','annotation_id':1}]"));
   g_assert_false (sniffs ("[{'data':'x','annotations':'y'}]"));
   g_assert_false (sniffs ("[]"));
   g_assert_false (sniffs (""));
@@ -283,6 +317,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/label-studio/golden", test_golden);
   g_test_add_func ("/formats/label-studio/article", test_article);
   g_test_add_func ("/formats/label-studio/marks", test_marks);
+  g_test_add_func ("/formats/label-studio/short-form", test_short_form);
   g_test_add_func ("/formats/label-studio/offsets", test_offsets);
   g_test_add_func ("/formats/label-studio/changed", test_changed);
   g_test_add_func ("/formats/label-studio/deep", test_deep);

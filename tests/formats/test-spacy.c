@@ -228,7 +228,7 @@ test_sniff (void)
   g_assert_false (sniffs ("x.jsonl", "{\"text\":\"a\",\"spans\":\"none\"}\n"));
   g_assert_false (sniffs ("x.jsonl", "{\"spans\":[]}\n"));
   g_assert_false (sniffs ("x.jsonl", "{\"text\":\"a\",\"entities\":[],\"relations\":[]}\n"));
-  g_assert_false (sniffs ("x.jsonl", "[{\"text\":\"a\",\"spans\":[]}]\n"));
+  g_assert_true (sniffs ("x.jsonl", "[{\"text\":\"a\",\"spans\":[]}]\n"));
   g_assert_false (sniffs ("x.jsonl", ""));
 }
 
