@@ -160,19 +160,18 @@ fit_document (AscribeGather *self, AscribeDocument *document)
   self->has_mixed = FALSE;
 }
 
+/* Also a tag that the file's own codebook has: or the type would forbid the link that it comes from. */
 static void
-add_end (AscribeGather *self, GatherEntry *type, int end, AscribeAnnotation *annotation)
+add_end (GatherEntry *type, int end, AscribeAnnotation *annotation)
 {
-  GatherEntry *tag = annotation != NULL ? g_hash_table_lookup (self->tags.by_slug, annotation->tag) : NULL;
-
-  if (tag == NULL)
+  if (annotation == NULL)
     return;
   if (type->ends[end] == NULL)
-    type->ends[end] = g_ptr_array_new ();
-  if (g_ptr_array_find (type->ends[end], tag->slug, NULL))
+    type->ends[end] = g_ptr_array_new_with_free_func (g_free);
+  if (g_ptr_array_find_with_equal_func (type->ends[end], annotation->tag, g_str_equal, NULL))
     return;
 
-  g_ptr_array_add (type->ends[end], tag->slug);
+  g_ptr_array_add (type->ends[end], g_strdup (annotation->tag));
   type->has_changed = TRUE;
 }
 
@@ -198,8 +197,8 @@ join_ends (AscribeGather *self, AscribeDocument *document)
 
       if (type == NULL)
         continue;
-      add_end (self, type, 0, g_hash_table_lookup (annotations, link->from));
-      add_end (self, type, 1, g_hash_table_lookup (annotations, link->to));
+      add_end (type, 0, g_hash_table_lookup (annotations, link->from));
+      add_end (type, 1, g_hash_table_lookup (annotations, link->to));
     }
 }
 

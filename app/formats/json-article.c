@@ -32,7 +32,7 @@ ascribe_json_mark_free (AscribeJsonMark *mark)
 }
 
 static gboolean
-read_marks (AscribeJsonTokens *tokens, const char *key, gpointer member, AscribeJsonProblem *problem, GError **error)
+read_mark (AscribeJsonTokens *tokens, gpointer marks, AscribeJsonProblem *problem, GError **error)
 {
   static const AscribeJsonField fields[] = {
     { "id", ascribe_json_read_text, G_STRUCT_OFFSET (AscribeJsonMark, id) },
@@ -50,33 +50,18 @@ read_marks (AscribeJsonTokens *tokens, const char *key, gpointer member, Ascribe
     { "modified", ascribe_json_read_moment, G_STRUCT_OFFSET (AscribeJsonMark, modified) },
     { NULL, NULL, 0 },
   };
-  GPtrArray *marks = *(GPtrArray **) member;
-  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
+  AscribeJsonMark *mark = g_new0 (AscribeJsonMark, 1);
 
-  if (token == ASCRIBE_JSON_FAILED)
-    return FALSE;
-  if (token != ASCRIBE_JSON_OPEN_ARRAY)
-    {
-      ascribe_json_problem_note (problem, ascribe_json_tokens_get_line (tokens), "“%s” must be a list", key);
-      return ascribe_json_tokens_skip (tokens, error);
-    }
+  g_ptr_array_add (marks, mark);
+  mark->line = ascribe_json_tokens_get_line (tokens);
 
-  ascribe_json_tokens_next (tokens, NULL);
-  while ((token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
-    {
-      AscribeJsonMark *mark;
+  return ascribe_json_read_object (tokens, fields, mark, &mark->problem, error);
+}
 
-      if (token == ASCRIBE_JSON_FAILED)
-        return FALSE;
-      mark = g_new0 (AscribeJsonMark, 1);
-      g_ptr_array_add (marks, mark);
-      mark->line = ascribe_json_tokens_get_line (tokens);
-      if (!ascribe_json_read_object (tokens, fields, mark, &mark->problem, error))
-        return FALSE;
-    }
-  ascribe_json_tokens_next (tokens, NULL);
-
-  return TRUE;
+static gboolean
+read_marks (AscribeJsonTokens *tokens, const char *key, gpointer member, AscribeJsonProblem *problem, GError **error)
+{
+  return ascribe_json_read_list (tokens, key, read_mark, *(GPtrArray **) member, problem, error);
 }
 
 /* Lets a reader of the article's own fields write into the AscribeArticle. */

@@ -70,42 +70,39 @@ keep_concept (AscribeJsonDataset *self, GObject *entry, guint64 line, GError **e
          self->sink->concept (self->sink->data, ASCRIBE_CONCEPT (entry), error);
 }
 
+typedef struct {
+  AscribeJsonDataset *dataset;
+  const char *key;
+  AscribeJsonReadEntry read;
+  AscribeJsonKeepEntry keep;
+} EntryList;
+
+static gboolean
+read_entry (AscribeJsonTokens *tokens, gpointer data, AscribeJsonProblem *problem, GError **error)
+{
+  EntryList *list = data;
+  g_autoptr (GObject) entry = NULL;
+  AscribeJsonProblem wrong = { NULL };
+  guint64 line = ascribe_json_tokens_get_line (tokens);
+
+  if (!list->read (tokens, &entry, &wrong, error))
+    {
+      ascribe_json_problem_clear (&wrong);
+      return FALSE;
+    }
+  ascribe_json_dataset_settle (list->dataset, &wrong, list->key);
+
+  return entry == NULL || list->keep (list->dataset, entry, line, error);
+}
+
 gboolean
 ascribe_json_dataset_read_list (AscribeJsonDataset *self, AscribeJsonTokens *tokens, const char *key,
                                 AscribeJsonReadEntry read, AscribeJsonKeepEntry keep, AscribeJsonProblem *problem,
                                 GError **error)
 {
-  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
+  EntryList list = { self, key, read, keep };
 
-  if (token == ASCRIBE_JSON_FAILED)
-    return FALSE;
-  if (token != ASCRIBE_JSON_OPEN_ARRAY)
-    {
-      ascribe_json_problem_note (problem, ascribe_json_tokens_get_line (tokens), "“%s” must be a list", key);
-      return ascribe_json_tokens_skip (tokens, error);
-    }
-
-  ascribe_json_tokens_next (tokens, NULL);
-  while ((token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
-    {
-      g_autoptr (GObject) entry = NULL;
-      AscribeJsonProblem wrong = { NULL };
-      guint64 line = ascribe_json_tokens_get_line (tokens);
-
-      if (token == ASCRIBE_JSON_FAILED)
-        return FALSE;
-      if (!read (tokens, &entry, &wrong, error))
-        {
-          ascribe_json_problem_clear (&wrong);
-          return FALSE;
-        }
-      ascribe_json_dataset_settle (self, &wrong, key);
-      if (entry != NULL && !keep (self, entry, line, error))
-        return FALSE;
-    }
-  ascribe_json_tokens_next (tokens, NULL);
-
-  return TRUE;
+  return ascribe_json_read_list (tokens, key, read_entry, &list, problem, error);
 }
 
 #define LIST_FIELD(name, key, read, keep)                                                                     \

@@ -91,6 +91,28 @@ ascribe_json_read_object (AscribeJsonTokens *tokens, const AscribeJsonField *fie
 }
 
 gboolean
+ascribe_json_read_list (AscribeJsonTokens *tokens, const char *key, AscribeJsonReadItem read_item, gpointer data,
+                        AscribeJsonProblem *problem, GError **error)
+{
+  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
+
+  if (token == ASCRIBE_JSON_FAILED)
+    return FALSE;
+  if (token != ASCRIBE_JSON_OPEN_ARRAY)
+    return pass_over (tokens, key, "a list", problem, error);
+
+  ascribe_json_tokens_next (tokens, NULL);
+  while ((token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
+    {
+      if (token == ASCRIBE_JSON_FAILED || !read_item (tokens, data, problem, error))
+        return FALSE;
+    }
+  ascribe_json_tokens_next (tokens, NULL);
+
+  return TRUE;
+}
+
+gboolean
 ascribe_json_read_text (AscribeJsonTokens *tokens, const char *key, gpointer member, AscribeJsonProblem *problem,
                         GError **error)
 {

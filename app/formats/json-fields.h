@@ -17,6 +17,9 @@ typedef struct {
 typedef gboolean (*AscribeJsonRead) (AscribeJsonTokens *tokens, const char *key, gpointer member,
                                      AscribeJsonProblem *problem, GError **error);
 
+/* Reads the item of a list that comes next. FALSE as above. */
+typedef gboolean (*AscribeJsonReadItem) (AscribeJsonTokens *tokens, gpointer data, AscribeJsonProblem *problem, GError **error);
+
 typedef struct {
   const char *key;
   AscribeJsonRead read;
@@ -26,6 +29,9 @@ typedef struct {
 /* Reads one object, its opening brace included; @fields ends with a NULL key. Unknown keys are passed over; a key that
  * comes twice is a problem. */
 gboolean ascribe_json_read_object     (AscribeJsonTokens *tokens, const AscribeJsonField *fields, gpointer record,
+                                       AscribeJsonProblem *problem, GError **error);
+/* Reads a list, each item by @read_item; a value that is no list is a problem, and passed over. */
+gboolean ascribe_json_read_list       (AscribeJsonTokens *tokens, const char *key, AscribeJsonReadItem read_item, gpointer data,
                                        AscribeJsonProblem *problem, GError **error);
 void     ascribe_json_problem_note    (AscribeJsonProblem *problem, guint64 line, const char *format, ...) G_GNUC_PRINTF (3, 4);
 void     ascribe_json_problem_clear   (AscribeJsonProblem *problem);

@@ -97,33 +97,26 @@ ascribe_json_read_question (AscribeJsonTokens *tokens, GObject **entry, AscribeJ
 }
 
 static gboolean
+add_question (AscribeJsonTokens *tokens, gpointer questions, AscribeJsonProblem *problem, GError **error)
+{
+  GObject *question = NULL;
+
+  if (!ascribe_json_read_question (tokens, &question, problem, error))
+    return FALSE;
+  if (question != NULL)
+    g_ptr_array_add (questions, question);
+
+  return TRUE;
+}
+
+static gboolean
 read_questions (AscribeJsonTokens *tokens, const char *key, gpointer member, AscribeJsonProblem *problem, GError **error)
 {
   GPtrArray **questions = member;
-  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
 
-  if (token == ASCRIBE_JSON_FAILED)
-    return FALSE;
-  if (token != ASCRIBE_JSON_OPEN_ARRAY)
-    {
-      ascribe_json_problem_note (problem, ascribe_json_tokens_get_line (tokens), "“%s” must be a list", key);
-      return ascribe_json_tokens_skip (tokens, error);
-    }
-
-  ascribe_json_tokens_next (tokens, NULL);
   *questions = g_ptr_array_new_with_free_func (g_object_unref);
-  while ((token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
-    {
-      GObject *question = NULL;
 
-      if (token == ASCRIBE_JSON_FAILED || !ascribe_json_read_question (tokens, &question, problem, error))
-        return FALSE;
-      if (question != NULL)
-        g_ptr_array_add (*questions, question);
-    }
-  ascribe_json_tokens_next (tokens, NULL);
-
-  return TRUE;
+  return ascribe_json_read_list (tokens, key, add_question, *questions, problem, error);
 }
 
 static AscribeTag *

@@ -326,6 +326,30 @@ test_link_ends (void)
   assert_told (told, "link by, document");
 }
 
+/* A tag that the file's own codebook told stands among the ends, too: or the type would forbid its own links. */
+static void
+test_link_ends_of_tags_not_gathered (void)
+{
+  g_autoptr (Told) told = told_new ();
+  g_autoptr (AscribeGather) gather = ascribe_gather_new (&told->sink);
+  g_autoptr (AscribeTag) known = ascribe_tag_new ("known", "Known", NULL);
+  AscribeDocument *document = make_document ();
+  AscribeAnnotation *claim, *source, *other;
+  AscribeLinkType *type;
+
+  ascribe_codebook_put (told->codebook, G_OBJECT (known));
+  claim = annotate (document, ascribe_gather_tag (gather, "claim"), 3);
+  source = annotate (document, "known", 1);
+  other = annotate (document, ascribe_gather_tag (gather, "other"), 2);
+  link_them (document, ascribe_gather_link_type (gather, "by"), claim, source);
+  link_them (document, "by", claim, other);
+  give (gather, document);
+  type = ascribe_codebook_lookup_link_type (told->codebook, "by");
+  g_assert_true (ascribe_link_type_allows (type, "claim", "known"));
+  g_assert_true (ascribe_link_type_allows (type, "claim", "other"));
+  g_assert_false (ascribe_link_type_allows (type, "known", "claim"));
+}
+
 static void
 test_too_many (void)
 {
@@ -397,6 +421,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/gather/mixed-answers", test_mixed_answers);
   g_test_add_func ("/formats/gather/described", test_described);
   g_test_add_func ("/formats/gather/link-ends", test_link_ends);
+  g_test_add_func ("/formats/gather/link-ends-of-tags-not-gathered", test_link_ends_of_tags_not_gathered);
   g_test_add_func ("/formats/gather/too-many", test_too_many);
   g_test_add_func ("/formats/gather/full-sink", test_full_sink);
 
