@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A libFuzzer target for the reader of each format: FUZZ_FORMAT is its id. A format of folders is given several files in one
- * input (pieces.h). Whatever comes in, what a reader hands on is sound: spans lie in the text, quotes are what stands there, what
+/* A libFuzzer target for the reader of each format: FUZZ_FORMAT is its id. A format of folders, or with FUZZ_ZIPPED of archives, is
+ * given several files in one input (pieces.h). Whatever comes in, what a reader hands on is sound: spans lie in the text, quotes are what stands there, what
  * is referred to has been told before. */
 #include <glib/gstdio.h>
 #include <stdint.h>
@@ -151,6 +151,20 @@ note_cb (gpointer data, const char *where, const char *what)
   g_assert_true (g_utf8_validate (what, -1, NULL));
 }
 
+#ifdef FUZZ_ZIPPED
+static GBytes *
+wrap (const uint8_t *data, size_t n_data)
+{
+  return pieces_zip (data, n_data);
+}
+#else
+static GBytes *
+wrap (const uint8_t *data, size_t n_data)
+{
+  return g_bytes_new_static (data, n_data);
+}
+#endif
+
 static char *folder; /* of this process */
 
 static void
@@ -170,7 +184,9 @@ read_input (const AscribeFormat *format, const uint8_t *data, size_t n_data, Asc
 
   if (format->read != NULL)
     {
-      in = g_memory_input_stream_new_from_data (data, (gssize) n_data, NULL);
+      g_autoptr (GBytes) bytes = wrap (data, n_data);
+
+      in = g_memory_input_stream_new_from_bytes (bytes);
       return format->read (in, "test", &options, sink, NULL, error);
     }
 

@@ -44,18 +44,28 @@ take_first (GBytes *pieces)
   return g_bytes_new (start, (gsize) ((end != NULL ? end : data + n_data) - start));
 }
 
+static gboolean
+is_zip (GBytes *bytes)
+{
+  gsize n_bytes;
+  const char *start = g_bytes_get_data (bytes, &n_bytes);
+
+  return n_bytes > 4 && memcmp (start, "PK\x03\x04", 4) == 0;
+}
+
 static GBytes *
 write_dataset (const AscribeFormat *format, const AscribeProfile *profile, Dataset *dataset)
 {
   const AscribeWriteOptions options = { .profile = profile != NULL ? profile->id : NULL };
   g_autoptr (AscribeReduction) reduction = NULL;
   g_autoptr (GOutputStream) out = NULL;
+  g_autoptr (GBytes) written = NULL;
   g_autoptr (GError) error = NULL;
   DatasetCursor cursor;
 
   dataset_open (dataset, &cursor);
   reduction = ascribe_reduction_new (&cursor.source, format, profile != NULL ? profile->carries : format->carries);
-  if (format->write_folder != NULL)
+  if (format->write == NULL)
     {
       g_autoptr (GBytes) pieces = write_folder (format, ascribe_reduction_get_source (reduction), &options);
 
@@ -67,8 +77,9 @@ write_dataset (const AscribeFormat *format, const AscribeProfile *profile, Datas
   g_assert_no_error (error);
   g_output_stream_close (out, NULL, &error);
   g_assert_no_error (error);
+  written = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
 
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
+  return is_zip (written) ? pieces_unzip (written) : g_steal_pointer (&written);
 }
 
 static void

@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/fuzz/pieces.h"
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "tests/fuzz/zipping.h"
+
 #define MAX_PIECES 32
 #define MAX_NAME 60
+
+typedef void (*PieceFunc) (gpointer user, const char *name, const guint8 *contents, gsize n_contents);
 
 char *
 pieces_make_folder (void)
@@ -33,42 +39,106 @@ empty (const char *folder)
     }
 }
 
-/* Only what a file name may hold, of the first bytes of the piece; @taken is as long as the whole line. */
+/* Only what a file name may hold. */
 static char *
-read_name (const guint8 *piece, gsize n_piece, gsize *taken)
+make_safe (const char *name)
 {
-  const guint8 *end = memchr (piece, '\n', n_piece);
-  gsize n_name = end != NULL ? (gsize) (end - piece) : n_piece;
-  GString *name = g_string_new (NULL);
+  GString *safe = g_string_new (NULL);
 
-  *taken = end != NULL ? n_name + 1 : n_name;
-  for (gsize i = 0; i < MIN (n_name, MAX_NAME); i++)
-    g_string_append_c (name, g_ascii_isalnum (piece[i]) || memchr ("._- ", piece[i], 4) != NULL ? (char) piece[i] : '_');
-  if (strspn (name->str, ". ") == name->len)
-    g_string_prepend (name, "a");
+  for (const char *p = name; *p != '\0'; p++)
+    g_string_append_c (safe, g_ascii_isalnum (*p) || strchr ("._- ", *p) != NULL ? *p : '_');
+  if (strspn (safe->str, ". ") == safe->len)
+    g_string_prepend (safe, "a");
 
-  return g_string_free (name, FALSE);
+  return g_string_free (safe, FALSE);
+}
+
+static void
+pieces_each (const guint8 *data, gsize n_data, PieceFunc func, gpointer user)
+{
+  const guint8 *end = data != NULL ? data + n_data : NULL;
+  const guint8 *piece = data != NULL ? memchr (data, PIECE_MARK, n_data) : NULL;
+
+  for (int i = 0; piece != NULL && i < MAX_PIECES; i++)
+    {
+      const guint8 *name = piece + 1;
+      const guint8 *next = memchr (name, PIECE_MARK, (gsize) (end - name));
+      const guint8 *stop = next != NULL ? next : end;
+      const guint8 *line_end = memchr (name, '\n', (gsize) (stop - name));
+      const guint8 *contents = line_end != NULL ? line_end + 1 : stop;
+      g_autofree char *shown = g_strndup ((const char *) name, MIN ((gsize) ((line_end != NULL ? line_end : stop) - name), MAX_NAME));
+
+      func (user, shown, contents, (gsize) (stop - contents));
+      piece = next;
+    }
+}
+
+static void
+spread_cb (gpointer folder, const char *name, const guint8 *contents, gsize n_contents)
+{
+  g_autofree char *safe = make_safe (name);
+  g_autofree char *path = g_build_filename (folder, safe, NULL);
+
+  g_assert_true (g_file_set_contents_full (path, (const char *) contents, (gssize) n_contents, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
 void
 pieces_spread (const char *folder, const guint8 *data, gsize n_data)
 {
-  const guint8 *end = data != NULL ? data + n_data : NULL;
-  const guint8 *piece = data != NULL ? memchr (data, PIECE_MARK, n_data) : NULL;
-
   empty (folder);
-  for (int i = 0; piece != NULL && i < MAX_PIECES; i++)
-    {
-      const guint8 *next = memchr (piece + 1, PIECE_MARK, (gsize) (end - piece - 1));
-      gsize n_piece = (gsize) ((next != NULL ? next : end) - piece - 1);
-      gsize taken;
-      g_autofree char *name = read_name (piece + 1, n_piece, &taken);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
+  pieces_each (data, n_data, spread_cb, (gpointer) folder);
+}
 
-      g_assert_true (g_file_set_contents_full (path, (const char *) piece + 1 + taken, (gssize) (n_piece - taken),
-                                               G_FILE_SET_CONTENTS_NONE, 0600, NULL));
-      piece = next;
+static void
+zip_cb (gpointer zip, const char *name, const guint8 *contents, gsize n_contents)
+{
+  zipping_add (zip, name, contents, n_contents);
+}
+
+GBytes *
+pieces_zip (const guint8 *data, gsize n_data)
+{
+  Zipping *zip = zipping_new (n_data);
+
+  pieces_each (data, n_data, zip_cb, zip);
+
+  return zipping_end (zip);
+}
+
+static void
+append_piece (GByteArray *out, const char *name, const guint8 *contents, gsize n_contents)
+{
+  g_autofree char *head = g_strdup_printf ("%c%s\n", PIECE_MARK, name);
+
+  g_byte_array_append (out, (const guint8 *) head, (guint) strlen (head));
+  g_byte_array_append (out, contents, (guint) n_contents);
+}
+
+GBytes *
+pieces_unzip (GBytes *zip)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  struct archive *archive = archive_read_new ();
+  struct archive_entry *entry;
+  gsize n_zip;
+  const void *data = g_bytes_get_data (zip, &n_zip);
+
+  archive_read_support_format_zip (archive);
+  g_assert_cmpint (archive_read_open_memory (archive, data, n_zip), ==, ARCHIVE_OK);
+  while (archive_read_next_header (archive, &entry) == ARCHIVE_OK)
+    {
+      g_autoptr (GByteArray) contents = g_byte_array_new ();
+      guint8 chunk[4096];
+      la_ssize_t n;
+
+      while ((n = archive_read_data (archive, chunk, sizeof chunk)) > 0)
+        g_byte_array_append (contents, chunk, (guint) n);
+      g_assert_cmpint (n, ==, 0);
+      append_piece (out, archive_entry_pathname (entry), contents->data, contents->len);
     }
+  archive_read_free (archive);
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&out));
 }
 
 GBytes *
@@ -82,13 +152,11 @@ pieces_gather (const char *folder)
   while ((name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *head = g_strdup_printf ("%c%s\n", PIECE_MARK, name);
       g_autofree char *contents = NULL;
       gsize n_contents;
 
       g_assert_true (g_file_get_contents (path, &contents, &n_contents, NULL));
-      g_byte_array_append (out, (const guint8 *) head, (guint) strlen (head));
-      g_byte_array_append (out, (const guint8 *) contents, (guint) n_contents);
+      append_piece (out, name, (const guint8 *) contents, n_contents);
     }
 
   return g_byte_array_free_to_bytes (g_steal_pointer (&out));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A folder as one input of a fuzzer: each file begins with the byte U+001E, its name and a line feed. */
+/* A folder, or an archive, as one input of a fuzzer: each file begins with the byte U+001E, its name and a line feed. */
 #pragma once
 
 #include <gio/gio.h>
@@ -13,6 +13,9 @@ char   *pieces_make_folder (void);
 /* Removes what is in it, then fills it; names are made safe. @data NULL: fills it with nothing. */
 void    pieces_spread      (const char *folder, const guint8 *data, gsize n_data);
 /* The files of @folder as such an input. */
-GBytes *pieces_gather     (const char *folder);
+GBytes *pieces_gather      (const char *folder);
+/* Or as a ZIP archive, in which names are what they are; and back. */
+GBytes *pieces_zip         (const guint8 *data, gsize n_data);
+GBytes *pieces_unzip       (GBytes *zip);
 
 G_END_DECLS
