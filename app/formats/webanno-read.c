@@ -208,6 +208,11 @@ add_tie (Building *self, AscribeWebannoTie *tie)
       skip_tie (self, tie, tie->own_place != NULL ? tie->own_place : tie->place, tie->own_number);
       return;
     }
+  if (own->annotation == other->annotation)
+    {
+      skip_line (self, tie->line, "A relation leads from an annotation to itself");
+      return;
+    }
 
   link = ascribe_link_make (self->document->article->id,
                             ascribe_gather_link_type (self->reader->gather, tie->role != NULL ? tie->role : tie->layer->name),

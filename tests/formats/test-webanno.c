@@ -380,6 +380,7 @@ test_bad_relations (void)
   static const struct { const char *rows, *skipped; } bad[] = {
     { "1-1\t0-1\ta\t*\t_\n1-2\t2-3\tb\t*\t1-9\n", "test:8: A relation has an end at “1-9”, where no annotation is" },
     { "1-1\t0-1\ta\t*\t_\n1-2\t2-3\tb\t*\t1-1[7_0]\n", "test:8: A relation has an end at “1-1[7]”, where no annotation is" },
+    { "1-1\t0-1\ta\t*\t_\n1-2\t2-3\tb\t*\t1-2\n", "test:8: A relation leads from an annotation to itself" },
     { "1-1\t0-1\ta\t*\t_\n1-2\t2-3\tb\t*\t*\n", "test:8: A relation doesn’t tell where it comes from" },
     { "1-1\t0-1\ta\t*\t1-1[0_5]\n1-2\t2-3\tb\t*\t_\n", "test:7: A relation has an end at “1-1[5]”, where no annotation is" },
   };
