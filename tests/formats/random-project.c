@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/formats/random-project.h"
 
+#include <string.h>
+
 #include "app/model/attributes.h"
 #include "app/model/moment.h"
+#include "app/model/normalise.h"
 
 /* What escaping, decoding and counting go wrong at. */
 static const gunichar nasty[] = {
@@ -11,10 +14,22 @@ static const gunichar nasty[] = {
 };
 static const gunichar controls[] = { 0x01, 0x08, 0x0b, 0x0c, 0x0d, 0x1b, 0x1f, 0x7f, 0x80, 0x85, 0x9f };
 
+#define MANY_PIECES 1000
+
 static gboolean
 toss (void)
 {
   return g_test_rand_int_range (0, 2) == 0;
+}
+
+/* What a spreadsheet would calculate, a mark-up language would read, and a long name. */
+static char *
+make_trap (void)
+{
+  static const char * const traps[] = { "=1+1", "@SUM(A1)", "-2", "+A1", "'=1", "<!--", "]]>", "&amp;", "%41", "__proto__", "null", "NaN", "_", "O" };
+  gsize which = (gsize) g_test_rand_int_range (0, G_N_ELEMENTS (traps) + 1);
+
+  return which < G_N_ELEMENTS (traps) ? g_strdup (traps[which]) : g_strnfill (300, 'n');
 }
 
 static char *
@@ -61,6 +76,20 @@ make_uuid (void)
 
   return g_strdup_printf ("%08x-%04x-%04x-%04x-%04x%08x", bits[0], bits[1] >> 16, bits[1] & 0xffff, bits[2] >> 16,
                           bits[2] & 0xffff, bits[3]);
+}
+
+/* A name, or one that differs from @other (nullable) in its case and spaces alone, or not at all. */
+static char *
+make_name (const char *other)
+{
+  switch (g_test_rand_int_range (0, 12))
+    {
+    case 0: return make_trap ();
+    case 1: return g_utf8_strup (other != NULL ? other : "", -1);
+    case 2: return g_strconcat (other != NULL ? other : "", " ", NULL);
+    case 3: return g_strdup (other != NULL ? other : "");
+    default: return make_string (8, TRUE);
+    }
 }
 
 /* Any millisecond of the years 1000 to 9999. */
@@ -134,10 +163,12 @@ answer_some (GVariant **attributes, AscribeAttribute *question)
 static void
 add_tags (Dataset *dataset, int n_tags)
 {
+  g_autofree char *before = NULL;
+
   for (int i = 0; i < n_tags; i++)
     {
       g_autofree char *id = g_strdup_printf ("tag-%d", i);
-      g_autofree char *name = make_string (8, TRUE);
+      g_autofree char *name = make_name (before);
       g_autofree char *color = g_strdup_printf ("#%06x", g_test_rand_int_range (0, 1 << 24));
       g_autoptr (AscribeTag) tag = ascribe_tag_new (id, name, color);
 
@@ -150,6 +181,8 @@ add_tags (Dataset *dataset, int n_tags)
       for (int q = g_test_rand_int_range (0, 4); q > 0; q--)
         g_ptr_array_add (tag->attributes, make_question (q));
       ascribe_codebook_put (dataset->codebook, G_OBJECT (tag));
+      g_free (before);
+      before = g_steal_pointer (&name);
     }
 }
 
@@ -161,8 +194,9 @@ add_codebook (Dataset *dataset)
   add_tags (dataset, n_tags);
   for (int i = g_test_rand_int_range (0, 4); i > 0; i--)
     {
-      g_autofree char *id = g_strdup_printf ("link_%d", i);
-      g_autofree char *name = make_string (8, TRUE);
+      g_autoptr (AscribeTag) tag = g_list_model_get_item (ascribe_codebook_get_tags (dataset->codebook), 0);
+      g_autofree char *id = i == 1 && toss () ? g_strdup (tag->id) : g_strdup_printf ("link_%d", i);
+      g_autofree char *name = make_name (tag->name);
       g_autoptr (AscribeLinkType) type = ascribe_link_type_new (id, name);
 
       g_strfreev (type->from);
@@ -183,17 +217,21 @@ add_codebook (Dataset *dataset)
 static void
 add_registers (Dataset *dataset)
 {
+  g_autofree char *before = NULL;
+
   for (int i = g_test_rand_int_range (1, 4); i > 0; i--)
     {
       g_autofree char *id = make_uuid ();
-      g_autofree char *name = make_string (8, TRUE);
+      char *name = make_name (before);
 
+      g_free (before);
+      before = name;
       g_ptr_array_add (dataset->annotators, ascribe_annotator_new (id, name));
     }
   for (int i = g_test_rand_int_range (0, 4); i > 0; i--)
     {
       g_autofree char *id = make_uuid ();
-      g_autofree char *name = make_string (8, TRUE);
+      g_autofree char *name = make_name (before);
       AscribeConcept *concept = ascribe_concept_new (id, name);
 
       g_strfreev (concept->aliases);
@@ -208,6 +246,18 @@ static gpointer
 pick (GPtrArray *array)
 {
   return g_ptr_array_index (array, g_test_rand_int_range (0, (int) array->len));
+}
+
+/* A thousand pieces, or what a text of that length has room for. */
+static char *
+make_many_spans (guint32 length)
+{
+  GString *spans = g_string_new ("0-1");
+
+  for (guint32 i = 2; i < MIN (length, 2 * MANY_PIECES); i += 2)
+    g_string_append_printf (spans, ",%u-%u", i, i + 1);
+
+  return g_string_free (spans, FALSE);
 }
 
 /* One or several pieces, in any order. */
@@ -244,11 +294,16 @@ add_annotations (Dataset *dataset, AscribeDocument *document)
   for (int i = g_test_rand_int_range (0, 12); i > 0 && length > 0; i--)
     {
       g_autofree char *id = make_uuid ();
-      g_autofree char *spans = make_spans (length);
+      AscribeAnnotation *other = document->annotations->len > 0 ? pick (document->annotations) : NULL;
+      g_autofree char *spans = NULL;
       g_autoptr (AscribeTag) tag = g_list_model_get_item (tags, g_test_rand_int_range (0, (int) g_list_model_get_n_items (tags)));
-      AscribeAnnotation *annotation = dataset_annotate (document, id, tag->id,
-                                                        ASCRIBE_ANNOTATOR (pick (dataset->annotators))->id, spans);
+      AscribeAnnotation *annotation;
 
+      if (other != NULL && g_test_rand_int_range (0, 5) == 0)
+        spans = ascribe_span_set_to_string (other->spans); /* where one is already */
+      else
+        spans = length >= MANY_PIECES && i == 1 ? make_many_spans (length) : make_spans (length);
+      annotation = dataset_annotate (document, id, tag->id, ASCRIBE_ANNOTATOR (pick (dataset->annotators))->id, spans);
       for (guint q = 0; q < tag->attributes->len; q++)
         answer_some (&annotation->attributes, g_ptr_array_index (tag->attributes, q));
       annotation->note = make_nullable (10);
@@ -314,18 +369,30 @@ describe (Dataset *dataset, AscribeArticle *article)
     }
 }
 
+/* As a source may have it: with line ends of all kinds and a mark of the byte order, which aren't kept; seldom long. */
+static AscribeText *
+make_text (void)
+{
+  gboolean is_long = g_test_rand_int_range (0, 100) == 0;
+  g_autofree char *first = make_string (60, FALSE);
+  g_autofree char *second = make_string (is_long ? 2 * MANY_PIECES : 8, FALSE);
+  g_autofree char *source = g_strconcat (toss () ? "\ufeff" : "", first, toss () ? "\r\n" : "", second, toss () ? "\r" : "", NULL);
+  g_autoptr (GError) error = NULL;
+  AscribeText *text = ascribe_normalise (source, strlen (source), NULL, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return text;
+}
+
 static void
 add_document (Dataset *dataset)
 {
   g_autofree char *id = make_uuid ();
-  g_autofree char *title = make_string (8, TRUE);
-  g_autofree char *raw = make_string (60, FALSE);
-  const char *text = raw;
-  AscribeDocument *document;
+  g_autofree char *title = make_name (NULL);
+  g_autoptr (AscribeText) text = make_text ();
+  AscribeDocument *document = dataset_add_document (dataset, id, title, ascribe_text_get_utf8 (text));
 
-  while (g_str_has_prefix (text, "\xef\xbb\xbf")) /* a text as kept never begins with it */
-    text += 3;
-  document = dataset_add_document (dataset, id, title, text);
   describe (dataset, document->article);
   add_annotations (dataset, document);
   add_links (dataset, document);
