@@ -20,6 +20,8 @@ ascribe_assembly_init (AscribeAssembly *self, GInputStream *in, const char *wher
   ascribe_json_dataset_init (&self->dataset, sink, where);
   self->dataset.size = ascribe_stream_query_size (in);
   self->dataset.known.is_proof = options->is_proof;
+  self->find_article = options->find_article;
+  self->find_data = options->find_data;
   if (options->unit != ASCRIBE_UNIT_USUAL)
     self->units[0] = options->unit;
   else

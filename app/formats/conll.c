@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define FEWEST 4    /* words that tell such a file from others by themselves */
+#define ENOUGH 1000
 #define CARRIES ASCRIBE_PART_LINE_BREAKS
 
 static const AscribeProfile profiles[] = {
@@ -11,6 +13,84 @@ static const AscribeProfile profiles[] = {
   { "bioes", "First, last and single words told apart (BIOES)", CARRIES },
   { NULL },
 };
+
+/* "O", or "B-PER" and the like. */
+static gboolean
+is_label (const char *label, gsize length, gboolean *names)
+{
+  *names = length > 2 && label[1] == '-' && memchr ("BIESLU", label[0], 6) != NULL;
+
+  return *names || (length == 1 && *label == 'O');
+}
+
+/* The columns of a line, and where its last one begins. */
+static guint
+count_columns (const char *line, gsize n_line, const char **last)
+{
+  char gap = memchr (line, '\t', n_line) != NULL ? '\t' : ' ';
+  guint n_columns = 1;
+
+  *last = line;
+  for (gsize i = 0; i < n_line; i++)
+    {
+      if (line[i] != gap)
+        continue;
+      n_columns++;
+      *last = line + i + 1;
+    }
+
+  return n_columns;
+}
+
+/* What words of a file have in common, line by line. */
+typedef struct {
+  guint n_words;
+  guint n_columns;
+  gboolean names;       /* one of them has a tag */
+  gboolean is_numbered; /* all begin with their number in the sentence: the word isn't the first column */
+} Words;
+
+/* FALSE where it can't be a line of such a file. */
+static gboolean
+judge_line (Words *self, const char *line, gsize n_line)
+{
+  const char *last;
+  gboolean names;
+  guint n_columns;
+
+  while (n_line > 0 && (line[n_line - 1] == '\r' || line[n_line - 1] == ' ' || line[n_line - 1] == '\t'))
+    n_line--;
+  if (n_line == 0)
+    return TRUE;
+  n_columns = count_columns (line, n_line, &last);
+  if (n_columns < 2 || (self->n_words > 0 && n_columns != self->n_columns) ||
+      !is_label (last, n_line - (gsize) (last - line), &names))
+    return *line == '#';
+
+  self->is_numbered = (self->is_numbered || self->n_words == 0) && g_ascii_isdigit (*line);
+  self->n_columns = n_columns;
+  self->names = self->names || names;
+  self->n_words++;
+
+  return TRUE;
+}
+
+/* Corpora are called eng.testa, esp.train, dev.txt: by all lines, as far as is seen, being words with labels. */
+static gboolean
+has_columns (const char *head, gsize n_head)
+{
+  Words words = { 0 };
+  const char *end;
+
+  for (const char *line = head; words.n_words < ENOUGH && (end = memchr (line, '\n', n_head)) != NULL; line = end + 1)
+    {
+      if (!judge_line (&words, line, (gsize) (end - line)))
+        return FALSE;
+      n_head -= (gsize) (end + 1 - line);
+    }
+
+  return words.n_words >= FEWEST && words.names && !words.is_numbered;
+}
 
 static gboolean
 sniff (const char *name, const guint8 *head, gsize n_head)
@@ -26,7 +106,7 @@ sniff (const char *name, const guint8 *head, gsize n_head)
     if (g_str_has_suffix (folded, extensions[i]))
       return TRUE;
 
-  return FALSE;
+  return has_columns ((const char *) head + bom, n_head - bom);
 }
 
 const AscribeFormat ascribe_format_conll = {

@@ -84,6 +84,10 @@ typedef struct {
   /* What was just written is read back: links and answers stand that the codebook has come to
    * forbid since they were made. */
   gboolean is_proof;
+  /* For formats that hold annotations apart from their texts: lends the article that goes by @address (an address, id or title;
+   * NULL where the input doesn't tell one), or NULL. @where names the input. May be NULL. (transfer full) */
+  AscribeArticle *(*find_article) (gpointer data, const char *where, const char *address);
+  gpointer find_data;
 } AscribeReadOptions;
 
 typedef enum {

@@ -28,7 +28,8 @@ static const char * const names[] = {
 };
 
 static const AscribeXmlSpace spaces[] = {
-  { ASCRIBE_QDA_PROJECT, "" }, { ASCRIBE_QDA_CODEBOOK, "" }, { NULL, NULL },
+  { ASCRIBE_QDA_PROJECT, "" }, { ASCRIBE_QDA_CODEBOOK, "" }, { ASCRIBE_QDA_CODEBOOK_MISSPELT, "" },
+  { NULL, NULL },
 };
 
 typedef struct {

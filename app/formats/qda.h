@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 #define ASCRIBE_QDA_PROJECT "urn:QDA-XML:project:1.0"
 #define ASCRIBE_QDA_CODEBOOK "urn:QDA-XML:codebook:1.0"
+#define ASCRIBE_QDA_CODEBOOK_MISSPELT "urn:QDA-XML:codebook:1:0" /* by QualCoder */
 #define ASCRIBE_QDA_ORIGIN "Ascribe"
 
 extern const AscribeFormat ascribe_format_qdpx;

@@ -113,8 +113,9 @@ ascribe_web_item_get_source (AscribeJsonValue *item)
 {
   AscribeJsonValue *target = get_first (item, "target");
   AscribeJsonValue *source = get_first (target, "source");
+  const char *iri = get_iri (source != NULL ? source : target);
 
-  return get_iri (source != NULL ? source : target);
+  return iri != NULL ? iri : ascribe_json_value_string (item, "uri");
 }
 
 /* The selectors of one target, in order. */
@@ -311,6 +312,42 @@ read_ends (AscribeDraft *draft, AscribeJsonValue *item)
     draft->to = g_strdup (ascribe_web_item_plain_id (get_iri (body)));
 }
 
+/* "acct:anna@hypothes.is" is called anna, where no other name is told. */
+static char *
+dup_account (AscribeJsonValue *item)
+{
+  const char *name = ascribe_json_value_string (ascribe_json_value_get (item, "user_info"), "display_name");
+  const char *user = ascribe_json_value_string (item, "user");
+
+  if (user == NULL || (name != NULL && *name != '\0'))
+    return g_strdup (name);
+  if (g_str_has_prefix (user, "acct:"))
+    user += strlen ("acct:");
+
+  return g_strndup (user, strcspn (user, "@"));
+}
+
+/* What Hypothesis says in members of its own, in its API (https://h.readthedocs.io/en/latest/api-reference/v1/) and its exports. */
+static void
+read_hypothesis (AscribeDraft *draft, AscribeJsonValue *item)
+{
+  AscribeJsonValue *tags = ascribe_json_value_get (item, "tags");
+  const char *text = ascribe_json_value_string (item, "text");
+  const char *updated = ascribe_json_value_string (item, "updated");
+
+  for (guint i = 0; i < count_values (tags); i++)
+    if (get_value (tags, i)->type == ASCRIBE_JSON_IS_STRING)
+      ascribe_draft_add_type (draft, get_value (tags, i)->string);
+  if (text != NULL && *text != '\0')
+    ascribe_draft_add_note (draft, text);
+  if (draft->annotator == NULL)
+    draft->annotator = dup_account (item);
+  if (updated != NULL && draft->modified == ASCRIBE_DRAFT_NEVER && !ascribe_moment_parse (updated, &draft->modified, NULL))
+    draft->modified = ASCRIBE_DRAFT_NEVER;
+  if (count_values (ascribe_json_value_get (item, "references")) > 0)
+    ascribe_draft_refuse (draft, "it is a reply to another annotation, not one of the text");
+}
+
 AscribeDraft *
 ascribe_web_item_read (AscribeJsonValue *item, char *path, GPtrArray *ignored)
 {
@@ -325,6 +362,7 @@ ascribe_web_item_read (AscribeJsonValue *item, char *path, GPtrArray *ignored)
     take_body (draft, item, get_value (bodies, i), ignored);
   if (ascribe_json_value_string (item, "bodyValue") != NULL)
     ascribe_draft_add_note (draft, ascribe_json_value_string (item, "bodyValue"));
+  read_hypothesis (draft, item);
 
   if (is_link)
     read_ends (draft, item);

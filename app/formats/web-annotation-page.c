@@ -6,8 +6,6 @@
 #include "app/formats/web-annotation-item.h"
 #include "app/model/error.h"
 
-#define MAX_SOURCES 1000 /* told apart where their texts aren't there */
-
 void
 ascribe_web_page_init (AscribeWebPage *self, AscribeAssembly *assembly, guint64 line, char *path)
 {
@@ -15,7 +13,6 @@ ascribe_web_page_init (AscribeWebPage *self, AscribeAssembly *assembly, guint64 
   self->article = ascribe_json_article_new ();
   self->annotations = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_draft_free);
   self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_draft_free);
-  self->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 void
@@ -25,7 +22,7 @@ ascribe_web_page_clear (AscribeWebPage *self)
   ascribe_json_article_free (self->article);
   g_ptr_array_unref (self->annotations);
   g_ptr_array_unref (self->links);
-  g_hash_table_unref (self->sources);
+  g_clear_pointer (&self->loose, ascribe_web_loose_free);
 }
 
 gboolean
@@ -45,24 +42,6 @@ ascribe_web_page_read_article (AscribeWebPage *self, AscribeJsonTokens *tokens, 
   self->has_article = TRUE;
 
   return read;
-}
-
-/* Nothing is kept of an annotation whose text isn't there but that there is one. */
-static void
-count_homeless (AscribeWebPage *self, AscribeJsonValue *item)
-{
-  const char *source = ascribe_web_item_get_source (item);
-  guint n_known;
-
-  if (ascribe_web_item_is_link (item))
-    return;
-  if (source == NULL)
-    source = "";
-  n_known = GPOINTER_TO_UINT (g_hash_table_lookup (self->sources, source));
-  if (n_known > 0 || g_hash_table_size (self->sources) < MAX_SOURCES)
-    g_hash_table_insert (self->sources, g_strdup (source), GUINT_TO_POINTER (n_known + 1));
-  else
-    self->n_homeless++;
 }
 
 static gboolean
@@ -89,8 +68,9 @@ ascribe_web_page_take (AscribeWebPage *self, AscribeJsonValue *item, char *path)
     }
   if (!self->has_article)
     {
-      count_homeless (self, item);
-      g_free (path);
+      if (self->loose == NULL)
+        self->loose = ascribe_web_loose_new (self->assembly);
+      ascribe_web_loose_take (self->loose, item, path);
       return;
     }
 
@@ -102,23 +82,6 @@ ascribe_web_page_take (AscribeWebPage *self, AscribeJsonValue *item, char *path)
   g_ptr_array_add (is_link ? self->links : self->annotations, draft);
 }
 
-static void
-report_homeless (AscribeWebPage *self)
-{
-  g_autoptr (GList) sources = g_list_sort (g_hash_table_get_keys (self->sources), (GCompareFunc) strcmp);
-
-  for (GList *cursor = sources; cursor != NULL; cursor = cursor->next)
-    {
-      const char *source = cursor->data;
-
-      ascribe_assembly_skip (self->assembly, self->line, self->path, "annotations skipped, %u in all: the text of “%s” is not in this file",
-                             GPOINTER_TO_UINT (g_hash_table_lookup (self->sources, source)), source);
-    }
-  if (self->n_homeless > 0)
-    ascribe_assembly_skip (self->assembly, self->line, self->path, "annotations skipped, %u in all: the texts of their sources are not in "
-                           "this file", self->n_homeless);
-}
-
 gboolean
 ascribe_web_page_close (AscribeWebPage *self, GError **error)
 {
@@ -128,7 +91,8 @@ ascribe_web_page_close (AscribeWebPage *self, GError **error)
   g_autoptr (GError) wrong = NULL;
   AscribeDocument *document;
 
-  report_homeless (self);
+  if (self->loose != NULL && !ascribe_web_loose_finish (self->loose, self->line, self->path, error))
+    return FALSE;
   if (!self->has_article)
     return TRUE;
 

@@ -4,6 +4,7 @@
 
 #include "app/formats/assembly.h"
 #include "app/formats/json-article.h"
+#include "app/formats/web-annotation-loose.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +16,7 @@ typedef struct {
   gboolean has_article;     /* an article was told before the annotations */
   GPtrArray *annotations;   /* of AscribeDraft */
   GPtrArray *links;         /* of AscribeDraft */
-  GHashTable *sources;      /* address -> GUINT_TO_POINTER (annotations of it that there is no text for) */
-  guint n_homeless;
+  AscribeWebLoose *loose;   /* nullable; annotations where no article was told before them */
 } AscribeWebPage;
 
 /* @path: transfer full. */

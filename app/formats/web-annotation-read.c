@@ -126,13 +126,21 @@ is_list_of_nodes (Node *self, AscribeJsonTokens *tokens, const char *key)
   return strcmp (key, "first") == 0 && ascribe_json_tokens_peek (tokens, NULL) == ASCRIBE_JSON_OPEN_OBJECT;
 }
 
+/* What a search in Hypothesis found, and what its client exports. */
+static gboolean
+is_list_of_hypothesis (Node *self, AscribeJsonTokens *tokens, const char *key)
+{
+  return self->outer == NULL && (strcmp (key, "rows") == 0 || strcmp (key, "annotations") == 0) &&
+         ascribe_json_tokens_peek (tokens, NULL) == ASCRIBE_JSON_OPEN_ARRAY;
+}
+
 static gboolean
 read_member (Node *self, AscribeAssembly *assembly, AscribeJsonTokens *tokens, GError **error)
 {
   g_autofree char *key = g_strdup (ascribe_json_tokens_get_string (tokens));
   AscribeJsonValue *value = NULL;
 
-  if (strcmp (key, "items") == 0)
+  if (strcmp (key, "items") == 0 || is_list_of_hypothesis (self, tokens, key))
     {
       self->is_page = TRUE;
       return read_items (&self->page, tokens, key, error);

@@ -26,7 +26,8 @@ sniff_web_annotation (const char *name, const guint8 *head, gsize n_head)
   if (has (head, n_head, "\"" ASCRIBE_WEB_CONTEXT "\""))
     return TRUE;
 
-  return has (head, n_head, "\"Annotation\"") && has (head, n_head, "\"target\"") &&
+  return has (head, n_head, "\"target\"") && has (head, n_head, "\"selector\"") &&
+         (has (head, n_head, "\"Annotation\"") || (has (head, n_head, "\"uri\"") && has (head, n_head, "\"tags\""))) &&
          (has (head, n_head, "\"TextQuoteSelector\"") || has (head, n_head, "\"TextPositionSelector\""));
 }
 

@@ -116,11 +116,12 @@ append_to_text (Reader *self, const char *text, gsize n_bytes, GError **error)
 }
 
 /* The sentence joins the text where its first word says that it begins: right behind the last one, behind its line end, or
- * further on, with spaces between. */
+ * further on, where what stood between is not told: empty lines, as between paragraphs. */
 static gboolean
 begin_sentence (Reader *self, guint32 begin, GError **error)
 {
   GString *text = self->body->text;
+  const char *between = text->len > 0 ? "\n" : " ";
 
   if (self->length > 0 && self->length == (guint64) begin + 1)
     {
@@ -131,7 +132,7 @@ begin_sentence (Reader *self, guint32 begin, GError **error)
     skip_here (self, "The sentence begins far behind the one before; what lies between is left out");
   else
     for (guint32 i = self->length; i < begin; i++)
-      if (!append_to_text (self, " ", 1, error))
+      if (!append_to_text (self, between, 1, error))
         return FALSE;
   if (!append_to_text (self, self->sentence->str, self->sentence->len, error))
     return FALSE;
@@ -283,8 +284,8 @@ read_lines (Reader *self, GError **error)
     self->body->header = ascribe_webanno_header_new (line);
   if (failure == NULL && self->body->header == NULL)
     {
-      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_MALFORMED, "%s:1: It doesn’t begin with “%s”", self->where,
-                   "#FORMAT=WebAnno TSV 3");
+      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_MALFORMED, "%s:1: It doesn’t begin with “%s”; older versions of WebAnno "
+                   "TSV are not read", self->where, "#FORMAT=WebAnno TSV 3");
       return FALSE;
     }
 

@@ -4,12 +4,35 @@
 #include <string.h>
 
 static gboolean
+has (const char *line, gsize n_line, const char *needle)
+{
+  return g_strstr_len (line, (gssize) n_line, needle) != NULL;
+}
+
+/* Versions 1 and 2, which aren't read, are no tables either: they begin with the layers in one line, " # webanno.custom.X | a ". */
+static gboolean
+is_old (const char *head, gsize n_head)
+{
+  const char *end = memchr (head, '\n', n_head);
+  gsize n_line = end != NULL ? (gsize) (end - head) : n_head;
+  gsize n_spaces = 0;
+
+  while (n_spaces < n_line && head[n_spaces] == ' ')
+    n_spaces++;
+  if (n_line - n_spaces < 2 || memcmp (head + n_spaces, "# ", 2) != 0 || !has (head, n_head, "\n#text="))
+    return FALSE;
+
+  return has (head, n_line, "webanno.custom.") || has (head, n_line, "de.tudarmstadt.ukp.");
+}
+
+static gboolean
 sniff (const char *name, const guint8 *head, gsize n_head)
 {
   gsize bom = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
   gsize length = strlen (ASCRIBE_WEBANNO_HEAD);
 
-  return n_head >= bom + length && memcmp (head + bom, ASCRIBE_WEBANNO_HEAD, length) == 0;
+  return (n_head >= bom + length && memcmp (head + bom, ASCRIBE_WEBANNO_HEAD, length) == 0) ||
+         is_old ((const char *) head + bom, n_head - bom);
 }
 
 const AscribeFormat ascribe_format_webanno_tsv = {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/library/import-codebook.h"
+#include "app/library/import-matching.h"
 #include "app/model/error.h"
 
 static void
@@ -84,7 +85,12 @@ static gboolean
 dataset_cb (gpointer data, GInputStream *in, GFile *folder, const char *where, const AscribeFormat *format, GError **error)
 {
   AscribeImportSink *sink = data;
-  const AscribeReadOptions options = { .unit = sink->plan->unit, .takes_textless = sink->laying != NULL };
+  const AscribeReadOptions options = {
+    .unit = sink->plan->unit,
+    .takes_textless = sink->laying != NULL,
+    .find_article = sink->laying != NULL ? ascribe_import_find_article : NULL,
+    .find_data = sink->store,
+  };
   AscribeSink *target = sink->mapping != NULL ? ascribe_import_mapping_begin (sink->mapping, &sink->sink) : &sink->sink;
   gboolean read;
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/library/import-matching.h"
 
+#include <string.h>
+
 #include "app/model/error.h"
 #include "app/store/queries.h"
 #include "app/store/finding.h"
@@ -46,4 +48,47 @@ ascribe_import_match (AscribeStore *store, AscribeArticle *article, char **why, 
     *why = g_strdup ("No article of the project has its id, its text, its title or its address");
 
   return g_steal_pointer (&id);
+}
+
+static char *
+make_stem (const char *where)
+{
+  g_autofree char *name = g_path_get_basename (where);
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL && dot > name)
+    *dot = '\0';
+
+  return g_steal_pointer (&name);
+}
+
+/* What can't be read is missed when the article is laid on. */
+static char *
+find_addressed (AscribeStore *store, const char *address)
+{
+  g_autoptr (AscribeArticle) article = ascribe_article_new (address, NULL);
+  g_autofree char *why = NULL;
+
+  g_free (article->id);
+  article->id = g_strdup (address);
+  article->url = g_strdup (address);
+
+  return ascribe_import_match (store, article, &why, NULL);
+}
+
+AscribeArticle *
+ascribe_import_find_article (gpointer data, const char *where, const char *address)
+{
+  AscribeStore *store = data;
+  g_autofree char *stem = make_stem (where);
+  g_autofree char *id = address != NULL ? find_addressed (store, address) : NULL;
+  g_autoptr (AscribeDocument) document = NULL;
+
+  if (id == NULL)
+    id = ascribe_store_find_only (store, stem, NULL);
+  if (id == NULL && address == NULL)
+    id = ascribe_store_find_only (store, NULL, NULL);
+  document = id != NULL ? ascribe_store_load_document (store, id, NULL) : NULL;
+
+  return document != NULL ? g_object_ref (document->article) : NULL;
 }

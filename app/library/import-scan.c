@@ -194,7 +194,9 @@ dataset_cb (gpointer data, GInputStream *in, GFile *folder, const char *where, c
 {
   Scanning *self = data;
   AscribeSink sink = { self, project_cb, entry_cb, annotator_cb, concept_cb, document_cb, skipped_cb, remark_cb, NULL };
-  const AscribeReadOptions options = { .unit = self->plan->unit, .takes_textless = TRUE };
+  const AscribeReadOptions options = {
+    .unit = self->plan->unit, .takes_textless = TRUE, .find_article = ascribe_import_find_article, .find_data = self->store,
+  };
 
   g_hash_table_remove_all (self->tags);
   g_hash_table_remove_all (self->names);

@@ -295,3 +295,17 @@ ascribe_store_find_title (AscribeStore *self, const char *title, GError **error)
 
   return ids != NULL && ids->len > 0 ? choose (ids, "article", title, error) : NULL;
 }
+
+char *
+ascribe_store_find_only (AscribeStore *self, const char *stem, GError **error)
+{
+  AscribeDatabase *database = ascribe_store_get_database (self, error);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (database == NULL)
+    return NULL;
+
+  ids = find_ids (database, "SELECT uuid FROM article WHERE ?1 IS NULL OR stem = ?1 LIMIT 2", stem, NULL, error);
+
+  return ids != NULL && ids->len == 1 ? g_strdup (g_ptr_array_index (ids, 0)) : NULL;
+}

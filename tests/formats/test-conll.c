@@ -243,6 +243,30 @@ test_stops (void)
   g_assert_error (cancelled, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static gboolean
+sniffs (const char *name, const char *head)
+{
+  return ascribe_format_sniff (name, (const guint8 *) head, strlen (head)) == ascribe_format_lookup ("conll");
+}
+
+/* Files of corpora have any name: esp.train, dev.txt. */
+static void
+test_sniff_columns (void)
+{
+#define WORDS "Melbourne NP B-LOC\n( Fpa O\nAustralia NP B-LOC\n) Fpt O\n"
+
+  g_assert_true (sniffs ("esp.train", WORDS));
+  g_assert_true (sniffs ("dev.txt", "\xef\xbb\xbf# a\n\n\n" WORDS "\nEl DA O"));
+  g_assert_true (sniffs ("x.tsv", "It\tO\r\nis\tO\r\n\r\nEmpire\tB-location\r\nState\tI-location\r\n"));
+  g_assert_false (sniffs ("x.txt", "Melbourne NP B-LOC\n( Fpa O\nAustralia NP B-LOC\n"));
+  g_assert_false (sniffs ("x.txt", WORDS "No label here\n"));
+  g_assert_false (sniffs ("x.txt", WORDS "two O\n"));
+  g_assert_false (sniffs ("x.txt", "Type O\nType O\nType O\nType O\n"));
+  g_assert_false (sniffs ("x.csv", "Word\tTag\nIt\tO\nis\tO\nNew\tB-a\nYork\tI-a\n"));
+  g_assert_false (sniffs ("x.tsv", "1\tAuf\tO\tO\n2\tdem\tO\tO\n3\tBerg\tB-LOC\tO\n4\tAi\tO\tB-LOC\n"));
+  g_assert_false (sniffs ("x.txt", ""));
+}
+
 static void
 test_sniff (void)
 {
@@ -268,6 +292,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/conll/large", test_large);
   g_test_add_func ("/formats/conll/stops", test_stops);
   g_test_add_func ("/formats/conll/sniff", test_sniff);
+  g_test_add_func ("/formats/conll/sniff-columns", test_sniff_columns);
 
   return g_test_run ();
 }

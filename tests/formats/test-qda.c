@@ -446,6 +446,21 @@ test_codebook (void)
   g_assert_cmpstr (ascribe_codebook_lookup_tag (dataset->codebook, "c")->parent, ==, "a-b");
 }
 
+/* QualCoder writes "1:0" for "1.0". */
+static void
+test_misspelt_codebook (void)
+{
+  static const char input[] =
+    "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<CodeBook xmlns=\"urn:QDA-XML:codebook:1:0\" origin=\"QualCoder\"><Codes>"
+    "<Code guid=\"" GUID ("1") "\" name=\"A\" isCodable=\"true\"/></Codes></CodeBook>";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) dataset = dataset_read ("qdc", input, strlen (input), &error);
+
+  g_assert_no_error (error);
+  assert_nothing_skipped (dataset);
+  g_assert_nonnull (ascribe_codebook_lookup_tag (dataset->codebook, "a"));
+}
+
 static gboolean
 sniffs (const char *format, const char *name, const char *bytes, gsize n_bytes)
 {
@@ -483,6 +498,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/qda/maxqda", test_maxqda);
   g_test_add_func ("/formats/qda/regenerated", test_regenerated);
   g_test_add_func ("/formats/qda/codebook", test_codebook);
+  g_test_add_func ("/formats/qda/misspelt-codebook", test_misspelt_codebook);
   g_test_add_func ("/formats/qda/sniffing", test_sniffing);
 
   return g_test_run ();

@@ -137,10 +137,14 @@ static const JsonCase cases[] = {
   { "list-of-pages", "[" PAGE ("abc", ITEM (TAG, POSITION ("0", "1"))) "]", NULL, NULL, 1, 1, 0 },
   { "linked", PAGE ("abc", UUID_ITEM (E1, "0", "1") "," UUID_ITEM (E2, "1", "2") "," LINK (E1, E2)), NULL, NULL, 1, 2, 1 },
   { "homeless", "[" ITEM (TAG, QUOTE ("a")) "," ITEM (TAG, QUOTE ("b")) "]", NULL,
-    "test:1: annotations skipped, 2 in all: the text of “https://example.org/1” is not in this file", 0, 0, 0 },
+    "test:1: annotations skipped, 2 in all: the text of “https://example.org/1” is not in this file; they can be laid onto articles of "
+    "the project", 0, 0, 0 },
   { "homeless-page", "{'type':'AnnotationPage','items':[" ITEM (TAG, QUOTE ("a")) "]}", NULL,
-    "test:1: annotations skipped, 1 in all: the text of “https://example.org/1” is not in this file", 0, 0, 0 },
+    "test:1: annotations skipped, 1 in all: the text of “https://example.org/1” is not in this file; they can be laid onto articles of "
+    "the project", 0, 0, 0 },
   { "homeless-one", ITEM (TAG, QUOTE ("a")), NULL, "test:1: annotations skipped, 1 in all: the text of “https", 0, 0, 0 },
+  { "homeless-nowhere", "[{'type':'Annotation','target':{'selector':" QUOTE ("a") "}}]", NULL,
+    "test:1: annotations skipped, 1 in all: they don’t tell of which article they are, and its text is not in this file", 0, 0, 0 },
   { "no-input", "", "test:1: ", NULL, 0, 0, 0 },
   { "number", "7", "test:1: an object or a list of JSON-LD was expected", NULL, 0, 0, 0 },
   { "truncated", "[" PAGE ("abc", "") ",\n{'type':'Anno", "test:2: it ends too early", NULL, 1, 0, 0 },
@@ -247,6 +251,105 @@ test_no_article (void)
   dataset_assert_equal (golden, read);
 }
 
+static AscribeArticle *
+lend (gpointer data, const char *where, const char *address)
+{
+  g_autoptr (AscribeText) text = ascribe_text_new ("🚇 The mayor said it. The mayor left.", -1, NULL);
+  AscribeArticle *article;
+
+  g_assert_cmpstr (where, ==, "test");
+  if (g_strcmp0 (address, "https://example.org/2") == 0)
+    return NULL;
+
+  g_string_append_printf (data, "%s;", address != NULL ? address : "?");
+  article = ascribe_article_new (address != NULL ? address : "", text);
+
+  return article;
+}
+
+/* As a search in Hypothesis gives them, with a reply and a note of the page, and two of an article that isn't there. */
+static const char hypothesis[] =
+  "{'total':5,'rows':[{'id':'kNq','created':'2022-02-14T11:01:24.221394+00:00','updated':'2022-02-15T11:01:24+00:00',"
+  "'user':'acct:anna@hypothes.is','user_info':{'display_name':null},'uri':'https://example.org/1','text':'sure?','tags':['Source','Check'],"
+  "'target':[{'source':'https://example.org/1','selector':[{'type':'RangeSelector','startOffset':3,'endOffset':9},"
+  "{'type':'TextPositionSelector','start':902,'end':911},{'type':'TextQuoteSelector','exact':'The mayor','prefix':'said it. '}]}]},"
+  "{'id':'re','user':'acct:bo@hypothes.is','uri':'https://example.org/1','text':'yes','tags':[],'references':['kNq'],"
+  "'target':[{'source':'https://example.org/1'}]},"
+  "{'id':'pn','user':'acct:bo@hypothes.is','uri':'https://example.org/1','text':'good','tags':[],'target':[{'source':'https://example.org/1'}]},"
+  "{'id':'x','uri':'https://example.org/2','tags':[],'target':[{'selector':[" QUOTE ("a") "]}]},"
+  "{'id':'y','uri':'https://example.org/2','tags':[],'target':[{'selector':[" QUOTE ("a") "]}]}]}";
+
+static Dataset *
+read_lent (const char *input, GString *asked, GError **error)
+{
+  g_autofree char *json = g_strdup (input);
+  const AscribeReadOptions options = { .find_article = lend, .find_data = asked };
+
+  g_strdelimit (json, "'", '"');
+
+  return dataset_read_with ("web-annotation", json, &options, error);
+}
+
+static void
+test_lent_text (void)
+{
+  g_autoptr (GString) asked = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) dataset = read_lent (hypothesis, asked, &error);
+  AscribeAnnotation *annotation;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (asked->str, ==, "https://example.org/1;");
+  g_assert_cmpuint (dataset->documents->len, ==, 1);
+  g_assert_cmpuint (((AscribeDocument *) g_ptr_array_index (dataset->documents, 0))->annotations->len, ==, 2);
+  annotation = get_annotation (dataset, 0);
+  g_assert_cmpuint (ascribe_span_set_get_bounds (annotation->spans).start, ==, 21);
+  g_assert_cmpstr (annotation->quote, ==, "The mayor");
+  g_assert_cmpstr (annotation->note, ==, "sure?");
+  g_assert_cmpint (annotation->created, ==, G_GINT64_CONSTANT (1644836484221));
+  g_assert_cmpint (annotation->modified, ==, G_GINT64_CONSTANT (1644922884000));
+  g_assert_cmpuint (dataset->annotators->len, ==, 1);
+  g_assert_cmpstr (((AscribeAnnotator *) g_ptr_array_index (dataset->annotators, 0))->name, ==, "anna");
+  g_assert_cmpuint (dataset->skipped->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (dataset->skipped, 0), ==, "test:1: annotations skipped, 2 in all: the text of “https://example.org/2” is "
+                   "neither in this file nor in the project");
+  g_assert_cmpstr (g_ptr_array_index (dataset->skipped, 1), ==, "test:1: rows[1]: annotation skipped: it is a reply to another annotation, "
+                   "not one of the text");
+  g_assert_cmpstr (g_ptr_array_index (dataset->skipped, 2), ==, "test:1: rows[2]: annotation skipped: its target has no TextPositionSelector "
+                   "and no TextQuoteSelector");
+}
+
+/* As Recogito's library saves them: nothing tells of which text they are, links stand among them. */
+static void
+test_lent_links (void)
+{
+#define LOOSE(id, start, end, quote) "{'@context':'http://www.w3.org/ns/anno.jsonld','id':'#" id "','type':'Annotation','body':[" TAG "]," \
+                                     "'target':{'selector':[" QUOTE (quote) "," POSITION (start, end) "]}}"
+#define KNOWS(from, to) "{'type':'Annotation','motivation':'linking','body':[{'type':'TextualBody','purpose':'tagging','value':'knows'}]," \
+                        "'target':[{'id':'#" from "'},{'id':'#" to "'}]}"
+  g_autoptr (GString) asked = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) dataset = read_lent ("[" KNOWS ("a", "b") "," LOOSE ("a", "3", "12", "The mayor") "," LOOSE ("b", "13", "17", "said") ","
+                                           KNOWS ("c", "a") "]", asked, &error);
+  AscribeDocument *document;
+  AscribeLink *link;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (asked->str, ==, "?;");
+  g_assert_cmpuint (dataset->documents->len, ==, 1);
+  document = g_ptr_array_index (dataset->documents, 0);
+  g_assert_cmpuint (document->annotations->len, ==, 2);
+  g_assert_cmpuint (ascribe_span_set_get_bounds (get_annotation (dataset, 0)->spans).start, ==, 2);
+  g_assert_cmpuint (document->links->len, ==, 1);
+  link = g_ptr_array_index (document->links, 0);
+  g_assert_cmpstr (link->type, ==, "knows");
+  g_assert_cmpstr (link->from, ==, get_annotation (dataset, 0)->id);
+  g_assert_cmpstr (link->to, ==, get_annotation (dataset, 1)->id);
+  g_assert_cmpuint (dataset->skipped->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (dataset->skipped, 0), ==,
+                   "test:1: [3]: link skipped: an annotation it links is not of an article that is there");
+}
+
 static gboolean
 sniffs (const char *text)
 {
@@ -269,6 +372,8 @@ test_sniffing (void)
   g_assert_true (sniffs (sample));
   g_assert_true (sniffs ("[" ITEM (TAG, QUOTE ("a")) "]"));
   g_assert_false (sniffs ("[{'text':'An \\'Annotation\\' has a \\'target\\''}]"));
+  g_assert_true (sniffs (hypothesis));
+  g_assert_false (sniffs ("[{'text':'a','target':'b','selector':'TextQuoteSelector','tags':[]}]"));
   g_assert_false (sniffs ("{}"));
   g_assert_false (sniffs (""));
 }
@@ -284,6 +389,8 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/web-annotation/sample", test_sample);
   g_test_add_func ("/formats/web-annotation/deep", test_deep);
   g_test_add_func ("/formats/web-annotation/many-quotes", test_many_quotes);
+  g_test_add_func ("/formats/web-annotation/lent-text", test_lent_text);
+  g_test_add_func ("/formats/web-annotation/lent-links", test_lent_links);
   g_test_add_func ("/formats/web-annotation/sniffing", test_sniffing);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -342,7 +342,7 @@ test_offsets (void)
   assert_read (CLAIM "#Text=" EMOJI " b c\n1-1\t0-1\t" EMOJI "\tx\n1-2\t2-3\tb\ty\n", EMOJI " b c",
                "claim 0-1 “" EMOJI "” {'source_type': <'x'>}\nclaim 2-3 “b” {'source_type': <'y'>}", "");
   assert_read (CLAIM "#Text=a\n1-1\t2-3\ta\tx\n\n#Text=b\n2-1\t6-7\tb\tx\n\n#Text=c\n3-1\t7-8\tc\t_\n\n#Text=d\n\n#Text=e\n",
-               "  a\n  bc\nd\ne", "claim 2-3 “a” {'source_type': <'x'>}\nclaim 6-7 “b” {'source_type': <'x'>}", "");
+               "  a\n\n\nbc\nd\ne", "claim 2-3 “a” {'source_type': <'x'>}\nclaim 6-7 “b” {'source_type': <'x'>}", "");
   assert_read (CLAIM "#Text=a\\x01b\n#Text=c\n1-1\t0-3\tx\t_\n", "a\\x01b\nc", "", "");
   assert_read (CLAIM "#Text=abc\n1-1\t0-3\tabc\t_\n1-1.1\t0-2\tab\tx\n1-1.2\t1-3\tbc\ty\n", "abc",
                "claim 0-2 “ab” {'source_type': <'x'>}\nclaim 1-3 “bc” {'source_type': <'y'>}", "");
@@ -404,10 +404,10 @@ test_bad_files (void)
   g_autofree char *text = g_strnfill (15 * 1024 * 1024, 'a');
   g_autoptr (GString) large = g_string_new (FORMAT "\n\n");
 
-  assert_fails ("", 0, ASCRIBE_ERROR_MALFORMED, "test:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”");
-  assert_fails ("1-1\t0-1\ta\n", 10, ASCRIBE_ERROR_MALFORMED, "test:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”");
-  assert_fails ("#FORMAT=WebAnno TSV 2\n", 22, ASCRIBE_ERROR_MALFORMED, "test:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”");
-  assert_fails ("#FORMAT=WebAnno TSV 33\n", 23, ASCRIBE_ERROR_MALFORMED, "test:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”");
+  assert_fails ("", 0, ASCRIBE_ERROR_MALFORMED, "test:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”; older versions of WebAnno TSV are not read");
+  assert_fails ("1-1\t0-1\ta\n", 10, ASCRIBE_ERROR_MALFORMED, "test:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”; older versions of WebAnno TSV are not read");
+  assert_fails ("#FORMAT=WebAnno TSV 2\n", 22, ASCRIBE_ERROR_MALFORMED, "test:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”; older versions of WebAnno TSV are not read");
+  assert_fails ("#FORMAT=WebAnno TSV 33\n", 23, ASCRIBE_ERROR_MALFORMED, "test:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”; older versions of WebAnno TSV are not read");
   assert_fails ("#FORMAT=WebAnno TSV 3.3\n\xff\n", 26, ASCRIBE_ERROR_ENCODING, "test:2: The line is not valid UTF-8");
   assert_fails ("\xff\xfe#\0", 4, ASCRIBE_ERROR_ENCODING, "test:1: The line is not valid UTF-8");
   assert_fails (line, 17 * 1024 * 1024, ASCRIBE_ERROR_TOO_LARGE, "test:1: The line is longer than 16 MiB");
@@ -491,7 +491,7 @@ test_folder (void)
   ascribe_format_lookup ("webanno-tsv")->read_folder (folder, &(AscribeReadOptions) { 0 }, &sink, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (told->str, ==,
-                   "a: 1\nstory: 0\nb.tsv:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”\nc: 0\n"
+                   "a: 1\nstory: 0\nb.tsv:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”; older versions of WebAnno TSV are not read\nc: 0\n"
                    "readme.md: it is no part of what WebAnno writes, and was not read\n");
   remove_all (path);
 }
@@ -560,11 +560,14 @@ static void
 test_sniff (void)
 {
   const AscribeFormat *format = ascribe_format_lookup ("webanno-tsv");
+  static const char old[] = " # webanno.custom.Kind | f1 | f2 \n#id=1\n#text=A\n";
 
   g_assert_true (ascribe_format_sniff ("x.tsv", (const guint8 *) FORMAT, strlen (FORMAT)) == format);
   g_assert_true (ascribe_format_sniff (NULL, (const guint8 *) "\xef\xbb\xbf" FORMAT, strlen (FORMAT) + 3) == format);
   g_assert_null (ascribe_format_sniff ("x.tsv", (const guint8 *) "title\ttext\n", 11));
   g_assert_null (ascribe_format_sniff ("x.tsv", (const guint8 *) "#FORMAT", 7));
+  g_assert_true (ascribe_format_sniff ("x.tsv", (const guint8 *) old, strlen (old)) == format);
+  g_assert_null (ascribe_format_sniff ("x.tsv", (const guint8 *) old, strlen (old) - 10));
 }
 
 int

@@ -139,6 +139,40 @@ test_open_article (Fixture *fixture, gconstpointer data)
   g_assert_null (ascribe_project_find_annotator (fixture->project, "Model"));
 }
 
+/* Annotations of a page say what they quote and at which address, not the text: the project lends it. */
+static void
+test_lends_its_texts (Fixture *fixture, gconstpointer data)
+{
+  static const char items[] = "[{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"type\":\"Annotation\",\"body\":{\"type\":\"TextualBody\","
+                              "\"purpose\":\"tagging\",\"value\":\"Cue\"},\"target\":{%s\"selector\":{\"type\":\"TextQuoteSelector\","
+                              "\"exact\":\"The mayor\",\"suffix\":\" denied\"}}}]";
+  static const char row[] = "{\"title\":\"Tunnel\",\"url\":\"https://example.org/t\",\"text\":\"" "The mayor said it. The mayor denied it." "\"}\n"
+                            "{\"title\":\"Bus\",\"text\":\"The mayor denied all.\"}\n";
+  const AscribeImportOptions options = { .pre_annotate = TRUE };
+  g_autofree char *rows = fixture_write (fixture, "rows.jsonl", row, -1);
+  g_autofree char *by_address = g_strdup_printf (items, "\"source\":\"https://example.org/t\",");
+  g_autofree char *by_nothing = g_strdup_printf (items, "");
+  g_autofree char *first = fixture_write (fixture, "first.json", by_address, -1);
+  g_autofree char *second = fixture_write (fixture, "second.json", by_nothing, -1);
+  g_autofree char *third = fixture_write (fixture, "rows-2.json", by_nothing, -1);
+  g_autoptr (AscribeImportReport) articles = fixture_import (fixture->project, rows, NULL);
+  g_autoptr (AscribeImportReport) laid = fixture_import (fixture->project, first, &options);
+  g_autoptr (AscribeImportReport) lost = fixture_import (fixture->project, second, &options);
+  g_autoptr (AscribeImportReport) named = fixture_import (fixture->project, third, &options);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AscribeImportScan) found = scan (fixture, first, &options, NULL, &error);
+
+  g_assert_cmpuint (articles->n_articles, ==, 2);
+  g_assert_cmpuint (laid->n_annotations, ==, 1);
+  g_assert_cmpuint (laid->n_skipped, ==, 0);
+  g_assert_cmpuint (lost->n_annotations, ==, 0);
+  g_assert_cmpuint (lost->n_skipped, ==, 1);
+  g_assert_cmpuint (named->n_annotations, ==, 1);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->n_matching, ==, 1);
+  g_assert_cmpuint (found->n_annotations, ==, 1);
+}
+
 static void
 test_cancelled (Fixture *fixture, gconstpointer data)
 {
@@ -199,6 +233,7 @@ main (int argc, char **argv)
   g_test_add ("/library/laying/scan", Fixture, NULL, fixture_set_up, test_scan, fixture_tear_down);
   g_test_add ("/library/laying/scan-of-nothing", Fixture, NULL, fixture_set_up, test_scan_of_nothing, fixture_tear_down);
   g_test_add ("/library/laying/open-article", Fixture, NULL, fixture_set_up, test_open_article, fixture_tear_down);
+  g_test_add ("/library/laying/lends-its-texts", Fixture, NULL, fixture_set_up, test_lends_its_texts, fixture_tear_down);
   g_test_add ("/library/laying/cancelled", Fixture, NULL, fixture_set_up, test_cancelled, fixture_tear_down);
   g_test_add ("/library/laying/unknown-tag", Fixture, NULL, fixture_set_up, test_unknown_tag, fixture_tear_down);
   g_test_add ("/library/laying/pairs", Fixture, NULL, fixture_set_up, test_pairs, fixture_tear_down);
