@@ -166,35 +166,12 @@ note_duplicate (AscribeImportSink *self, AscribeDocument *document, AscribeArtic
     self->report->first_article = g_strdup (there->id);
 }
 
-/* The root of a sentence is its own head in dependencies: the article isn't to be lost for it. */
-static void
-drop_loops (AscribeImportSink *self, AscribeDocument *document)
-{
-  const char *title = *document->article->title != '\0' ? document->article->title : document->article->stem;
-  g_autofree char *what = NULL;
-  guint n_before = document->links->len;
-
-  for (guint i = document->links->len; i > 0; i--)
-    {
-      AscribeLink *link = g_ptr_array_index (document->links, i - 1);
-
-      if (g_strcmp0 (link->from, link->to) == 0)
-        g_ptr_array_remove_index (document->links, i - 1);
-    }
-  if (document->links->len == n_before)
-    return;
-
-  what = g_strdup_printf ("Links skipped, %u in all: they lead from an annotation to itself", n_before - document->links->len);
-  ascribe_import_sink_note (self, ASCRIBE_NOTE_SKIPPED, title != NULL ? title : document->article->id, what);
-}
-
 static gboolean
 put_document (AscribeImportSink *self, AscribeDocument *document, GError **error)
 {
   g_auto (AscribeImportAttachment) attachment = { { NULL } };
   GError *failure = NULL;
 
-  drop_loops (self, document);
   if (!ascribe_import_sink_flush_codebook (self, error) || !ascribe_import_translate (self, document, error) ||
       !ensure_bulk (self, error))
     return FALSE;

@@ -251,22 +251,6 @@ test_brat_joins_codebook (Fixture *fixture, gconstpointer data)
 }
 
 /* A folder is known by its files; one of articles may hold files of any format. */
-/* As the roots of sentences are in dependencies of WebAnno. */
-static void
-test_link_to_itself_costs_only_itself (Fixture *fixture, gconstpointer data)
-{
-  static const char tsv[] = "#FORMAT=WebAnno TSV 3.3\n#T_SP=w.POS|PosValue\n#T_RL=w.Dependency|DependencyType|BT_w.POS\n\n\n"
-                            "#Text=Dogs bark\n1-1\t0-4\tDogs\tNNS\tSBJ\t1-2\t\n1-2\t5-9\tbark\tVBP\tROOT\t1-2\t\n";
-  g_autofree char *path = fixture_write (fixture, "roots.tsv", tsv, -1);
-  g_autoptr (AscribeImportReport) report = fixture_import (fixture->project, path, NULL);
-
-  g_assert_cmpuint (report->n_articles, ==, 1);
-  g_assert_cmpuint (report->n_annotations, ==, 2);
-  g_assert_cmpuint (report->n_links, ==, 1);
-  g_assert_cmpuint (report->n_skipped, ==, 1);
-  g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_SKIPPED, "roots", "1 in all: they lead from an annotation to itself"), ==, 1);
-}
-
 /* A line may begin with a text that is longer than what is looked at of other files. */
 static void
 test_long_text_hides_no_marks (Fixture *fixture, gconstpointer data)
@@ -481,7 +465,6 @@ main (int argc, char **argv)
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/library/import/folders-of-formats", test_folders_of_formats },
-    { "/library/import/link-to-itself-costs-only-itself", test_link_to_itself_costs_only_itself },
     { "/library/import/long-text-hides-no-marks", test_long_text_hides_no_marks },
     { "/library/import/folder", test_folder },
     { "/library/import/again-doubles-nothing", test_again_doubles_nothing },
