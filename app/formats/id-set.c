@@ -7,6 +7,21 @@ struct _AscribeIdSet {
   GArray *numbers; /* of guint64 */
 };
 
+guint64
+ascribe_id_number (const char *id)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize n_digest = sizeof digest;
+  guint64 number;
+
+  g_checksum_update (checksum, (const guchar *) id, -1);
+  g_checksum_get_digest (checksum, digest, &n_digest);
+  memcpy (&number, digest, sizeof number);
+
+  return number;
+}
+
 AscribeIdSet *
 ascribe_id_set_new (void)
 {
@@ -24,21 +39,6 @@ ascribe_id_set_free (AscribeIdSet *self)
   g_free (self);
 }
 
-static guint64
-make_number (const char *id)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize n_digest = sizeof digest;
-  guint64 number;
-
-  g_checksum_update (checksum, (const guchar *) id, -1);
-  g_checksum_get_digest (checksum, digest, &n_digest);
-  memcpy (&number, digest, sizeof number);
-
-  return number;
-}
-
 static int
 compare_numbers (gconstpointer a, gconstpointer b)
 {
@@ -50,7 +50,7 @@ compare_numbers (gconstpointer a, gconstpointer b)
 void
 ascribe_id_set_add (AscribeIdSet *self, const char *id)
 {
-  guint64 number = make_number (id);
+  guint64 number = ascribe_id_number (id);
 
   g_array_append_val (self->numbers, number);
 }
@@ -71,7 +71,7 @@ ascribe_id_set_close (AscribeIdSet *self)
 gboolean
 ascribe_id_set_contains (AscribeIdSet *self, const char *id)
 {
-  guint64 number = make_number (id);
+  guint64 number = ascribe_id_number (id);
 
   return g_array_binary_search (self->numbers, &number, compare_numbers, NULL);
 }

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 typedef struct _AscribeIdSet AscribeIdSet;
 
+/* What stands for @id in a set. */
+guint64       ascribe_id_number       (const char *id);
 AscribeIdSet *ascribe_id_set_new      (void);
 void          ascribe_id_set_free     (AscribeIdSet *self);
 void          ascribe_id_set_add      (AscribeIdSet *self, const char *id);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/id-set.h"
 #include "app/formats/placing.h"
 #include "app/formats/qda-marks.h"
 #include "app/formats/qda-values.h"
@@ -26,15 +27,19 @@ ascribe_qda_parse_moment (const char *string, gint64 fallback)
   return fallback;
 }
 
+/* There are as many as annotations, so a number has to do: of two that have the same one would only lose its id. */
+static gpointer
+number_id (const char *id)
+{
+  return GSIZE_TO_POINTER ((gsize) ascribe_id_number (id));
+}
+
 char *
 ascribe_qda_take_id (AscribeQdaReading *self, const char *guid)
 {
-  char *id = guid != NULL && ascribe_uuid_is_valid (guid) && !g_hash_table_contains (self->seen, guid) ? g_strdup (guid)
-                                                                                                      : ascribe_uuid_new ();
+  gboolean is_free = guid != NULL && ascribe_uuid_is_valid (guid) && g_hash_table_add (self->seen, number_id (guid));
 
-  g_hash_table_add (self->seen, g_strdup (id));
-
-  return id;
+  return is_free ? g_strdup (guid) : ascribe_uuid_new ();
 }
 
 /* The text as it came; NULL where there is none, which was reported. */

@@ -51,7 +51,7 @@ typedef struct {
   AscribeQdaUnpacked *unpacked;
   AscribeUnit unit;
   AscribeSink *sink;
-  GHashTable *seen;           /* ids that are taken */
+  GHashTable *seen;           /* numbers of the ids that are taken (id-set.h) */
 } AscribeQdaReading;
 
 AscribeQdaSource    *ascribe_qda_source_new          (void);

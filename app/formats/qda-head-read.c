@@ -510,7 +510,8 @@ clear_parser (Parser *self)
 }
 
 AscribeQdaHead *
-ascribe_qda_head_read (GBytes *bytes, const char *where, const char *root, AscribeSink *sink, GCancellable *cancellable, GError **error)
+ascribe_qda_head_read (GInputStream *in, const char *where, const char *root, AscribeSink *sink, GCancellable *cancellable,
+                       GError **error)
 {
   const AscribeXmlReader reader = { spaces, names, FALSE, start_cb, end_cb, text_cb };
   g_autoptr (AscribeQdaHead) head = ascribe_qda_head_new (where, sink);
@@ -520,7 +521,7 @@ ascribe_qda_head_read (GBytes *bytes, const char *where, const char *root, Ascri
   self.tag_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.annotators = g_hash_table_new (g_str_hash, g_str_equal);
   self.open = g_ptr_array_new ();
-  done = ascribe_xml_read (bytes, where, &reader, &self, cancellable, error);
+  done = ascribe_xml_read_stream (in, where, &reader, &self, cancellable, error);
   if (done && self.error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&self.error));

@@ -74,7 +74,7 @@ typedef struct {
 } AscribeQdaHead;
 
 /* @root: "Project" or "CodeBook". Reports what can't be kept to @sink. */
-AscribeQdaHead *ascribe_qda_head_read (GBytes *bytes, const char *where, const char *root, AscribeSink *sink, GCancellable *cancellable,
+AscribeQdaHead *ascribe_qda_head_read (GInputStream *in, const char *where, const char *root, AscribeSink *sink, GCancellable *cancellable,
                                        GError **error);
 /* Knows nothing yet; @where and @sink must outlive it. */
 AscribeQdaHead *ascribe_qda_head_new  (const char *where, AscribeSink *sink);

@@ -10,7 +10,6 @@
 #define MAX_SELECTIONS 1000000         /* of a source */
 #define MAX_CODINGS 10000              /* of a selection */
 #define MAX_TEXT_BYTES (64u << 20)
-#define MAX_CODEBOOK_BYTES (64u << 20)
 
 typedef enum {
   PROJECT, SOURCES, TEXT_SOURCE, PDF_SOURCE, PICTURE_SOURCE, AUDIO_SOURCE, VIDEO_SOURCE, REPRESENTATION, PLAIN_TEXT_CONTENT,
@@ -383,10 +382,14 @@ read_sources (AscribeQdaHead *head, AscribeQdaUnpacked *unpacked, const AscribeR
 {
   const AscribeXmlReader reader = { spaces, names, FALSE, start_cb, end_cb, text_cb };
   Parser self = { .reading = { head, unpacked, options->unit, head->sink, NULL } };
+  g_autoptr (GInputStream) in = ascribe_qda_unpacked_open_project (unpacked, error);
   gboolean done;
 
-  self.reading.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  done = ascribe_xml_read (ascribe_qda_unpacked_get_project (unpacked), head->where, &reader, &self, cancellable, error);
+  if (in == NULL)
+    return FALSE;
+
+  self.reading.seen = g_hash_table_new (NULL, NULL);
+  done = ascribe_xml_read_stream (in, head->where, &reader, &self, cancellable, error);
   if (self.error != NULL)
     {
       if (done)
@@ -423,15 +426,16 @@ ascribe_qdpx_read (GInputStream *in, const char *where, const AscribeReadOptions
 {
   g_autofree char *place = g_strdup_printf ("%s: project.qde", where);
   g_autoptr (AscribeQdaUnpacked) unpacked = ascribe_qda_unpack (in, cancellable, error);
+  g_autoptr (GInputStream) project = unpacked != NULL ? ascribe_qda_unpacked_open_project (unpacked, error) : NULL;
   g_autoptr (AscribeQdaHead) head = NULL;
 
-  if (unpacked == NULL)
+  if (project == NULL)
     {
       g_prefix_error (error, "%s: ", where);
       return FALSE;
     }
 
-  head = ascribe_qda_head_read (ascribe_qda_unpacked_get_project (unpacked), place, "Project", sink, cancellable, error);
+  head = ascribe_qda_head_read (project, place, "Project", sink, cancellable, error);
   if (head == NULL || !ascribe_qda_head_tell (head, error) || !read_sources (head, unpacked, options, cancellable, error))
     return FALSE;
   report_links (head);
@@ -439,37 +443,11 @@ ascribe_qdpx_read (GInputStream *in, const char *where, const AscribeReadOptions
   return TRUE;
 }
 
-static GBytes *
-read_all (GInputStream *in, const char *where, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
-  g_autofree char *chunk = g_malloc (65536);
-  gssize n;
-
-  while ((n = g_input_stream_read (in, chunk, 65536, cancellable, error)) > 0)
-    {
-      g_output_stream_write_all (out, chunk, (gsize) n, NULL, NULL, NULL);
-      if (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (out)) > MAX_CODEBOOK_BYTES)
-        {
-          g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE, "%s: a codebook larger than %u MiB is not read", where,
-                       MAX_CODEBOOK_BYTES >> 20);
-          return NULL;
-        }
-    }
-  if (n < 0)
-    return NULL;
-
-  g_output_stream_close (out, NULL, NULL);
-
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
-}
-
 gboolean
 ascribe_qdc_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink, GCancellable *cancellable,
                   GError **error)
 {
-  g_autoptr (GBytes) bytes = read_all (in, where, cancellable, error);
-  g_autoptr (AscribeQdaHead) head = bytes != NULL ? ascribe_qda_head_read (bytes, where, "CodeBook", sink, cancellable, error) : NULL;
+  g_autoptr (AscribeQdaHead) head = ascribe_qda_head_read (in, where, "CodeBook", sink, cancellable, error);
 
   return head != NULL && ascribe_qda_head_tell (head, error);
 }

@@ -4,6 +4,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <gio/gunixinputstream.h>
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
@@ -27,7 +28,6 @@ struct _AscribeQdaUnpacked {
   int project;
   guint64 n_texts;          /* bytes */
   GHashTable *extents;      /* name in lower case -> Extent */
-  GBytes *mapped;
 };
 
 typedef struct {
@@ -304,17 +304,6 @@ unpack_all (Unpacking *self, GError **error)
   return done;
 }
 
-static gboolean
-map_project (AscribeQdaUnpacked *self, GError **error)
-{
-  g_autoptr (GMappedFile) mapped = g_mapped_file_new_from_fd (self->project, FALSE, error);
-
-  if (mapped != NULL)
-    self->mapped = g_mapped_file_get_bytes (mapped);
-
-  return mapped != NULL;
-}
-
 AscribeQdaUnpacked *
 ascribe_qda_unpack (GInputStream *in, GCancellable *cancellable, GError **error)
 {
@@ -330,7 +319,7 @@ ascribe_qda_unpack (GInputStream *in, GCancellable *cancellable, GError **error)
   if (seekable == NULL || (unpacked->texts = open_unnamed (error)) < 0 || (unpacked->project = open_unnamed (error)) < 0)
     return NULL;
 
-  done = unpack_all (&self, error) && map_project (unpacked, error);
+  done = unpack_all (&self, error);
   g_clear_error (&self.error);
 
   return done ? g_steal_pointer (&unpacked) : NULL;
@@ -344,14 +333,18 @@ ascribe_qda_unpacked_free (AscribeQdaUnpacked *self)
   if (self->project >= 0)
     g_close (self->project, NULL);
   g_hash_table_unref (self->extents);
-  g_clear_pointer (&self->mapped, g_bytes_unref);
   g_free (self);
 }
 
-GBytes *
-ascribe_qda_unpacked_get_project (AscribeQdaUnpacked *self)
+GInputStream *
+ascribe_qda_unpacked_open_project (AscribeQdaUnpacked *self, GError **error)
 {
-  return self->mapped;
+  if (lseek (self->project, 0, SEEK_SET) == 0)
+    return g_unix_input_stream_new (self->project, FALSE);
+
+  fail_temporary (error);
+
+  return NULL;
 }
 
 static const Extent *

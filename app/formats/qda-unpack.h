@@ -19,8 +19,8 @@ typedef struct _AscribeQdaUnpacked AscribeQdaUnpacked;
  * ASCRIBE_ERROR_UNSUPPORTED where it is encrypted. */
 AscribeQdaUnpacked *ascribe_qda_unpack            (GInputStream *in, GCancellable *cancellable, GError **error);
 void                ascribe_qda_unpacked_free     (AscribeQdaUnpacked *self);
-/* Mapped, not in memory. */
-GBytes             *ascribe_qda_unpacked_get_project (AscribeQdaUnpacked *self);
+/* project.qde from its beginning; one at a time. (transfer full) NULL with @error. */
+GInputStream       *ascribe_qda_unpacked_open_project (AscribeQdaUnpacked *self, GError **error);
 /* The text that "internal://NAME.txt" or "sources/NAME.txt" leads to, as UTF-8 (it may be UTF-16 in the file), with
  * its byte order mark. NULL with @error. */
 char               *ascribe_qda_unpacked_dup_text (AscribeQdaUnpacked *self, const char *path, gsize *n_bytes, GError **error);

@@ -190,23 +190,26 @@ deny_entities (gpointer data)
 }
 
 static gboolean
-parse (Reading *self, GBytes *bytes, GCancellable *cancellable)
+parse (Reading *self, GInputStream *in, GCancellable *cancellable)
 {
-  gsize n_bytes = 0;
-  const char *data = g_bytes_get_data (bytes, &n_bytes);
+  g_autofree char *chunk = g_malloc (CHUNK_BYTES);
   gboolean is_good = TRUE;
+  gboolean is_empty = TRUE;
+  gssize n_chunk;
 
-  for (gsize i = 0; i < n_bytes && self->error == NULL && is_good; i += CHUNK_BYTES)
+  while (self->error == NULL && is_good && (n_chunk = g_input_stream_read (in, chunk, CHUNK_BYTES, cancellable, &self->error)) > 0)
     {
-      gsize n_chunk = MIN (n_bytes - i, CHUNK_BYTES);
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, &self->error))
-        break;
-      xmlParseChunk (self->parser, data + i, (int) n_chunk, i + n_chunk == n_bytes);
+      xmlParseChunk (self->parser, chunk, (int) n_chunk, FALSE);
+      is_good = self->parser->wellFormed || (self->reader->is_page && !self->parser->disableSAX);
+      is_empty = FALSE;
+    }
+  if (self->error == NULL && is_good && !is_empty)
+    {
+      xmlParseChunk (self->parser, chunk, 0, TRUE);
       is_good = self->parser->wellFormed || (self->reader->is_page && !self->parser->disableSAX);
     }
 
-  return is_good && n_bytes > 0;
+  return is_good && !is_empty;
 }
 
 /* What libxml2 says of encodings goes to standard error otherwise, whatever the parser's options are. */
@@ -216,8 +219,8 @@ silence_cb (void *data, const char *message, ...)
 }
 
 gboolean
-ascribe_xml_read (GBytes *bytes, const char *where, const AscribeXmlReader *reader, gpointer data, GCancellable *cancellable,
-                  GError **error)
+ascribe_xml_read_stream (GInputStream *in, const char *where, const AscribeXmlReader *reader, gpointer data, GCancellable *cancellable,
+                         GError **error)
 {
   static GOnce denied = G_ONCE_INIT;
   xmlSAXHandler handler = {
@@ -237,7 +240,7 @@ ascribe_xml_read (GBytes *bytes, const char *where, const AscribeXmlReader *read
   self.parser = parser = xmlCreatePushParserCtxt (&handler, &self, NULL, 0, NULL);
   xmlCtxtUseOptions (parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                              (reader->is_page ? XML_PARSE_RECOVER : 0));
-  if (!parse (&self, bytes, cancellable) && self.error == NULL)
+  if (!parse (&self, in, cancellable) && self.error == NULL)
     self.error = g_error_new (ASCRIBE_ERROR, ASCRIBE_ERROR_MALFORMED, "%s is no well-formed XML: line %d", where,
                               MAX (parser->lastError.line, 1));
   if (self.error != NULL)
@@ -255,6 +258,15 @@ ascribe_xml_read (GBytes *bytes, const char *where, const AscribeXmlReader *read
     }
 
   return TRUE;
+}
+
+gboolean
+ascribe_xml_read (GBytes *bytes, const char *where, const AscribeXmlReader *reader, gpointer data, GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GInputStream) in = g_memory_input_stream_new_from_bytes (bytes);
+
+  return ascribe_xml_read_stream (in, where, reader, data, cancellable, error);
 }
 
 /* libxml2 hands on an ampersand in a value as a reference while it replaces no entities, and nothing else in this shape. */

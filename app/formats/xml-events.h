@@ -25,8 +25,10 @@ typedef struct {
   void     (*text)  (gpointer data, const char *text, gsize n_bytes);
 } AscribeXmlReader;
 
-/* @where names the document in errors. Fails with ASCRIBE_ERROR_MALFORMED where it isn't well-formed or declares a document
- * type, ASCRIBE_ERROR_TOO_LARGE where it is nested too deep, or when cancelled. */
+/* Reads @in to its end, a piece at a time. @where names the document in errors. Fails with ASCRIBE_ERROR_MALFORMED where it isn't well-formed or declares a document
+ * type, ASCRIBE_ERROR_TOO_LARGE where it is nested too deep, with the error of @in, or when cancelled. */
+gboolean ascribe_xml_read_stream   (GInputStream *in, const char *where, const AscribeXmlReader *reader, gpointer data,
+                                    GCancellable *cancellable, GError **error);
 gboolean ascribe_xml_read          (GBytes *bytes, const char *where, const AscribeXmlReader *reader, gpointer data,
                                     GCancellable *cancellable, GError **error);
 /* The value of "w:val" or "href"; NULL where there is none. (transfer full) */
