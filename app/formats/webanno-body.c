@@ -267,8 +267,6 @@ read_layer (Reader *self, const char *line)
     return FALSE;
   if (layer == NULL)
     skip_here (self, "There are too many columns; the layer is not read");
-  else if (layer->kind == ASCRIBE_WEBANNO_CHAIN)
-    skip_here (self, "Chains are not read");
 
   return TRUE;
 }
@@ -325,6 +323,7 @@ ascribe_webanno_body_new (GInputStream *in, const char *where, const AscribeRead
   body->numbered = g_hash_table_new (NULL, NULL);
   if (!read_lines (&self, error))
     return NULL;
+  ascribe_webanno_tie_chains (body);
   if (body->text->len > 0)
     g_string_truncate (body->text, body->text->len - 1); /* the line end behind the last sentence */
 

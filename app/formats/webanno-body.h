@@ -20,6 +20,8 @@ typedef struct {
   AscribeWebannoStretch first;
   AscribeWebannoStretch last;
   char **values;            /* for each column of the layer: NULL, not told; owned by it */
+  guint32 chain;            /* of a link of a chain, and its place there; else 0 */
+  guint32 link;
   AscribeAnnotation *annotation; /* once it is made; not owned */
 } AscribeWebannoDraft;
 
@@ -27,12 +29,13 @@ typedef struct {
   guint line;
   AscribeWebannoDeclared *layer;   /* of relations, or of what has the slot */
   char *role;                      /* of a slot */
-  AscribeWebannoDraft *owner;      /* of a slot: where it comes from; NULL for relations */
+  AscribeWebannoDraft *owner;      /* of a slot or chain: where it comes from; NULL for relations */
+  AscribeWebannoDraft *next;       /* of a chain: the other end */
   char *place;                     /* of the other end: "1-2.1" */
   guint32 number;                  /* of that, or 0 */
   char *own_place;                 /* of a relation: where it arrives */
   guint32 own_number;
-  char **values;                   /* of a relation: for each column; NULL for slots */
+  char **values;                   /* of a relation or chain: for each column; NULL for slots */
 } AscribeWebannoTie;
 
 typedef struct {

@@ -27,6 +27,7 @@ free_declared (gpointer data)
   g_free (layer->base);
   g_array_unref (layer->columns);
   g_hash_table_unref (layer->numbered);
+  g_hash_table_unref (layer->chained);
   g_free (layer);
 }
 
@@ -118,6 +119,7 @@ make_declared (AscribeWebannoHeader *self, AscribeWebannoKind kind, const char *
   layer->columns = g_array_new (FALSE, FALSE, sizeof (AscribeWebannoColumn));
   g_array_set_clear_func (layer->columns, clear_column);
   layer->numbered = g_hash_table_new (NULL, NULL);
+  layer->chained = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_ptr_array_add (self->layers, layer);
   if (!g_hash_table_contains (self->by_type, type))
     g_hash_table_insert (self->by_type, layer->type, layer);

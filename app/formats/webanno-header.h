@@ -32,6 +32,7 @@ typedef struct {
   guint first;             /* of the columns behind the text of a row */
   GArray *columns;         /* of AscribeWebannoColumn */
   GHashTable *numbered;    /* number -> what has it; the reader's */
+  GHashTable *chained;     /* "127-2", chain and place in it, -> what is there; the reader's, too */
 } AscribeWebannoDeclared;
 
 typedef struct {

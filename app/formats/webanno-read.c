@@ -192,7 +192,8 @@ make_note (AscribeWebannoTie *tie)
 static void
 add_tie (Building *self, AscribeWebannoTie *tie)
 {
-  AscribeWebannoDraft *other = ascribe_webanno_body_resolve (self->body, get_base (tie), tie->place, tie->number);
+  AscribeWebannoDraft *other = tie->next != NULL ? tie->next
+                               : ascribe_webanno_body_resolve (self->body, get_base (tie), tie->place, tie->number);
   AscribeWebannoDraft *own = tie->owner;
   AscribeLink *link;
 

@@ -196,6 +196,99 @@ take_relation (Taking *self, guint stacked)
   g_ptr_array_add (self->body->ties, tie);
 }
 
+/* "coref->127-2": what the arc to the next link is called, the number of the chain, and the place in it. The type beside it has the
+ * number of the chain only, "defNP[127]". *@n_bytes: of the name. */
+static gboolean
+parse_chained (const AscribeWebannoValue *value, gsize *n_bytes, guint32 *chain, guint32 *link)
+{
+  const char *arrow = g_strrstr_len (value->value, (gssize) value->n_bytes, "->");
+  g_autofree char *place = NULL;
+
+  if (arrow == NULL)
+    return FALSE;
+
+  place = g_strndup (arrow + 2, value->n_bytes - (gsize) (arrow + 2 - value->value));
+  *n_bytes = (gsize) (arrow - value->value);
+
+  return ascribe_webanno_read_range (place, chain, link) && *link < G_MAXUINT32;
+}
+
+/* Where it stands; the other column is the type of the link. Which of them comes first depends on the version. */
+static guint
+find_arc (const AscribeWebannoDeclared *layer)
+{
+  for (guint i = 0; i < layer->columns->len; i++)
+    if (g_strcmp0 (get_column (layer, i)->name, "referenceRelation") == 0)
+      return i;
+
+  return 0;
+}
+
+static char *
+make_chained (guint32 chain, guint32 link)
+{
+  return g_strdup_printf ("%u-%u", chain, link);
+}
+
+/* A link of a chain is an annotation. */
+static void
+take_chained (Taking *self, guint stacked)
+{
+  guint arc = find_arc (self->layer);
+  const AscribeWebannoValue *told = get_value (self, arc, stacked);
+  AscribeWebannoValue relation;
+  AscribeWebannoDraft *draft;
+  g_autofree char *key = NULL;
+  guint32 chain, link;
+
+  if (told == NULL || !parse_chained (told, &relation.n_bytes, &chain, &link))
+    {
+      self->skip (self->data, self->row->line, "A link of a chain doesn’t tell its chain and place, as in “->1-2”");
+      return;
+    }
+
+  key = make_chained (chain, link);
+  draft = g_hash_table_lookup (self->layer->chained, key);
+  if (draft != NULL)
+    {
+      set_stretch (&draft->last, &self->row->stretch);
+      return;
+    }
+
+  relation = (AscribeWebannoValue) { told->value, relation.n_bytes, 0, 0 };
+  draft = make_draft (self, stacked, 0);
+  draft->chain = chain;
+  draft->link = link;
+  g_free (draft->values[arc]);
+  draft->values[arc] = relation.n_bytes > 0 ? dup_told (&relation) : NULL;
+  g_hash_table_insert (self->layer->chained, g_steal_pointer (&key), draft);
+}
+
+void
+ascribe_webanno_tie_chains (AscribeWebannoBody *body)
+{
+  for (guint i = 0; i < body->drafts->len; i++)
+    {
+      AscribeWebannoDraft *draft = g_ptr_array_index (body->drafts, i);
+      g_autofree char *key = make_chained (draft->chain, draft->link + 1);
+      AscribeWebannoDraft *next = draft->layer->kind == ASCRIBE_WEBANNO_CHAIN ? g_hash_table_lookup (draft->layer->chained, key) : NULL;
+      guint arc = find_arc (draft->layer);
+      AscribeWebannoTie *tie;
+
+      if (next == NULL)
+        continue;
+      tie = g_new0 (AscribeWebannoTie, 1);
+      tie->line = draft->line;
+      tie->layer = draft->layer;
+      tie->owner = draft;
+      tie->next = next;
+      tie->place = g_steal_pointer (&key);
+      tie->values = g_new0 (char *, draft->layer->columns->len + 1);
+      tie->values[arc] = g_steal_pointer (&draft->values[arc]);
+      g_ptr_array_add (body->ties, tie);
+    }
+}
+
 /* FALSE where the columns of the layer tell of different numbers of annotations. */
 static gboolean
 split_cells (Taking *self)
@@ -240,8 +333,10 @@ take_layer (Taking *self)
     for (guint stacked = 0; stacked < self->n_values; stacked++)
       if (self->layer->kind == ASCRIBE_WEBANNO_SPAN)
         take_annotation (self, stacked);
-      else
+      else if (self->layer->kind == ASCRIBE_WEBANNO_RELATION)
         take_relation (self, stacked);
+      else
+        take_chained (self, stacked);
   for (guint i = 0; i < self->layer->columns->len; i++)
     g_clear_pointer (&cells[i], g_array_unref);
 }
@@ -253,7 +348,7 @@ ascribe_webanno_take_row (AscribeWebannoBody *body, const AscribeWebannoRow *row
     {
       Taking taking = { .body = body, .row = row, .layer = g_ptr_array_index (body->header->layers, i), .skip = skip, .data = data };
 
-      if (taking.layer->kind != ASCRIBE_WEBANNO_CHAIN && !is_unmarked (row, taking.layer))
+      if (!is_unmarked (row, taking.layer))
         take_layer (&taking);
     }
 }

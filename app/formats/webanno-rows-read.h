@@ -18,5 +18,7 @@ typedef void (*AscribeWebannoSkipFunc) (gpointer data, guint line, const char *w
 
 /* Takes the annotations and relations of a row into @body. */
 void ascribe_webanno_take_row (AscribeWebannoBody *body, const AscribeWebannoRow *row, AscribeWebannoSkipFunc skip, gpointer data);
+/* All rows were taken: ties each link of a chain to the next one. */
+void ascribe_webanno_tie_chains (AscribeWebannoBody *body);
 
 G_END_DECLS

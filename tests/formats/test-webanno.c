@@ -318,6 +318,25 @@ test_slots (void)
                "“sold” roles “a car”\n“sold” seller “Bob”", "");
 }
 
+/* Each link of a chain is an annotation that is linked to the next one; one of several words, and two on one word. */
+static void
+test_chains (void)
+{
+  assert_read (FORMAT "#T_CH=webanno.custom.CorefLink|referenceRelation|referenceType\n\n\n"
+               "#Text=Ann Lee and Bo met\n1-1\t0-3\tAnn\tcoref->1-1|*->2-1\tname[1]|*[2]\n1-2\t4-7\tLee\tcoref->1-1\tname[1]\n"
+               "1-3\t8-11\tand\t_\t_\n1-4\t12-14\tBo\t*->2-2\t*[2]\n1-5\t15-18\tmet\t_\t_\n\n"
+               "#Text=She left\n2-1\t19-22\tShe\tlast->1-2\tpronoun[1]\n2-2\t23-27\tleft\t_\t_\n",
+               "Ann Lee and Bo met\nShe left",
+               "coreflink 0-3 “Ann”\ncoreflink 0-7 “Ann Lee” {'referencetype': <'name'>}\ncoreflink 12-14 “Bo”\n"
+               "coreflink 19-22 “She” {'referencerelation': <'last'>, 'referencetype': <'pronoun'>}\n"
+               "“Ann Lee” coreflink “She” referenceRelation: coref\n“Ann” coreflink “Bo”", "");
+  assert_read (FORMAT "#T_CH=webanno.custom.CorefLink|referenceRelation|referenceType\n\n\n"
+               "#Text=a b c\n1-1\t0-1\ta\tx\tname[1]\n1-2\t2-3\tb\tx->1-z\tname[1]\n1-3\t4-5\tc\t*->4294967295-4294967295\t*[1]\n", "a b c", "",
+               "test:6: A link of a chain doesn’t tell its chain and place, as in “->1-2”\n"
+               "test:7: A link of a chain doesn’t tell its chain and place, as in “->1-2”\n"
+               "test:8: A link of a chain doesn’t tell its chain and place, as in “->1-2”");
+}
+
 static void
 test_versions (void)
 {
@@ -370,7 +389,8 @@ test_bad_rows (void)
                "test:9: The sentence begins far behind the one before; what lies between is left out");
   assert_read (CLAIM "#Text=" EMOJI "\n1-1\t0-1\t\tx\n", EMOJI, "claim 0-1 “" EMOJI "” {'source_type': <'x'>}", "");
   assert_read (FORMAT "#T_CH=de.x.CoreferenceLink|referenceType|referenceRelation\n#T_SP=webanno.custom.Claim|a\n\n\n"
-               "#Text=a\n1-1\t0-1\ta\tpr[1]\tcoref->1-1\tx\n", "a", "claim 0-1 “a” {'a': <'x'>}", "test:2: Chains are not read");
+               "#Text=a\n1-1\t0-1\ta\tpr[1]\tcoref->1-1\tx\n", "a", "claim 0-1 “a” {'a': <'x'>}\ncoreferencelink 0-1 “a” {'referencerelation': <'coref'>, "
+               "'referencetype': <'pr'>}", "");
 }
 
 static void
@@ -581,6 +601,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/webanno/foreign", test_foreign);
   g_test_add_func ("/formats/webanno/relations", test_relations);
   g_test_add_func ("/formats/webanno/slots", test_slots);
+  g_test_add_func ("/formats/webanno/chains", test_chains);
   g_test_add_func ("/formats/webanno/versions", test_versions);
   g_test_add_func ("/formats/webanno/offsets", test_offsets);
   g_test_add_func ("/formats/webanno/bad-rows", test_bad_rows);
