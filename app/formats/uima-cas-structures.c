@@ -27,6 +27,7 @@ typedef struct {
   guint n_values;
   gsize n_text_bytes;
   gboolean has_structures;
+  GHashTable *passed_over; /* type, as in cas->strings -> how many of it were analyses */
 } Reading;
 
 static void
@@ -153,13 +154,49 @@ is_of_interest (const char *type)
     "uima.", "de.tudarmstadt.ukp.dkpro.core.api.", "org.dkpro.core.api.", "de.tudarmstadt.ukp.clarin.webanno.api.type.",
   };
 
-  if (g_strv_contains (wanted, type) || g_str_has_suffix (type, "[]") || strstr (type, ".api.ner.type.") != NULL)
+  static const char * const by_people[] = {
+    ".api.ner.type.", ".api.coref.type.CoreferenceLink", ".api.semantics.type.", ".api.syntax.type.chunk.",
+  };
+
+  if (g_strv_contains (wanted, type) || g_str_has_suffix (type, "[]"))
     return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (by_people); i++)
+    if (strstr (type, by_people[i]) != NULL)
+      return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (passed_over); i++)
     if (g_str_has_prefix (type, passed_over[i]))
       return FALSE;
 
   return TRUE;
+}
+
+/* That there are words and sentences goes without saying; that somebody may have marked more than these doesn't. */
+static void
+count_passed_over (Reading *self, AscribeCasStructure *structure)
+{
+  const char *type = structure->type;
+  guint n_known = GPOINTER_TO_UINT (g_hash_table_lookup (self->passed_over, type));
+
+  if (strstr (type, "dkpro.core.api.") == NULL || strstr (type, ".api.segmentation.") != NULL || strstr (type, ".api.metadata.") != NULL ||
+      ascribe_cas_structure_get (structure, "begin") == NULL)
+    return;
+
+  g_hash_table_insert (self->passed_over, (gpointer) type, GUINT_TO_POINTER (n_known + 1));
+}
+
+static void
+tell_passed_over (Reading *self)
+{
+  g_autoptr (GList) types = g_list_sort (g_hash_table_get_keys (self->passed_over), (GCompareFunc) strcmp);
+
+  for (GList *cursor = types; cursor != NULL; cursor = cursor->next)
+    {
+      const char *type = cursor->data;
+      g_autofree char *why = g_strdup_printf ("Analyses of the language are not read: of the type “%s”, %u in all", type,
+                                              GPOINTER_TO_UINT (g_hash_table_lookup (self->passed_over, type)));
+
+      self->sink->skipped (self->sink->data, self->where, why);
+    }
 }
 
 static gboolean
@@ -239,6 +276,8 @@ read_structure (Reading *self, gint64 id, GError **error)
     note_skipped (self, structure->line, wrong);
   else if (is_of_interest (structure->type))
     return keep (self, g_steal_pointer (&structure), error);
+  else
+    count_passed_over (self, structure);
 
   return TRUE;
 }
@@ -329,13 +368,18 @@ ascribe_cas_new (GInputStream *in, const char *where, AscribeSink *sink, GCancel
 {
   g_autoptr (AscribeCas) self = g_new0 (AscribeCas, 1);
   g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, where, cancellable);
-  Reading reading = { .cas = self, .tokens = tokens, .where = where, .sink = sink };
+  g_autoptr (GHashTable) passed_over = g_hash_table_new (g_str_hash, g_str_equal);
+  Reading reading = { .cas = self, .tokens = tokens, .where = where, .sink = sink, .passed_over = passed_over };
 
   self->structures = g_ptr_array_new_with_free_func (free_structure);
   self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->strings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  return read_root (&reading, error) ? g_steal_pointer (&self) : NULL;
+  if (!read_root (&reading, error))
+    return NULL;
+  tell_passed_over (&reading);
+
+  return g_steal_pointer (&self);
 }
 
 void

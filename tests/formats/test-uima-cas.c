@@ -99,6 +99,33 @@ test_inception (void)
   g_assert_cmpuint (g_variant_n_children (claim->attributes), ==, 4);
 }
 
+/* Chains are what people make; of what analyses make it is told that it is left out, but for words and sentences. */
+static void
+test_inception_layers (void)
+{
+  static const char input[] =
+    "{'%TYPES':{},'%FEATURE_STRUCTURES':[{'%ID':2,'%TYPE':'uima.cas.Sofa','sofaID':'_InitialView','sofaString':'Ann said she left'},\n"
+    "{'%ID':3,'%TYPE':'" DKPRO "coref.type.CoreferenceLink','@sofa':2,'begin':0,'end':3,'@next':4,'referenceType':'name'},\n"
+    "{'%ID':4,'%TYPE':'" DKPRO "coref.type.CoreferenceLink','@sofa':2,'begin':9,'end':12},\n"
+    "{'%ID':5,'%TYPE':'" DKPRO "coref.type.CoreferenceChain','@sofa':2,'@first':3},\n"
+    "{'%ID':6,'%TYPE':'" DKPRO "segmentation.type.Token','@sofa':2,'begin':0,'end':3},\n"
+    "{'%ID':7,'%TYPE':'" DKPRO "lexmorph.type.pos.POS','@sofa':2,'begin':0,'end':3,'PosValue':'NNP'},\n"
+    "{'%ID':8,'%TYPE':'" DKPRO "lexmorph.type.pos.POS','@sofa':2,'begin':4,'end':8,'PosValue':'VBD'}],\n"
+    "'%VIEWS':{'_InitialView':{'%SOFA':2,'%MEMBERS':[3,4,5,6,7,8]}}}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) dataset = json_case_read (ID, input, &error);
+  AscribeDocument *document;
+
+  g_assert_no_error (error);
+  document = get_document (dataset, 0);
+  g_assert_cmpuint (document->annotations->len, ==, 2);
+  assert_answer (get_annotation (dataset, 0)->attributes, "referencetype", "'name'");
+  g_assert_cmpuint (document->links->len, ==, 1);
+  g_assert_cmpuint (dataset->skipped->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (dataset->skipped, 0), ==,
+                   "test: Analyses of the language are not read: of the type “" DKPRO "lexmorph.type.pos.POS”, 2 in all");
+}
+
 static void
 test_inception_links (void)
 {
@@ -377,6 +404,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/formats/uima-cas/inception", test_inception);
+  g_test_add_func ("/formats/uima-cas/inception-layers", test_inception_layers);
   g_test_add_func ("/formats/uima-cas/inception-links", test_inception_links);
   g_test_add_func ("/formats/uima-cas/cassis", test_cassis);
   g_test_add_func ("/formats/uima-cas/views", test_views);
