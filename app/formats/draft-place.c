@@ -41,10 +41,96 @@ is_surrounded (const char *prefix, const char *suffix, const char *text, const c
 /* The places of a quote in a text. */
 typedef struct {
   const char *first;
+  const char *first_end;
   const char *fitting;    /* the last that has the words around it */
+  const char *fitting_end;
   guint n_found;
   guint n_fitting;
 } Sightings;
+
+static void
+see (Sightings *self, const char *start, const char *end, gboolean fits)
+{
+  if (self->n_found++ == 0)
+    {
+      self->first = start;
+      self->first_end = end;
+    }
+  if (!fits)
+    return;
+
+  self->fitting = start;
+  self->fitting_end = end;
+  self->n_fitting++;
+}
+
+/* Behind the white space there, if there is any. */
+static const char *
+skip_space (const char *at, const char *end)
+{
+  while (at < end)
+    {
+      if (*at == ' ' || *at == '\n' || *at == '\t')
+        at++;
+      else if (end - at >= 2 && memcmp (at, "\xc2\xa0", 2) == 0)
+        at += 2;
+      else
+        break;
+    }
+
+  return at;
+}
+
+/* Behind @words at the beginning of [@at, @end), white space of any kind and length alike; NULL where others are there. */
+static const char *
+match_words (const char *at, const char *end, const char *words)
+{
+  const char *words_end = words + strlen (words);
+
+  while (words < words_end)
+    {
+      const char *next = skip_space (words, words_end);
+      const char *behind = skip_space (at, end);
+
+      if (next > words && behind == at)
+        return next == words_end ? at : NULL;
+      if (next > words)
+        at = next < words_end ? behind : at;
+      else if (at == end || *at++ != *next++)
+        return NULL;
+      words = next;
+    }
+
+  return at;
+}
+
+/* A page’s source breaks its lines where it likes, and paragraphs stand further apart in it. */
+static gboolean
+look_loosely (AscribeDraftPlaces *self, const char *text, const char *end, const char *quote, const char *suffix, Sightings *seen)
+{
+  const char *words = skip_space (quote, quote + strlen (quote));
+  const char *word_end = words;
+  gsize n_words = strlen (words);
+
+  while (*word_end != '\0' && skip_space (word_end, words + n_words) == word_end)
+    word_end++;
+  if (word_end == words)
+    return TRUE;
+
+  self->n_looked += (guint64) (end - text);
+  for (const char *cursor = text; (cursor = memmem (cursor, (gsize) (end - cursor), words, (gsize) (word_end - words))) != NULL; cursor++)
+    {
+      const char *behind;
+
+      if ((self->n_looked += n_words) > MAX_LOOKED)
+        return FALSE;
+      behind = match_words (cursor, end, words);
+      if (behind != NULL)
+        see (seen, cursor, behind, suffix != NULL && match_words (behind, end, suffix) != NULL);
+    }
+
+  return TRUE;
+}
 
 /* FALSE where looking on would take too long. */
 static gboolean
@@ -63,13 +149,10 @@ look_for (AscribeDraftPlaces *self, AscribeDraftPiece *piece, const char *quote,
     {
       if ((self->n_looked += n_around) > MAX_LOOKED)
         return FALSE;
-      if (seen->n_found++ == 0)
-        seen->first = cursor;
-      if (!is_surrounded (prefix, suffix, text, end, cursor, cursor + n_quote))
-        continue;
-      seen->fitting = cursor;
-      seen->n_fitting++;
+      see (seen, cursor, cursor + n_quote, is_surrounded (prefix, suffix, text, end, cursor, cursor + n_quote));
     }
+  if (seen->n_found == 0 && self->n_looked <= MAX_LOOKED)
+    return look_loosely (self, text, end, quote, suffix, seen) && self->n_looked <= MAX_LOOKED;
 
   return self->n_looked <= MAX_LOOKED;
 }
@@ -81,7 +164,7 @@ find_quote (AscribeDraftPlaces *self, AscribeDraftPiece *piece, AscribeSpan *spa
   AscribeText *kept = ascribe_placing_get_text (self->placing);
   g_autofree char *quote = normalise_quote (piece->quote);
   Sightings seen = { NULL };
-  gsize byte;
+  gboolean fits;
 
   if (quote == NULL)
     *why = g_strdup ("its quote is empty");
@@ -94,9 +177,9 @@ find_quote (AscribeDraftPlaces *self, AscribeDraftPiece *piece, AscribeSpan *spa
   if (*why != NULL)
     return FALSE;
 
-  byte = (gsize) ((seen.n_fitting == 1 ? seen.fitting : seen.first) - ascribe_text_get_utf8 (kept));
-  span->start = ascribe_text_offset_at_byte (kept, byte);
-  span->end = ascribe_text_offset_at_byte (kept, byte + strlen (quote));
+  fits = seen.n_fitting == 1;
+  span->start = ascribe_text_offset_at_byte (kept, (gsize) ((fits ? seen.fitting : seen.first) - ascribe_text_get_utf8 (kept)));
+  span->end = ascribe_text_offset_at_byte (kept, (gsize) ((fits ? seen.fitting_end : seen.first_end) - ascribe_text_get_utf8 (kept)));
 
   return TRUE;
 }

@@ -49,6 +49,9 @@ test_places (void)
   assert_spans ("the words around", PAGE ("a b, c b", ITEM (TAG, "{'type':'TextQuoteSelector','exact':'b','prefix':'c '}")), "7-8");
   assert_spans ("the words behind", PAGE ("a b, c b", ITEM (TAG, "{'type':'TextQuoteSelector','exact':'b','suffix':', c'}")), "2-3");
   assert_spans ("one place, other words", PAGE ("a b c", ITEM (TAG, "{'type':'TextQuoteSelector','exact':'b','suffix':'x'}")), "2-3");
+  assert_spans ("lines broken elsewhere", PAGE ("a b\\n\\nc d", ITEM (TAG, QUOTE (" b\\n    c "))), "2-6");
+  assert_spans ("a space that does not break", PAGE ("a b\xc2\xa0" "c d", ITEM (TAG, QUOTE ("b c"))), "2-5");
+  assert_spans ("words behind, broken", PAGE ("a  b, a  c", ITEM (TAG, "{'type':'TextQuoteSelector','exact':'\\na','suffix':' c'}")), "6-7");
   assert_spans ("CRLF", PAGE ("a\\r\\nb c", ITEM (TAG, POSITION ("3", "4") "," QUOTE ("b"))), "2-3");
   assert_spans ("byte order mark", PAGE ("\xef\xbb\xbf" "ab", ITEM (TAG, POSITION ("2", "3") "," QUOTE ("b"))), "1-2");
   assert_spans ("selectors as pieces", PAGE ("ab cd", ITEM (TAG, POSITION ("3", "5") "," POSITION ("0", "2") "," QUOTE ("cd") ","
