@@ -27,7 +27,9 @@ toss (void)
 static char *
 make_trap (void)
 {
-  static const char * const traps[] = { "=1+1", "@SUM(A1)", "-2", "+A1", "'=1", "<!--", "]]>", "&amp;", "%41", "__proto__", "null", "NaN", "_", "O" };
+  static const char * const traps[] = {
+    "=1+1", "@SUM(A1)", "-2", "+A1", "'=1", "<!--", "]]>", "&amp;", "%41", "__proto__", "null", "NaN", "_", "O",
+  };
   gsize which = (gsize) g_test_rand_int_range (0, G_N_ELEMENTS (traps) + 1);
 
   return which < G_N_ELEMENTS (traps) ? g_strdup (traps[which]) : g_strnfill (300, 'n');

@@ -35,7 +35,10 @@ empty (const char *folder)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_assert_cmpint (g_unlink (path), ==, 0);
+      if (g_unlink (path) == 0)
+        continue;
+      empty (path);
+      g_assert_cmpint (g_rmdir (path), ==, 0);
     }
 }
 
@@ -73,12 +76,19 @@ pieces_each (const guint8 *data, gsize n_data, PieceFunc func, gpointer user)
     }
 }
 
+/* What stands before the first slash is a folder, by a name that no file can have. */
 static void
 spread_cb (gpointer folder, const char *name, const guint8 *contents, gsize n_contents)
 {
-  g_autofree char *safe = make_safe (name);
-  g_autofree char *path = g_build_filename (folder, safe, NULL);
+  const char *slash = strchr (name, '/');
+  g_autofree char *within = slash != NULL ? g_strndup (name, (gsize) (slash - name)) : NULL;
+  g_autofree char *safe_within = within != NULL ? make_safe (within) : NULL;
+  g_autofree char *marked = safe_within != NULL ? g_strconcat (safe_within, "+", NULL) : g_strdup ("");
+  g_autofree char *parent = g_build_filename (folder, marked, NULL);
+  g_autofree char *safe = make_safe (slash != NULL ? slash + 1 : name);
+  g_autofree char *path = g_build_filename (parent, safe, NULL);
 
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
   g_assert_true (g_file_set_contents_full (path, (const char *) contents, (gssize) n_contents, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
@@ -114,6 +124,13 @@ append_piece (GByteArray *out, const char *name, const guint8 *contents, gsize n
   g_byte_array_append (out, contents, (guint) n_contents);
 }
 
+/* What a package holds for people and other programs is longer than an input may be. */
+static gboolean
+is_read (const char *name)
+{
+  return !g_str_has_suffix (name, ".json") && !g_str_has_suffix (name, ".md") && !g_str_has_suffix (name, ".cff");
+}
+
 GBytes *
 pieces_unzip (GBytes *zip)
 {
@@ -134,7 +151,8 @@ pieces_unzip (GBytes *zip)
       while ((n = archive_read_data (archive, chunk, sizeof chunk)) > 0)
         g_byte_array_append (contents, chunk, (guint) n);
       g_assert_cmpint (n, ==, 0);
-      append_piece (out, archive_entry_pathname (entry), contents->data, contents->len);
+      if (is_read (archive_entry_pathname (entry)))
+        append_piece (out, archive_entry_pathname (entry), contents->data, contents->len);
     }
   archive_read_free (archive);
 
@@ -142,7 +160,7 @@ pieces_unzip (GBytes *zip)
 }
 
 GBytes *
-pieces_gather (const char *folder)
+pieces_gather (const char *folder, const char *within)
 {
   g_autoptr (GByteArray) out = g_byte_array_new ();
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -152,11 +170,12 @@ pieces_gather (const char *folder)
   while ((name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *shown = g_strconcat (within, name, NULL);
       g_autofree char *contents = NULL;
       gsize n_contents;
 
       g_assert_true (g_file_get_contents (path, &contents, &n_contents, NULL));
-      append_piece (out, name, (const guint8 *) contents, n_contents);
+      append_piece (out, shown, (const guint8 *) contents, n_contents);
     }
 
   return g_byte_array_free_to_bytes (g_steal_pointer (&out));

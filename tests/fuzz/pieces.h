@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 
 /* A folder of this process's own, in memory where there is /dev/shm. */
 char   *pieces_make_folder (void);
-/* Removes what is in it, then fills it; names are made safe. @data NULL: fills it with nothing. */
+/* Removes what is in it, then fills it, a folder deep at most; names are made safe. @data NULL: fills it with nothing. */
 void    pieces_spread      (const char *folder, const guint8 *data, gsize n_data);
-/* The files of @folder as such an input. */
-GBytes *pieces_gather      (const char *folder);
-/* Or as a ZIP archive, in which names are what they are; and back. */
+/* The files of @folder as such an input, their names after @within: "" or a folder's and a slash. */
+GBytes *pieces_gather      (const char *folder, const char *within);
+/* Or as a ZIP archive, in which names are what they are; and back, as far as readers read it. */
 GBytes *pieces_zip         (const guint8 *data, gsize n_data);
 GBytes *pieces_unzip       (GBytes *zip);
 
