@@ -6,6 +6,7 @@
 
 #include "app/formats/json-embed.h"
 #include "app/formats/label-studio-task.h"
+#include "app/model/error.h"
 #include "app/model/moment.h"
 
 /* What a set of results says of itself. */
@@ -384,14 +385,53 @@ read_tasks (AscribeAssembly *assembly, AscribeJsonTokens *tokens, GError **error
   return ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END;
 }
 
+static gboolean
+is_by_lines (const char *where)
+{
+  g_autofree char *folded = g_ascii_strdown (where, -1);
+
+  return g_str_has_suffix (folded, ".jsonl") || g_str_has_suffix (folded, ".ndjson");
+}
+
+/* A line that is broken costs only itself. */
+static gboolean
+read_task_lines (AscribeAssembly *assembly, AscribeJsonTokens *tokens, GError **error)
+{
+  const char *where = assembly->dataset.where;
+  gboolean at_end = FALSE;
+
+  while (ascribe_json_tokens_next_line (tokens, &at_end, error))
+    {
+      g_autoptr (GError) wrong = NULL;
+      const char *what;
+
+      if (at_end)
+        return TRUE;
+      if (read_task (assembly, tokens, g_strdup (""), &wrong) && ascribe_json_tokens_next (tokens, &wrong) == ASCRIBE_JSON_END)
+        continue;
+      if (!g_error_matches (wrong, ASCRIBE_ERROR, ASCRIBE_ERROR_MALFORMED))
+        {
+          g_propagate_error (error, g_steal_pointer (&wrong));
+          return FALSE;
+        }
+      what = g_str_has_prefix (wrong->message, where) ? strstr (wrong->message + strlen (where), ": ") : NULL; /* behind the place */
+      ascribe_assembly_skip (assembly, ascribe_json_tokens_get_line (tokens), NULL, "line skipped: %s",
+                             what != NULL ? what + 2 : wrong->message);
+    }
+
+  return FALSE;
+}
+
 gboolean
 ascribe_label_studio_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
                            GCancellable *cancellable, GError **error)
 {
-  g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, where, cancellable);
+  gboolean by_lines = is_by_lines (where);
+  g_autoptr (AscribeJsonTokens) tokens = by_lines ? ascribe_json_tokens_new_lines (in, where, cancellable)
+                                                  : ascribe_json_tokens_new (in, where, cancellable);
   g_auto (AscribeAssembly) assembly = { { NULL } };
 
   ascribe_assembly_init (&assembly, in, where, options, sink);
 
-  return read_tasks (&assembly, tokens, error);
+  return by_lines ? read_task_lines (&assembly, tokens, error) : read_tasks (&assembly, tokens, error);
 }

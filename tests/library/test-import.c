@@ -264,6 +264,23 @@ test_long_text_hides_no_marks (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->n_annotations, ==, 1);
 }
 
+/* As tasks of Label Studio go in and out by lines. */
+static void
+test_tasks_by_lines (Fixture *fixture, gconstpointer data)
+{
+#define TASK_LINE(text) "{\"data\":{\"text\":\"" text "\"},\"annotations\":[{\"result\":[{\"id\":\"r\",\"type\":\"labels\",\"from_name\":\"l\"," \
+                        "\"to_name\":\"t\",\"value\":{\"start\":0,\"end\":4,\"labels\":[\"A\"]}}]}]}"
+  g_autofree char *path = fixture_write (fixture, "tasks.jsonl", TASK_LINE ("First task") "\n{\"data\":\n" TASK_LINE ("Next task") " x\n\n"
+                                         TASK_LINE ("Last task"), -1);
+  g_autoptr (AscribeImportReport) report = fixture_import (fixture->project, path, NULL);
+
+  g_assert_cmpuint (report->n_articles, ==, 3);
+  g_assert_cmpuint (report->n_annotations, ==, 3);
+  g_assert_cmpuint (report->n_skipped, ==, 2);
+  g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_SKIPPED, "tasks.jsonl:2", "line skipped: it ends too early"), ==, 1);
+  g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_SKIPPED, "tasks.jsonl:3", "line skipped: something stands behind the end"), ==, 1);
+}
+
 static void
 test_folders_of_formats (Fixture *fixture, gconstpointer data)
 {
@@ -465,6 +482,7 @@ main (int argc, char **argv)
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/library/import/folders-of-formats", test_folders_of_formats },
+    { "/library/import/tasks-by-lines", test_tasks_by_lines },
     { "/library/import/long-text-hides-no-marks", test_long_text_hides_no_marks },
     { "/library/import/folder", test_folder },
     { "/library/import/again-doubles-nothing", test_again_doubles_nothing },
