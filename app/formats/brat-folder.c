@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/brat-conf.h"
+#include "app/formats/brat-visual.h"
 #include "app/formats/folder-files.h"
 
 typedef struct {
@@ -42,6 +43,7 @@ ascribe_brat_folder_free (AscribeBratFolder *self)
 {
   g_ptr_array_unref (self->texts);
   g_ptr_array_unref (self->confs);
+  g_ptr_array_unref (self->visuals);
   g_free (self);
 }
 
@@ -95,6 +97,8 @@ add_file (Search *self, GFile *file, const char *dir, const char *where, const c
     g_ptr_array_add (self->layers, make_layer (file, where));
   else if (strcmp (name, ASCRIBE_BRAT_CONF) == 0)
     g_ptr_array_add (self->found->confs, make_layer (file, where));
+  else if (strcmp (name, ASCRIBE_BRAT_VISUAL) == 0)
+    g_ptr_array_add (self->found->visuals, make_layer (file, where));
   else if (!has_suffix (name, ".conf"))
     self->sink->remark (self->sink->data, where, "it is no part of what brat writes, and was not read");
 }
@@ -191,6 +195,7 @@ ascribe_brat_folder_find (GFile *folder, AscribeSink *sink, GCancellable *cancel
   self.found = found = g_new0 (AscribeBratFolder, 1);
   found->texts = g_ptr_array_new_with_free_func (free_text);
   found->confs = g_ptr_array_new_with_free_func (free_layer);
+  found->visuals = g_ptr_array_new_with_free_func (free_layer);
   for (guint i = 0; i < files->len; i++)
     {
       AscribeFolderFile *file = g_ptr_array_index (files, i);

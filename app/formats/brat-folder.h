@@ -24,6 +24,7 @@ typedef struct {
 typedef struct {
   GPtrArray *texts;  /* of AscribeBratText, by path */
   GPtrArray *confs;  /* of AscribeBratLayer: annotation.conf */
+  GPtrArray *visuals; /* and visual.conf */
 } AscribeBratFolder;
 
 /* What belongs to nothing is told to @sink. */

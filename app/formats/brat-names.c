@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "app/formats/brat-types.h"
+
 #define MAX_ENTRIES 2000
 #define MAX_QUESTIONS 200  /* a tag */
 #define MAX_OPTIONS 200    /* more, and the question takes any answer */
@@ -29,6 +31,12 @@ typedef struct {
   gboolean has_changed;
 } Entry;
 
+/* What visual.conf says of a type. */
+typedef struct {
+  char *label;             /* nullable */
+  char *color;             /* nullable */
+} Shown;
+
 /* Entries of one kind, in the order they came. */
 typedef struct {
   GPtrArray *entries;      /* of Entry, owned */
@@ -41,6 +49,7 @@ struct _AscribeBratNames {
   Register link_types;
   GHashTable *question_slugs;  /* name -> slug */
   GHashTable *taken;           /* slugs of questions */
+  GHashTable *shown;           /* name of a type -> Shown */
 };
 
 static const char * const fixed[] = {
@@ -73,6 +82,16 @@ free_entry (gpointer data)
       g_hash_table_unref (entry->known[i]);
     }
   g_free (entry);
+}
+
+static void
+free_shown (gpointer data)
+{
+  Shown *shown = data;
+
+  g_free (shown->label);
+  g_free (shown->color);
+  g_free (shown);
 }
 
 static void
@@ -158,6 +177,7 @@ ascribe_brat_names_new (void)
   init_register (&self->link_types);
   self->question_slugs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->taken = g_hash_table_new (g_str_hash, g_str_equal);
+  self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_shown);
   for (gsize i = 0; fixed[i] != NULL; i++)
     g_hash_table_add (self->taken, (gpointer) fixed[i]);
 
@@ -170,6 +190,7 @@ ascribe_brat_names_free (AscribeBratNames *self)
   clear_register (&self->tags);
   clear_register (&self->link_types);
   g_hash_table_unref (self->taken);
+  g_hash_table_unref (self->shown);
   g_hash_table_unref (self->question_slugs);
   g_free (self);
 }
@@ -367,11 +388,51 @@ pick_color (guint i)
   return colors[i % G_N_ELEMENTS (colors)];
 }
 
-static GObject *
-make_tag (Entry *entry, guint i)
+void
+ascribe_brat_names_show (AscribeBratNames *self, const char *name, const char *label, const char *color)
 {
-  AscribeTag *tag = ascribe_tag_new (entry->slug, entry->name, pick_color (i));
+  Shown *shown = g_hash_table_lookup (self->shown, name);
 
+  if (shown == NULL && g_hash_table_size (self->shown) >= 2 * MAX_ENTRIES)
+    return;
+  if (shown == NULL)
+    {
+      shown = g_new0 (Shown, 1);
+      g_hash_table_insert (self->shown, g_strdup (name), shown);
+    }
+  if (label != NULL && shown->label == NULL)
+    shown->label = g_strdup (label);
+  if (color != NULL && shown->color == NULL)
+    shown->color = g_strdup (color);
+}
+
+static const Shown *
+find_shown (AscribeBratNames *self, Entry *entry)
+{
+  static const Shown none = { NULL, NULL };
+  const Shown *shown = g_hash_table_lookup (self->shown, entry->name);
+
+  return shown != NULL ? shown : &none;
+}
+
+/* Where the label is what the type is called by people, and brat had to have another name for it: a type that brat itself has must be
+ * written as what it was. */
+static gboolean
+is_full_name (const Entry *entry, const char *label)
+{
+  return label != NULL && strcmp (entry->name, entry->slug) == 0 && !ascribe_brat_is_word (label);
+}
+
+static GObject *
+make_tag (AscribeBratNames *self, Entry *entry, guint i)
+{
+  const Shown *shown = find_shown (self, entry);
+  gboolean is_named = is_full_name (entry, shown->label);
+  AscribeTag *tag = ascribe_tag_new (entry->slug, is_named ? shown->label : entry->name,
+                                     shown->color != NULL ? shown->color : pick_color (i));
+
+  if (!is_named && g_strcmp0 (shown->label, entry->name) != 0)
+    tag->description = g_strdup (shown->label);
   tag->parent = g_strdup (entry->parent);
   for (guint k = 0; k < entry->questions->len; k++)
     g_ptr_array_add (tag->attributes, make_question (g_ptr_array_index (entry->questions, k)));
@@ -391,32 +452,36 @@ make_ends (GPtrArray *slugs)
 }
 
 static GObject *
-make_link_type (Entry *entry, guint i)
+make_link_type (AscribeBratNames *self, Entry *entry, guint i)
 {
-  AscribeLinkType *type = ascribe_link_type_new (entry->slug, entry->name);
+  gboolean is_tag = g_hash_table_contains (self->tags.by_name, entry->name);
+  const Shown *shown = find_shown (self, entry);
+  gboolean is_named = !is_tag && is_full_name (entry, shown->label);
+  AscribeLinkType *type = ascribe_link_type_new (entry->slug, is_named ? shown->label : entry->name);
 
   g_strfreev (type->from);
   type->from = make_ends (entry->ends[0]);
   g_strfreev (type->to);
   type->to = make_ends (entry->ends[1]);
   g_free (type->color);
-  type->color = g_strdup (pick_color (i));
+  type->color = g_strdup (!is_tag && shown->color != NULL ? shown->color : pick_color (i));
   type->description = g_strdup (entry->description);
 
   return G_OBJECT (type);
 }
 
 static gboolean
-emit_register (Register *self, GObject *(*make) (Entry *entry, guint i), AscribeSink *sink, GError **error)
+emit_register (AscribeBratNames *self, Register *names, GObject *(*make) (AscribeBratNames *self, Entry *entry, guint i),
+               AscribeSink *sink, GError **error)
 {
-  for (guint i = 0; i < self->entries->len; i++)
+  for (guint i = 0; i < names->entries->len; i++)
     {
-      Entry *entry = g_ptr_array_index (self->entries, i);
+      Entry *entry = g_ptr_array_index (names->entries, i);
       g_autoptr (GObject) made = NULL;
 
       if (!entry->has_changed)
         continue;
-      made = make (entry, i);
+      made = make (self, entry, i);
       if (!sink->entry (sink->data, made, error))
         return FALSE;
       entry->has_changed = FALSE;
@@ -429,6 +494,6 @@ emit_register (Register *self, GObject *(*make) (Entry *entry, guint i), Ascribe
 gboolean
 ascribe_brat_names_emit (AscribeBratNames *self, AscribeSink *sink, GError **error)
 {
-  return emit_register (&self->tags, make_tag, sink, error) &&
-         emit_register (&self->link_types, make_link_type, sink, error);
+  return emit_register (self, &self->tags, make_tag, sink, error) &&
+         emit_register (self, &self->link_types, make_link_type, sink, error);
 }

@@ -42,6 +42,9 @@ void              ascribe_brat_names_set_parent (AscribeBratNames *self, const c
 void              ascribe_brat_names_join      (AscribeBratNames *self, const char *type, const char *from, const char *to);
 /* The answer @value (NULL: bare) in the type that the question has come to. */
 GVariant         *ascribe_brat_names_answer    (AscribeBratNames *self, const char *tag, const char *question, const char *value);
+/* What visual.conf says of types called @name, whatever they are: a label and a colour "#rrggbb", either NULL. A label becomes the
+ * name where the type is called by its slug, as Ascribe writes names that brat can't have; elsewhere a tag's description. */
+void              ascribe_brat_names_show      (AscribeBratNames *self, const char *name, const char *label, const char *color);
 /* Hands new and changed entries on. */
 gboolean          ascribe_brat_names_emit      (AscribeBratNames *self, AscribeSink *sink, GError **error);
 

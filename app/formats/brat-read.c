@@ -7,6 +7,7 @@
 #include "app/formats/brat-conf.h"
 #include "app/formats/brat-folder.h"
 #include "app/formats/brat-marks.h"
+#include "app/formats/brat-visual.h"
 #include "app/model/moment.h"
 
 #define MAX_TITLE 200 /* code points */
@@ -103,12 +104,24 @@ survey_layer (Reader *self, AscribeBratLayer *layer, GError **error)
   return meet_annotator (self, layer, error);
 }
 
-static gboolean
-survey (Reader *self, AscribeBratFolder *folder, GError **error)
+static void
+take_conf (Reader *self, const char *contents)
 {
-  for (guint i = 0; i < folder->confs->len; i++)
+  ascribe_brat_conf_read (contents, self->names, skip_cb, self);
+}
+
+static void
+take_visual (Reader *self, const char *contents)
+{
+  ascribe_brat_visual_read (contents, self->names);
+}
+
+static gboolean
+read_confs (Reader *self, GPtrArray *confs, void (*take) (Reader *self, const char *contents), GError **error)
+{
+  for (guint i = 0; i < confs->len; i++)
     {
-      AscribeBratLayer *conf = g_ptr_array_index (folder->confs, i);
+      AscribeBratLayer *conf = g_ptr_array_index (confs, i);
       g_autoptr (GError) failure = NULL;
       gsize n_bytes;
       g_autofree char *contents = load (self, conf->file, conf->where, TRUE, &n_bytes, &failure);
@@ -119,8 +132,17 @@ survey (Reader *self, AscribeBratFolder *folder, GError **error)
           return FALSE;
         }
       if (contents != NULL)
-        ascribe_brat_conf_read (contents, self->names, skip_cb, self);
+        take (self, contents);
     }
+
+  return TRUE;
+}
+
+static gboolean
+survey (Reader *self, AscribeBratFolder *folder, GError **error)
+{
+  if (!read_confs (self, folder->confs, take_conf, error) || !read_confs (self, folder->visuals, take_visual, error))
+    return FALSE;
 
   for (guint i = 0; i < folder->texts->len; i++)
     {
@@ -250,7 +272,7 @@ ascribe_brat_read (GFile *folder, const AscribeReadOptions *options, AscribeSink
   if (found == NULL)
     return FALSE;
 
-  self.n_files = found->confs->len + found->texts->len;
+  self.n_files = found->confs->len + found->visuals->len + found->texts->len;
   for (guint i = 0; i < found->texts->len; i++)
     self.n_files += 2 * ((AscribeBratText *) g_ptr_array_index (found->texts, i))->layers->len;
 

@@ -6,6 +6,7 @@
 #include "app/formats/brat-conf.h"
 #include "app/formats/brat-layer.h"
 #include "app/formats/brat-stems.h"
+#include "app/formats/brat-visual.h"
 #include "app/formats/pulling.h"
 #include "app/model/error.h"
 
@@ -87,6 +88,7 @@ ascribe_brat_write (AscribeSource *source, const AscribeWriteOptions *options, G
   g_autoptr (GPtrArray) words = ascribe_brat_stems_words (source->annotators);
   g_autoptr (GHashTable) concepts = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *conf = NULL;
+  g_autofree char *visual = NULL;
   Writer self = {
     .source = source, .folder = folder, .cancellable = cancellable, .types = types, .stems = stems, .words = words,
     .concepts = concepts,
@@ -107,6 +109,8 @@ ascribe_brat_write (AscribeSource *source, const AscribeWriteOptions *options, G
   if (!ascribe_source_each (source, write_document, &self, error))
     return FALSE;
   conf = ascribe_brat_types_configure (types);
+  visual = ascribe_brat_visual_write (types);
 
-  return ascribe_brat_save (folder, ASCRIBE_BRAT_CONF, conf, strlen (conf), cancellable, error);
+  return ascribe_brat_save (folder, ASCRIBE_BRAT_CONF, conf, strlen (conf), cancellable, error) &&
+         ascribe_brat_save (folder, ASCRIBE_BRAT_VISUAL, visual, strlen (visual), cancellable, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/formats/brat.h"
 
-#include "app/formats/brat-types.h"
+#include "app/formats/brat-visual.h"
 
 static gboolean
 sniff (const char *name, const guint8 *head, gsize n_head)
@@ -23,7 +23,7 @@ const AscribeFormat ascribe_format_brat = {
   .carries = PROVES | ASCRIBE_PART_LINKS | ASCRIBE_PART_LINK_DETAILS | ASCRIBE_PART_ATTRIBUTES | ASCRIBE_PART_YES_NO |
              ASCRIBE_PART_NOTES | ASCRIBE_PART_NOTE_LINES | ASCRIBE_PART_CONCEPTS | ASCRIBE_PART_CONCEPT_DETAILS,
   .proves = PROVES,
-  .can_name = ascribe_brat_is_word,
+  .can_name = ascribe_brat_can_label,
   .sniff = sniff,
   .read_folder = ascribe_brat_read,
   .write_folder = ascribe_brat_write,

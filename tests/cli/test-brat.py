@@ -20,7 +20,7 @@ class Brat(harness.Case):
         self.assertEqual(out, "imported 1 articles, 18 annotations, 17 links; skipped 0\n")
         files = self.export_brat(self.project)
         self.assertEqual(list(files), ["annotation.conf", "council.txt", "council_anna.ann", "council_ben_b.ann",
-                                       "council_me.ann"])
+                                       "council_me.ann", "visual.conf"])
         self.run_cli("export", self.project, "--output", self.folder / "set.json")
         again = str(self.folder / "again.ascribe")
         self.run_cli("new", again)
@@ -43,7 +43,7 @@ class Brat(harness.Case):
         self.run_cli("new", self.project)
         self.run_cli("import", self.project, COUNCIL, "--annotator", "me")
         files = self.export_brat(self.project, "--annotator", "anna")
-        self.assertEqual(list(files), ["annotation.conf", "council.ann", "council.txt"])
+        self.assertEqual(list(files), ["annotation.conf", "council.ann", "council.txt", "visual.conf"])
         self.assertEqual(files["council.ann"].count("\n"), 4)
 
     def test_without_texts(self):

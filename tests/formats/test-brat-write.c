@@ -265,6 +265,35 @@ test_mistakable_names (void)
     }
 }
 
+/* Names that are no words of brat's come back from visual.conf, and so do colours. */
+static void
+test_visual (void)
+{
+  g_autoptr (BratFolder) folder = make_project (1);
+  AscribeDocument *document = add_article (folder, "Title", "a", "one two");
+  g_autoptr (AscribeTag) long_name = ascribe_tag_new ("said", "What was said", "#0a1b2c");
+  g_autoptr (AscribeTag) not_a_label = ascribe_tag_new ("bar", "a | b", "#ffffff");
+  g_autoptr (BratFolder) written = NULL;
+
+  ascribe_codebook_put (folder->dataset->codebook, G_OBJECT (long_name));
+  ascribe_codebook_put (folder->dataset->codebook, G_OBJECT (not_a_label));
+  annotate (document, ANNA, "0-3");
+  written = brat_folder_write (folder, "brat");
+  assert_file (written, "visual.conf",
+               "[labels]\nsaid | What was said\nsupports | Lends support to\n\n[drawing]\n"
+               "SPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken\n"
+               "ARC_DEFAULT\tcolor:black, dashArray:-, arrowHead:triangle-5\n"
+               "Claim\tbgColor:#77767b, fgColor:white, borderColor:darken\n"
+               "said\tbgColor:#0a1b2c, fgColor:white, borderColor:darken\n"
+               "bar\tbgColor:#ffffff, fgColor:black, borderColor:darken\nsupports\tcolor:#77767b\n");
+
+  brat_folder_read (written);
+  brat_folder_expect_no_more (written);
+  g_assert_cmpstr (ascribe_codebook_lookup_tag (written->dataset->codebook, "said")->name, ==, "What was said");
+  g_assert_cmpstr (ascribe_codebook_lookup_tag (written->dataset->codebook, "said")->color, ==, "#0a1b2c");
+  g_assert_cmpstr (ascribe_codebook_lookup_link_type (written->dataset->codebook, "supports")->name, ==, "Lends support to");
+}
+
 static void
 test_without_text (void)
 {
@@ -304,6 +333,7 @@ main (int argc, char **argv)
   g_test_add_func ("/brat/write/notes-on-roles", test_notes_on_roles);
   g_test_add_func ("/brat/write/file-names", test_file_names);
   g_test_add_func ("/brat/write/mistakable-names", test_mistakable_names);
+  g_test_add_func ("/brat/write/visual", test_visual);
   g_test_add_func ("/brat/write/without-text", test_without_text);
   g_test_add_func ("/brat/sniffing", test_sniffing);
 

@@ -269,6 +269,43 @@ test_pairs (void)
   g_assert_cmpstr (out, ==, ann);
 }
 
+/* visual.conf of another program gives colours, and says what types are in words; the types stay what they are called in the files. */
+static void
+test_visual (void)
+{
+  static const char ann[] = "T1\tOrg 0 1\ta\nT2\tplace 2 3\tb\nT3\tPer 4 5\tc\nR1\tpart-of Arg1:T1 Arg2:T2\n";
+  static const char visual[] =
+    "\xef\xbb\xbf# what it looks like\r\n[labels]\r\nOrg | Organisation | Org.\r\nplace|a place\r\npart-of | is part of\r\n"
+    "Per\r\n | nothing\r\nPer | \r\n[drawing]\r\nSPAN_DEFAULT\tfgColor:black, bgColor:lightgreen\r\nOrg\tfgColor:white, bgColor:#8FB2FF\r\n"
+    "place bgColor:red\r\npart-of\tcolor:#00ff00, dashArray:3-3\r\nPer\tbgColor:#12345\r\n[other]\r\nOrg | no\r\n";
+  g_autoptr (BratFolder) folder = brat_folder_new ();
+  g_autoptr (BratFolder) written = NULL;
+  g_autofree char *out = NULL;
+  AscribeCodebook *codebook;
+  AscribeTag *tag;
+
+  brat_folder_put (folder, "a.txt", "a b c", -1);
+  brat_folder_put (folder, "a.ann", ann, -1);
+  brat_folder_put (folder, "visual.conf", visual, -1);
+  brat_folder_read (folder);
+  brat_folder_expect_no_more (folder);
+  codebook = folder->dataset->codebook;
+  tag = ascribe_codebook_lookup_tag (codebook, "org");
+  g_assert_cmpstr (tag->name, ==, "Org");
+  g_assert_cmpstr (tag->description, ==, "Organisation");
+  g_assert_cmpstr (tag->color, ==, "#8fb2ff");
+  tag = ascribe_codebook_lookup_tag (codebook, "place");
+  g_assert_cmpstr (tag->name, ==, "a place"); /* which brat could not have as a type */
+  g_assert_cmpstr (tag->color, !=, "red");
+  g_assert_null (ascribe_codebook_lookup_tag (codebook, "per")->description);
+  g_assert_cmpstr (ascribe_codebook_lookup_link_type (codebook, "part-of")->name, ==, "is part of");
+  g_assert_cmpstr (ascribe_codebook_lookup_link_type (codebook, "part-of")->color, ==, "#00ff00");
+
+  written = brat_folder_write (folder, "brat");
+  out = brat_folder_get (written, "a.ann");
+  g_assert_cmpstr (out, ==, ann);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -282,6 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/brat/apart", test_apart);
   g_test_add_func ("/brat/nearest", test_nearest);
   g_test_add_func ("/brat/line-ends", test_line_ends);
+  g_test_add_func ("/brat/visual", test_visual);
 
   return g_test_run ();
 }

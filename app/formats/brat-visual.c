@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/formats/brat-visual.h"
+
+#include <string.h>
+
+#define MAX_LABEL 255 /* bytes */
+#define MAX_LINES 100000
+
+gboolean
+ascribe_brat_can_label (const char *name)
+{
+  gsize length = strlen (name);
+
+  if (length == 0 || length > MAX_LABEL || g_unichar_isspace (g_utf8_get_char (name)) ||
+      g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (name + length))))
+    return FALSE;
+
+  for (; *name != '\0'; name = g_utf8_next_char (name))
+    {
+      gunichar c = g_utf8_get_char (name);
+
+      if (c == '|' || g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_LINE_SEPARATOR ||
+          g_unichar_type (c) == G_UNICODE_PARAGRAPH_SEPARATOR)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Of a type that doesn't read as a section or a comment. */
+static void
+append_label (GString *out, const char *type, const char *label)
+{
+  if (strcmp (type, label) != 0 && strchr ("[#", *type) == NULL && strchr (type, '|') == NULL && ascribe_brat_can_label (label))
+    g_string_append_printf (out, "%s | %s\n", type, label);
+}
+
+static gboolean
+is_color (const char *color)
+{
+  return color[0] == '#' && strlen (color) == 7 && strspn (color + 1, "0123456789abcdefABCDEF") == 6;
+}
+
+/* Readable on it: by the luma of ITU-R BT.601. */
+static const char *
+pick_foreground (const char *color)
+{
+  int parts[3];
+
+  for (int i = 0; i < 3; i++)
+    parts[i] = g_ascii_xdigit_value (color[1 + 2 * i]) * 16 + g_ascii_xdigit_value (color[2 + 2 * i]);
+
+  return 299 * parts[0] + 587 * parts[1] + 114 * parts[2] >= 128000 ? "black" : "white";
+}
+
+char *
+ascribe_brat_visual_write (AscribeBratTypes *types)
+{
+  GListModel *tags = ascribe_codebook_get_tags (types->codebook);
+  GListModel *links = ascribe_codebook_get_link_types (types->codebook);
+  g_autoptr (GHashTable) of_tags = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) drawing = g_string_new ("SPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken\n"
+                                              "ARC_DEFAULT\tcolor:black, dashArray:-, arrowHead:triangle-5\n");
+  g_autoptr (GString) out = g_string_new ("[labels]\n");
+
+  for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
+    {
+      g_autoptr (AscribeTag) tag = g_list_model_get_item (tags, i);
+      const char *type = ascribe_brat_types_tag (types, tag->id);
+
+      g_hash_table_add (of_tags, (gpointer) type);
+      append_label (out, type, tag->name);
+      if (strchr ("[#", *type) == NULL && is_color (tag->color))
+        g_string_append_printf (drawing, "%s\tbgColor:%s, fgColor:%s, borderColor:darken\n", type, tag->color,
+                                pick_foreground (tag->color));
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (links); i++)
+    {
+      g_autoptr (AscribeLinkType) link = g_list_model_get_item (links, i);
+      const char *type = ascribe_brat_types_link_type (types, link->id);
+
+      /* A line speaks for all types of its name. */
+      if (g_hash_table_contains (of_tags, type))
+        continue;
+      append_label (out, type, link->name);
+      if (strchr ("[#", *type) == NULL && is_color (link->color))
+        g_string_append_printf (drawing, "%s\tcolor:%s\n", type, link->color);
+    }
+  g_string_append_printf (out, "\n[drawing]\n%s", drawing->str);
+
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* "Person | Person of the text | Pers." */
+static void
+take_label (AscribeBratNames *names, char *line)
+{
+  g_auto (GStrv) parts = g_strsplit (line, "|", 3);
+
+  if (parts[0] != NULL && parts[1] != NULL && ascribe_brat_can_label (g_strstrip (parts[1])))
+    ascribe_brat_names_show (names, g_strstrip (parts[0]), parts[1], NULL);
+}
+
+/* "Person  bgColor:#ffccaa, fgColor:black" */
+static void
+take_drawing (AscribeBratNames *names, char *line)
+{
+  gsize length = strcspn (line, " \t");
+  g_autofree char *type = g_strndup (line, length);
+  g_auto (GStrv) parts = g_strsplit (line + length, ",", 32);
+
+  for (gsize i = 0; parts[i] != NULL; i++)
+    {
+      const char *part = g_strstrip (parts[i]);
+      const char *value = g_str_has_prefix (part, "bgColor:") ? part + 8 : g_str_has_prefix (part, "color:") ? part + 6 : NULL;
+
+      if (value != NULL && is_color (value))
+        {
+          g_autofree char *color = g_ascii_strdown (value, -1);
+
+          ascribe_brat_names_show (names, type, NULL, color);
+        }
+    }
+}
+
+void
+ascribe_brat_visual_read (const char *contents, AscribeBratNames *names)
+{
+  g_autofree char *valid = g_utf8_make_valid (contents + (g_str_has_prefix (contents, "\xef\xbb\xbf") ? 3 : 0), -1);
+  g_auto (GStrv) lines = g_strsplit (valid, "\n", MAX_LINES);
+  void (*take) (AscribeBratNames *names, char *line) = NULL;
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      g_strstrip (lines[i]);
+      if (*lines[i] == '[')
+        take = g_str_has_prefix (lines[i], "[labels]") ? take_label : g_str_has_prefix (lines[i], "[drawing]") ? take_drawing : NULL;
+      else if (*lines[i] != '\0' && *lines[i] != '#' && take != NULL)
+        take (names, lines[i]);
+    }
+}
