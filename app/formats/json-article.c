@@ -5,6 +5,7 @@
 
 #include "app/model/attributes.h"
 #include "app/model/error.h"
+#include "app/model/intern.h"
 #include "app/model/normalise.h"
 #include "app/model/uuid.h"
 
@@ -336,9 +337,9 @@ move_annotation (AscribeJsonArticle *self, AscribeJsonMark *mark, AscribeSpanSet
   AscribeAnnotation *annotation = g_object_new (ASCRIBE_TYPE_ANNOTATION, NULL);
 
   annotation->id = g_steal_pointer (&mark->id);
-  annotation->article = g_ref_string_new_intern (self->article->id);
-  annotation->tag = g_ref_string_new_intern (mark->tag);
-  annotation->annotator = g_ref_string_new_intern (mark->annotator);
+  annotation->article = ascribe_intern (self->article->id);
+  annotation->tag = ascribe_intern (mark->tag);
+  annotation->annotator = ascribe_intern (mark->annotator);
   annotation->spans = spans;
   annotation->quote = quote;
   annotation->attributes = mark->attributes != NULL ? g_steal_pointer (&mark->attributes) : ascribe_attributes_new_empty ();
@@ -403,11 +404,11 @@ make_link (AscribeJsonArticle *self, AscribeJsonMark *mark, AscribeJsonKnown *kn
 
   link = g_object_new (ASCRIBE_TYPE_LINK, NULL);
   link->id = g_steal_pointer (&mark->id);
-  link->article = g_ref_string_new_intern (self->article->id);
-  link->type = g_ref_string_new_intern (mark->type);
+  link->article = ascribe_intern (self->article->id);
+  link->type = ascribe_intern (mark->type);
   link->from = g_steal_pointer (&mark->from);
   link->to = g_steal_pointer (&mark->to);
-  link->annotator = g_ref_string_new_intern (mark->annotator);
+  link->annotator = ascribe_intern (mark->annotator);
   link->note = g_steal_pointer (&mark->note);
   link->created = mark->created;
   link->modified = mark->modified;
