@@ -13,6 +13,8 @@
 #define MAX_GAP 65536                 /* between two sentences */
 #define TEXT_LINE "#Text="
 
+#define NO_ROW "It is no row of a word, with its number, offsets and text, separated by tabs"
+
 typedef struct {
   AscribeWebannoBody *body;
   AscribeTextLines *lines;
@@ -21,7 +23,8 @@ typedef struct {
   AscribeSink *sink;
   GString *sentence;   /* its lines, not yet part of the text */
   guint32 length;      /* of the text, in @unit */
-  gboolean has_rows;   /* the sentence has */
+  gboolean has_rows;
+  guint bad_line;           /* the first that should have been a row; 0: none */   /* the sentence has */
   GPtrArray *cells;
 } Reader;
 
@@ -211,7 +214,9 @@ read_row (Reader *self, char *line, GError **error)
 
   if (!cut_row (self, line, &row))
     {
-      skip_here (self, "It is no row of a word, with its number, offsets and text, separated by tabs");
+      skip_here (self, NO_ROW);
+      if (self->bad_line == 0)
+        self->bad_line = ascribe_text_lines_get_number (self->lines);
       return TRUE;
     }
 
@@ -323,6 +328,11 @@ ascribe_webanno_body_new (GInputStream *in, const char *where, const AscribeRead
   body->numbered = g_hash_table_new (NULL, NULL);
   if (!read_lines (&self, error))
     return NULL;
+  if (self.bad_line > 0 && body->text->len == 0)
+    {
+      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_MALFORMED, "%s:%u: " NO_ROW "; there is no text in the file", where, self.bad_line);
+      return NULL;
+    }
   ascribe_webanno_tie_chains (body);
   if (body->text->len > 0)
     g_string_truncate (body->text, body->text->len - 1); /* the line end behind the last sentence */

@@ -424,6 +424,8 @@ test_bad_files (void)
   g_autofree char *text = g_strnfill (15 * 1024 * 1024, 'a');
   g_autoptr (GString) large = g_string_new (FORMAT "\n\n");
 
+  assert_fails (FORMAT "\n\n1-1\t0-x\tword\n", strlen (FORMAT) + 15, ASCRIBE_ERROR_MALFORMED,
+                "test:4: It is no row of a word, with its number, offsets and text, separated by tabs; there is no text in the file");
   assert_fails ("", 0, ASCRIBE_ERROR_MALFORMED, "test:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”; older versions of WebAnno TSV are not read");
   assert_fails ("1-1\t0-1\ta\n", 10, ASCRIBE_ERROR_MALFORMED, "test:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”; older versions of WebAnno TSV are not read");
   assert_fails ("#FORMAT=WebAnno TSV 2\n", 22, ASCRIBE_ERROR_MALFORMED, "test:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”; older versions of WebAnno TSV are not read");
