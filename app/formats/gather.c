@@ -6,6 +6,7 @@
 #include "app/model/attributes.h"
 #include "app/model/error.h"
 #include "app/model/json-text.h"
+#include "app/model/uuid.h"
 
 #define MAX_ENTRIES 2000      /* of a kind; each new one is compared with all by the library */
 #define MAX_CONCEPTS 100000
@@ -178,8 +179,9 @@ ascribe_gather_annotator (AscribeGather *self, const char *name)
 static const char *
 add_concept (AscribeGather *self, char *key, const char *name, const char *kind, const char *wikidata)
 {
-  AscribeConcept *concept = ascribe_concept_new (NULL, name);
-  char *id = g_strdup (concept->id);
+  /* The same in each file that names it: or a folder of files would bring it as often. */
+  char *id = ascribe_uuid_derive ("io.github.ascribe_app.Ascribe/concept", key, (char *) NULL);
+  AscribeConcept *concept = ascribe_concept_new (id, name);
 
   concept->kind = g_strdup (kind);
   concept->wikidata = g_strdup (wikidata);

@@ -5,30 +5,6 @@
 
 #define ROLE "Ascribe "
 
-char *
-ascribe_qda_derive (const char *first, ...)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA1);
-  guint8 digest[20];
-  gsize n_digest = sizeof digest;
-  const char *word = first;
-  va_list words;
-
-  g_checksum_update (checksum, (const guchar *) "io.github.ascribe_app.Ascribe/qda", -1);
-  va_start (words, first);
-  for (; word != NULL; word = va_arg (words, const char *))
-    g_checksum_update (checksum, (const guchar *) word, (gssize) strlen (word) + 1);
-  va_end (words);
-
-  g_checksum_get_digest (checksum, digest, &n_digest);
-  digest[6] = (digest[6] & 0x0f) | 0x80;
-  digest[8] = (digest[8] & 0x3f) | 0x80;
-
-  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", digest[0], digest[1], digest[2],
-                          digest[3], digest[4], digest[5], digest[6], digest[7], digest[8], digest[9], digest[10], digest[11],
-                          digest[12], digest[13], digest[14], digest[15]);
-}
-
 void
 ascribe_qda_append_role (GString *out, const char *role, const char *id, AscribeQuestionType type)
 {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "app/formats/format.h"
+#include "app/model/uuid.h"
 
 G_BEGIN_DECLS
 
@@ -31,7 +32,7 @@ gboolean ascribe_qdc_write   (AscribeSource *source, const AscribeWriteOptions *
 gboolean ascribe_qdc_prove   (GFile *written, const AscribeTotals *totals, GCancellable *cancellable, GError **error);
 
 /* The same UUID (version 8) for the same words, always; NULL-terminated. (transfer full) */
-char    *ascribe_qda_derive    (const char *first, ...) G_GNUC_NULL_TERMINATED;
+#define  ascribe_qda_derive(...) ascribe_uuid_derive ("io.github.ascribe_app.Ascribe/qda", __VA_ARGS__)
 /* "Ascribe question kind (choice)", a line that says what a code or variable was. @id may be "". */
 void     ascribe_qda_append_role (GString *out, const char *role, const char *id, AscribeQuestionType type);
 /* Reads such a line at the beginning of @description. FALSE where there is none of that @role; @rest is what follows it. */

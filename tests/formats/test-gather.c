@@ -7,6 +7,7 @@
 #include "app/model/attributes.h"
 #include "app/model/error.h"
 #include "app/model/intern.h"
+#include "app/model/uuid.h"
 
 /* What the sink was told, in order: "tag claim", "document" … */
 typedef struct {
@@ -177,6 +178,20 @@ test_concepts (void)
   give (gather, make_document ());
   assert_told (told, "annotator Ada, concept NBC (null) (null), concept NBC outlet Q13974, concept NBC outlet Q1, "
                      "concept CBS outlet (null), document");
+}
+
+/* Files that are read one after the other mean one concept by one name. */
+static void
+test_concepts_of_several_files (void)
+{
+  g_autoptr (Told) told = told_new ();
+  g_autoptr (AscribeGather) first = ascribe_gather_new (&told->sink);
+  g_autoptr (AscribeGather) second = ascribe_gather_new (&told->sink);
+  const char *id = ascribe_gather_concept (first, "NBC", "outlet", NULL);
+
+  g_assert_true (ascribe_uuid_is_valid (id));
+  g_assert_cmpstr (ascribe_gather_concept (second, "NBC", "outlet", NULL), ==, id);
+  g_assert_cmpstr (ascribe_gather_concept (second, "NBC", "person", NULL), !=, id);
 }
 
 static char *
@@ -417,6 +432,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formats/gather/names", test_names);
   g_test_add_func ("/formats/gather/concepts", test_concepts);
+  g_test_add_func ("/formats/gather/concepts-of-several-files", test_concepts_of_several_files);
   g_test_add_func ("/formats/gather/questions", test_questions);
   g_test_add_func ("/formats/gather/mixed-answers", test_mixed_answers);
   g_test_add_func ("/formats/gather/described", test_described);
