@@ -214,36 +214,19 @@ read_progress_cb (gpointer data, double fraction)
   self->fraction = fraction;
 }
 
-static void
-read_stream (Dataset *self, const char *format, GInputStream *in, const AscribeReadOptions *options, GCancellable *cancellable, GError **error)
+void
+dataset_read_stream (Dataset *self, const char *format, GInputStream *in, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) wrong = NULL;
   AscribeSink sink = {
     self, project_cb, entry_cb, annotator_cb, concept_cb, document_cb, skipped_cb, skipped_cb, read_progress_cb,
   };
-  gboolean read = ascribe_format_lookup (format)->read (in, "test", options, &sink, cancellable, &wrong);
+  gboolean read = ascribe_format_lookup (format)->read (in, "test", &self->options, &sink, cancellable, &wrong);
 
   g_assert_true (read == (wrong == NULL));
   g_assert_true (wrong == NULL || g_utf8_validate (wrong->message, -1, NULL));
   if (wrong != NULL)
     g_propagate_error (error, g_steal_pointer (&wrong));
-}
-
-void
-dataset_read_stream (Dataset *self, const char *format, GInputStream *in, GCancellable *cancellable, GError **error)
-{
-  read_stream (self, format, in, &(AscribeReadOptions) { 0 }, cancellable, error);
-}
-
-Dataset *
-dataset_read_with (const char *format, const char *string, const AscribeReadOptions *options, GError **error)
-{
-  g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data (string, -1, NULL);
-  Dataset *self = dataset_new ();
-
-  read_stream (self, format, in, options, NULL, error);
-
-  return self;
 }
 
 Dataset *

@@ -14,6 +14,7 @@ typedef struct {
   GPtrArray *skipped;    /* of char *: "WHERE: WHY" */
   double fraction;       /* of the reading */
   gboolean fails_soon;   /* a reader's sink fails at the first document */
+  AscribeReadOptions options; /* that a stream is read with */
 } Dataset;
 
 Dataset *dataset_new  (void);
@@ -38,7 +39,6 @@ void     dataset_assert_documents (Dataset *a, Dataset *b);
 GString *dataset_write (Dataset *dataset, const char *format, gboolean without_text);
 /* Reads @format from @bytes as "test"; what was kept, whatever the outcome, which is in @error. */
 Dataset *dataset_read  (const char *format, const char *bytes, gsize n_bytes, GError **error);
-Dataset *dataset_read_with (const char *format, const char *string, const AscribeReadOptions *options, GError **error);
 /* The same from a stream that gives at most @chunk bytes at once. */
 Dataset *dataset_read_chunked (const char *format, const char *bytes, gsize n_bytes, gsize chunk, GError **error);
 void     dataset_read_stream (Dataset *dataset, const char *format, GInputStream *in, GCancellable *cancellable, GError **error);

@@ -286,11 +286,13 @@ static Dataset *
 read_lent (const char *input, GString *asked, GError **error)
 {
   g_autofree char *json = g_strdup (input);
-  const AscribeReadOptions options = { .find_article = lend, .find_data = asked };
+  g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data (g_strdelimit (json, "'", '"'), -1, NULL);
+  Dataset *dataset = dataset_new ();
 
-  g_strdelimit (json, "'", '"');
+  dataset->options = (AscribeReadOptions) { .find_article = lend, .find_data = asked };
+  dataset_read_stream (dataset, "web-annotation", in, NULL, error);
 
-  return dataset_read_with ("web-annotation", json, &options, error);
+  return dataset;
 }
 
 static void
