@@ -17,7 +17,8 @@ typedef struct {
   AscribeUnit units[3];           /* tried in this order; ends with ASCRIBE_UNIT_USUAL */
   gboolean finds_quotes;          /* looks for a quote where the offsets don't lead to it */
   gboolean has_unique_ids;        /* an id that comes twice is a mistake */
-  AscribeArticle *(*find_article) (gpointer data, const char *where, const char *address); /* of AscribeReadOptions */
+  /* Of AscribeReadOptions */
+  gboolean (*find_article) (gpointer data, const char *where, const char *address, AscribeArticle **article, GError **error);
   gpointer find_data;
 
   /*< private >*/

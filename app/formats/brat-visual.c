@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "app/model/color.h"
+
 #define MAX_LABEL 255 /* bytes */
 #define MAX_LINES 100000
 
@@ -35,22 +37,11 @@ append_label (GString *out, const char *type, const char *label)
     g_string_append_printf (out, "%s | %s\n", type, label);
 }
 
-static gboolean
-is_color (const char *color)
-{
-  return color[0] == '#' && strlen (color) == 7 && strspn (color + 1, "0123456789abcdefABCDEF") == 6;
-}
-
 /* Readable on it: by the luma of ITU-R BT.601. */
 static const char *
-pick_foreground (const char *color)
+pick_foreground (guint32 rgb)
 {
-  int parts[3];
-
-  for (int i = 0; i < 3; i++)
-    parts[i] = g_ascii_xdigit_value (color[1 + 2 * i]) * 16 + g_ascii_xdigit_value (color[2 + 2 * i]);
-
-  return 299 * parts[0] + 587 * parts[1] + 114 * parts[2] >= 128000 ? "black" : "white";
+  return 299 * (rgb >> 16) + 587 * (rgb >> 8 & 0xff) + 114 * (rgb & 0xff) >= 128000 ? "black" : "white";
 }
 
 char *
@@ -67,23 +58,25 @@ ascribe_brat_visual_write (AscribeBratTypes *types)
     {
       g_autoptr (AscribeTag) tag = g_list_model_get_item (tags, i);
       const char *type = ascribe_brat_types_tag (types, tag->id);
+      guint32 rgb;
 
       g_hash_table_add (of_tags, (gpointer) type);
       append_label (out, type, tag->name);
-      if (strchr ("[#", *type) == NULL && is_color (tag->color))
+      if (strchr ("[#", *type) == NULL && ascribe_color_parse (tag->color, &rgb))
         g_string_append_printf (drawing, "%s\tbgColor:%s, fgColor:%s, borderColor:darken\n", type, tag->color,
-                                pick_foreground (tag->color));
+                                pick_foreground (rgb));
     }
   for (guint i = 0; i < g_list_model_get_n_items (links); i++)
     {
       g_autoptr (AscribeLinkType) link = g_list_model_get_item (links, i);
       const char *type = ascribe_brat_types_link_type (types, link->id);
+      guint32 rgb;
 
       /* A line speaks for all types of its name. */
       if (g_hash_table_contains (of_tags, type))
         continue;
       append_label (out, type, link->name);
-      if (strchr ("[#", *type) == NULL && is_color (link->color))
+      if (strchr ("[#", *type) == NULL && ascribe_color_parse (link->color, &rgb))
         g_string_append_printf (drawing, "%s\tcolor:%s\n", type, link->color);
     }
   g_string_append_printf (out, "\n[drawing]\n%s", drawing->str);
@@ -113,8 +106,9 @@ take_drawing (AscribeBratNames *names, char *line)
     {
       const char *part = g_strstrip (parts[i]);
       const char *value = g_str_has_prefix (part, "bgColor:") ? part + 8 : g_str_has_prefix (part, "color:") ? part + 6 : NULL;
+      guint32 rgb;
 
-      if (value != NULL && is_color (value))
+      if (ascribe_color_parse (value, &rgb))
         {
           g_autofree char *color = g_ascii_strdown (value, -1);
 

@@ -83,15 +83,17 @@ skip_space (const char *at, const char *end)
 
 /* Behind @words at the beginning of [@at, @end), white space of any kind and length alike; NULL where others are there. */
 static const char *
-match_words (const char *at, const char *end, const char *words)
+match_words (AscribeDraftPlaces *self, const char *at, const char *end, const char *words)
 {
   const char *words_end = words + strlen (words);
 
+  self->n_looked += (guint64) (words_end - words);
   while (words < words_end)
     {
       const char *next = skip_space (words, words_end);
-      const char *behind = skip_space (at, end);
+      const char *behind = next > words ? skip_space (at, end) : at;
 
+      self->n_looked += (guint64) (behind - at);
       if (next > words && behind == at)
         return next == words_end ? at : NULL;
       if (next > words)
@@ -110,9 +112,8 @@ look_loosely (AscribeDraftPlaces *self, const char *text, const char *end, const
 {
   const char *words = skip_space (quote, quote + strlen (quote));
   const char *word_end = words;
-  gsize n_words = strlen (words);
 
-  while (*word_end != '\0' && skip_space (word_end, words + n_words) == word_end)
+  while (*word_end != '\0' && skip_space (word_end, words + strlen (words)) == word_end)
     word_end++;
   if (word_end == words)
     return TRUE;
@@ -120,13 +121,12 @@ look_loosely (AscribeDraftPlaces *self, const char *text, const char *end, const
   self->n_looked += (guint64) (end - text);
   for (const char *cursor = text; (cursor = memmem (cursor, (gsize) (end - cursor), words, (gsize) (word_end - words))) != NULL; cursor++)
     {
-      const char *behind;
+      const char *behind = match_words (self, cursor, end, words);
 
-      if ((self->n_looked += n_words) > MAX_LOOKED)
-        return FALSE;
-      behind = match_words (cursor, end, words);
       if (behind != NULL)
-        see (seen, cursor, behind, suffix != NULL && match_words (behind, end, suffix) != NULL);
+        see (seen, cursor, behind, suffix != NULL && match_words (self, behind, end, suffix) != NULL);
+      if (self->n_looked > MAX_LOOKED)
+        return FALSE;
     }
 
   return TRUE;

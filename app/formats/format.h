@@ -85,8 +85,9 @@ typedef struct {
    * forbid since they were made. */
   gboolean is_proof;
   /* For formats that hold annotations apart from their texts: lends the article that goes by @address (an address, id or title;
-   * NULL where the input doesn't tell one), or NULL. @where names the input. May be NULL. (transfer full) */
-  AscribeArticle *(*find_article) (gpointer data, const char *where, const char *address);
+   * NULL where the input doesn't tell one). *@article stays NULL where there is none; FALSE only where that can't be told.
+   * @where names the input. May be NULL. */
+  gboolean (*find_article) (gpointer data, const char *where, const char *address, AscribeArticle **article, GError **error);
   gpointer find_data;
 } AscribeReadOptions;
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/model/attributes.h"
+#include "app/model/color.h"
 #include "app/model/error.h"
 #include "app/model/json-text.h"
 #include "app/model/uuid.h"
@@ -330,10 +331,9 @@ replace_string (char **string, const char *by)
 static char *
 read_color (const char *color)
 {
-  if (color == NULL || color[0] != '#' || strlen (color) != 7 || strspn (color + 1, "0123456789abcdefABCDEF") != 6)
-    return NULL;
+  guint32 rgb;
 
-  return g_ascii_strdown (color, -1);
+  return ascribe_color_parse (color, &rgb) ? g_ascii_strdown (color, -1) : NULL;
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include "app/formats/shelf.h"
 #include "app/formats/streams.h"
 #include "app/formats/xml-text.h"
+#include "app/model/color.h"
 #include "app/model/error.h"
 #include "app/model/json-text.h"
 
@@ -261,14 +262,11 @@ static void
 append_color (Graph *self, const char *tag)
 {
   AscribeTag *known = ascribe_codebook_lookup_tag (self->source->codebook, tag);
-  guint rgb[3] = { 0x77, 0x76, 0x7b };
-  const char *color = known != NULL ? known->color : NULL;
-  gboolean is_color = color != NULL && strlen (color) == 7 && color[0] == '#' && strspn (color + 1, "0123456789abcdefABCDEF") == 6;
+  guint32 rgb = 0x77767b;
 
-  for (gsize i = 0; is_color && i < 3; i++)
-    rgb[i] = (guint) (g_ascii_xdigit_value (color[1 + 2 * i]) * 16 + g_ascii_xdigit_value (color[2 + 2 * i]));
-  g_string_append_printf (self->out, "<data key=\"color\">#%02x%02x%02x</data><data key=\"r\">%u</data><data key=\"g\">%u</data>"
-                                     "<data key=\"b\">%u</data>", rgb[0], rgb[1], rgb[2], rgb[0], rgb[1], rgb[2]);
+  ascribe_color_parse (known != NULL ? known->color : NULL, &rgb);
+  g_string_append_printf (self->out, "<data key=\"color\">#%06x</data><data key=\"r\">%u</data><data key=\"g\">%u</data>"
+                                     "<data key=\"b\">%u</data>", rgb, rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff);
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/formats/html-style.h"
 
-#include <string.h>
+#include "app/model/color.h"
 
 /* Tags that share a colour, or whose colours look alike to somebody, still differ by these. */
 static const char * const symbols[] = { "●", "■", "▲", "◆", "★", "▼", "○", "□", "△", "◇", "☆", "▽" };
@@ -124,22 +124,13 @@ static const char base[] =
   "h2,h3{break-after:avoid}a{color:inherit}}\n"
   "@page{margin:18mm 16mm}\n";
 
-/* #rrggbb as a number; grey for anything else. */
+/* Grey where it has none. */
 static guint32
-read_color (const char *color)
+get_color (AscribeTag *tag)
 {
-  guint32 rgb = 0;
+  guint32 rgb = 0x77767b;
 
-  if (color == NULL || strlen (color) != 7 || color[0] != '#')
-    return 0x77767b;
-  for (int i = 1; i < 7; i++)
-    {
-      int digit = g_ascii_xdigit_value (color[i]);
-
-      if (digit < 0)
-        return 0x77767b;
-      rgb = rgb << 4 | (guint32) digit;
-    }
+  ascribe_color_parse (tag->color, &rgb);
 
   return rgb;
 }
@@ -184,7 +175,7 @@ append_tags (GString *out, GListModel *tags)
   for (guint i = 0; i < n_tags; i++)
     {
       g_autoptr (AscribeTag) tag = g_list_model_get_item (tags, i);
-      guint32 rgb = read_color (tag->color);
+      guint32 rgb = get_color (tag);
 
       append_tag (out, i, get_brightness (rgb) > 700 ? mix (rgb, 0, 30) : rgb, 20);
       g_string_append_printf (out, ".t%u{--y:\"%s\";--s:%s}\n", i, symbols[i % G_N_ELEMENTS (symbols)], lines[i % G_N_ELEMENTS (lines)]);
@@ -195,7 +186,7 @@ append_tags (GString *out, GListModel *tags)
   for (guint i = 0; i < n_tags; i++)
     {
       g_autoptr (AscribeTag) tag = g_list_model_get_item (tags, i);
-      guint32 rgb = read_color (tag->color);
+      guint32 rgb = get_color (tag);
 
       append_tag (out, i, get_brightness (rgb) < 350 ? mix (rgb, 255, 45) : rgb, 26);
     }

@@ -62,7 +62,7 @@ read_mark (AscribeJsonTokens *tokens, gpointer marks, AscribeJsonProblem *proble
 static gboolean
 read_marks (AscribeJsonTokens *tokens, const char *key, gpointer member, AscribeJsonProblem *problem, GError **error)
 {
-  return ascribe_json_read_list (tokens, key, read_mark, *(GPtrArray **) member, problem, error);
+  return ascribe_json_read_list (tokens, key, "a list", read_mark, *(GPtrArray **) member, problem, error);
 }
 
 /* Lets a reader of the article's own fields write into the AscribeArticle. */

@@ -102,7 +102,7 @@ ascribe_json_dataset_read_list (AscribeJsonDataset *self, AscribeJsonTokens *tok
 {
   EntryList list = { self, key, read, keep };
 
-  return ascribe_json_read_list (tokens, key, read_entry, &list, problem, error);
+  return ascribe_json_read_list (tokens, key, "a list", read_entry, &list, problem, error);
 }
 
 #define LIST_FIELD(name, key, read, keep)                                                                     \

@@ -91,15 +91,15 @@ ascribe_json_read_object (AscribeJsonTokens *tokens, const AscribeJsonField *fie
 }
 
 gboolean
-ascribe_json_read_list (AscribeJsonTokens *tokens, const char *key, AscribeJsonReadItem read_item, gpointer data,
-                        AscribeJsonProblem *problem, GError **error)
+ascribe_json_read_list (AscribeJsonTokens *tokens, const char *key, const char *what, AscribeJsonReadItem read_item,
+                        gpointer data, AscribeJsonProblem *problem, GError **error)
 {
   AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
 
   if (token == ASCRIBE_JSON_FAILED)
     return FALSE;
   if (token != ASCRIBE_JSON_OPEN_ARRAY)
-    return pass_over (tokens, key, "a list", problem, error);
+    return pass_over (tokens, key, what, problem, error);
 
   ascribe_json_tokens_next (tokens, NULL);
   while ((token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
@@ -130,24 +130,21 @@ ascribe_json_read_text (AscribeJsonTokens *tokens, const char *key, gpointer mem
   return TRUE;
 }
 
-/* The elements of an array of texts, behind its opening bracket. */
+typedef struct {
+  const char *key;
+  GPtrArray *texts;
+} TextList;
+
 static gboolean
-read_elements (AscribeJsonTokens *tokens, const char *key, GPtrArray *texts, AscribeJsonProblem *problem,
-               GError **error)
+read_element (AscribeJsonTokens *tokens, gpointer data, AscribeJsonProblem *problem, GError **error)
 {
-  AscribeJsonToken token;
+  TextList *list = data;
+  char *text = NULL;
 
-  while ((token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
-    {
-      char *text = NULL;
-
-      if (token == ASCRIBE_JSON_FAILED || !ascribe_json_read_text (tokens, key, &text, problem, error))
-        return FALSE;
-      if (text != NULL)
-        g_ptr_array_add (texts, text);
-    }
-
-  ascribe_json_tokens_next (tokens, NULL);
+  if (!ascribe_json_read_text (tokens, list->key, &text, problem, error))
+    return FALSE;
+  if (text != NULL)
+    g_ptr_array_add (list->texts, text);
 
   return TRUE;
 }
@@ -157,15 +154,9 @@ ascribe_json_read_texts (AscribeJsonTokens *tokens, const char *key, gpointer me
                          GError **error)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
+  TextList list = { key, texts };
 
-  if (token == ASCRIBE_JSON_FAILED)
-    return FALSE;
-  if (token != ASCRIBE_JSON_OPEN_ARRAY)
-    return pass_over (tokens, key, "a list of texts", problem, error);
-
-  ascribe_json_tokens_next (tokens, NULL);
-  if (!read_elements (tokens, key, texts, problem, error))
+  if (!ascribe_json_read_list (tokens, key, "a list of texts", read_element, &list, problem, error))
     return FALSE;
 
   g_ptr_array_add (texts, NULL);
@@ -299,38 +290,33 @@ read_offset (AscribeJsonTokens *tokens, const char *key, gpointer member, Ascrib
   return TRUE;
 }
 
-gboolean
-ascribe_json_read_spans (AscribeJsonTokens *tokens, const char *key, gpointer member, AscribeJsonProblem *problem,
-                         GError **error)
+static gboolean
+read_span (AscribeJsonTokens *tokens, gpointer data, AscribeJsonProblem *problem, GError **error)
 {
   static const AscribeJsonField fields[] = {
     { "start", read_offset, G_STRUCT_OFFSET (AscribeSpan, start) },
     { "end", read_offset, G_STRUCT_OFFSET (AscribeSpan, end) },
     { NULL, NULL, 0 },
   };
-  GArray **spans = member;
-  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
+  AscribeSpan span = { G_MAXUINT32, 0 };
 
-  if (token == ASCRIBE_JSON_FAILED)
+  if (!ascribe_json_read_object (tokens, fields, &span, problem, error))
     return FALSE;
-  if (token != ASCRIBE_JSON_OPEN_ARRAY)
-    return pass_over (tokens, key, "a list of spans", problem, error);
-
-  ascribe_json_tokens_next (tokens, NULL);
-  *spans = g_array_new (FALSE, FALSE, sizeof (AscribeSpan));
-  while ((token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
-    {
-      AscribeSpan span = { G_MAXUINT32, 0 };
-
-      if (token == ASCRIBE_JSON_FAILED || !ascribe_json_read_object (tokens, fields, &span, problem, error))
-        return FALSE;
-      if (span.start == G_MAXUINT32 || span.end == 0)
-        ascribe_json_problem_note (problem, ascribe_json_tokens_get_line (tokens),
-                                   "a span needs a “start” and, behind it, an “end”");
-      g_array_append_val (*spans, span);
-    }
-
-  ascribe_json_tokens_next (tokens, NULL);
+  if (span.start == G_MAXUINT32 || span.end == 0)
+    ascribe_json_problem_note (problem, ascribe_json_tokens_get_line (tokens),
+                               "a span needs a “start” and, behind it, an “end”");
+  g_array_append_val ((GArray *) data, span);
 
   return TRUE;
+}
+
+gboolean
+ascribe_json_read_spans (AscribeJsonTokens *tokens, const char *key, gpointer member, AscribeJsonProblem *problem,
+                         GError **error)
+{
+  GArray **spans = member;
+
+  *spans = g_array_new (FALSE, FALSE, sizeof (AscribeSpan));
+
+  return ascribe_json_read_list (tokens, key, "a list of spans", read_span, *spans, problem, error);
 }

@@ -30,9 +30,9 @@ typedef struct {
  * comes twice is a problem. */
 gboolean ascribe_json_read_object     (AscribeJsonTokens *tokens, const AscribeJsonField *fields, gpointer record,
                                        AscribeJsonProblem *problem, GError **error);
-/* Reads a list, each item by @read_item; a value that is no list is a problem, and passed over. */
-gboolean ascribe_json_read_list       (AscribeJsonTokens *tokens, const char *key, AscribeJsonReadItem read_item, gpointer data,
-                                       AscribeJsonProblem *problem, GError **error);
+/* Reads @what ("a list of texts"), each item by @read_item; a value that is no list is a problem, and passed over. */
+gboolean ascribe_json_read_list       (AscribeJsonTokens *tokens, const char *key, const char *what, AscribeJsonReadItem read_item,
+                                       gpointer data, AscribeJsonProblem *problem, GError **error);
 void     ascribe_json_problem_note    (AscribeJsonProblem *problem, guint64 line, const char *format, ...) G_GNUC_PRINTF (3, 4);
 void     ascribe_json_problem_clear   (AscribeJsonProblem *problem);
 

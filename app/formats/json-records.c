@@ -116,7 +116,7 @@ read_questions (AscribeJsonTokens *tokens, const char *key, gpointer member, Asc
 
   *questions = g_ptr_array_new_with_free_func (g_object_unref);
 
-  return ascribe_json_read_list (tokens, key, add_question, *questions, problem, error);
+  return ascribe_json_read_list (tokens, key, "a list", add_question, *questions, problem, error);
 }
 
 static AscribeTag *

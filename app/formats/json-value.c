@@ -33,10 +33,31 @@ make_value (AscribeJsonType type, guint64 line)
 void
 ascribe_json_value_free (AscribeJsonValue *self)
 {
+  if (self == NULL)
+    return;
+
   g_free (self->string);
   g_clear_pointer (&self->values, g_ptr_array_unref);
   g_clear_pointer (&self->keys, g_ptr_array_unref);
   g_free (self);
+}
+
+AscribeJsonValue *
+ascribe_json_value_new_object (guint64 line)
+{
+  AscribeJsonValue *self = make_value (ASCRIBE_JSON_IS_OBJECT, line);
+
+  self->values = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_json_value_free);
+  self->keys = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+void
+ascribe_json_value_add (AscribeJsonValue *self, const char *key, AscribeJsonValue *value)
+{
+  g_ptr_array_add (self->keys, g_strdup (key));
+  g_ptr_array_add (self->values, value);
 }
 
 /* The message gets its place from the reader, the code tells that the reader stands behind the value. */
@@ -119,8 +140,6 @@ read_object (Reading *self, AscribeJsonValue *object, GError **error)
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal); /* of the strings in @keys */
   AscribeJsonToken token;
 
-  object->values = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_json_value_free);
-  object->keys = g_ptr_array_new_with_free_func (g_free);
   while ((token = ascribe_json_tokens_next (self->tokens, error)) != ASCRIBE_JSON_CLOSE_OBJECT)
     {
       if (token == ASCRIBE_JSON_FAILED)
@@ -178,13 +197,13 @@ static gboolean
 read_value (Reading *self, AscribeJsonToken token, AscribeJsonValue **value, GError **error)
 {
   gboolean is_object = token == ASCRIBE_JSON_OPEN_OBJECT;
+  guint64 line = ascribe_json_tokens_get_line (self->tokens);
   g_autoptr (AscribeJsonValue) container = NULL;
 
   if (!is_object && token != ASCRIBE_JSON_OPEN_ARRAY)
     return read_scalar (self, token, value, error);
 
-  container = make_value (is_object ? ASCRIBE_JSON_IS_OBJECT : ASCRIBE_JSON_IS_ARRAY,
-                          ascribe_json_tokens_get_line (self->tokens));
+  container = is_object ? ascribe_json_value_new_object (line) : make_value (ASCRIBE_JSON_IS_ARRAY, line);
   if (!(is_object ? read_object : read_array) (self, container, error))
     return FALSE;
   if (self->problem == NULL)

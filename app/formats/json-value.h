@@ -31,7 +31,11 @@ struct _AscribeJsonValue {
  * twice and ASCRIBE_ERROR_TOO_LARGE where it takes over @max_bytes of the input or holds over 1,000 values and one for each 16
  * of them: then the reader stands behind it and may go on. Any other error ends the reading (of the line). */
 AscribeJsonValue *ascribe_json_value_read   (AscribeJsonTokens *tokens, guint64 max_bytes, GError **error);
+/* NULL is nothing to free. */
 void              ascribe_json_value_free   (AscribeJsonValue *self);
+/* An object without members, and one more of them. @value: transfer full. */
+AscribeJsonValue *ascribe_json_value_new_object (guint64 line);
+void              ascribe_json_value_add    (AscribeJsonValue *self, const char *key, AscribeJsonValue *value);
 /* All of these take a NULL @self, and give NULL (FALSE, the fallback) where it is of another type or not there. Borrowed. */
 AscribeJsonValue *ascribe_json_value_get    (AscribeJsonValue *self, const char *key);
 const char       *ascribe_json_value_string (AscribeJsonValue *self, const char *key);

@@ -21,26 +21,6 @@ make_text (const char *string, guint64 line)
   return text;
 }
 
-static AscribeJsonValue *
-make_object (guint64 line)
-{
-  AscribeJsonValue *object = g_new0 (AscribeJsonValue, 1);
-
-  object->type = ASCRIBE_JSON_IS_OBJECT;
-  object->line = line;
-  object->values = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_json_value_free);
-  object->keys = g_ptr_array_new_with_free_func (g_free);
-
-  return object;
-}
-
-static void
-add_member (AscribeJsonValue *object, const char *key, AscribeJsonValue *value)
-{
-  g_ptr_array_add (object->keys, g_strdup (key));
-  g_ptr_array_add (object->values, value);
-}
-
 /* The type of a result with this value: what it has beside its place. */
 static const char *
 find_type (AscribeJsonValue *value)
@@ -94,23 +74,23 @@ make_id (AscribeJsonValue *value)
 static void
 take_value (AscribeStudioSet *set, const char *control, AscribeJsonValue *value, guint number)
 {
-  g_autoptr (AscribeJsonValue) result = make_object (value->line);
+  g_autoptr (AscribeJsonValue) result = ascribe_json_value_new_object (value->line);
   g_autofree char *id = make_id (value);
   const char *dot = *set->path != '\0' ? "." : "";
 
-  add_member (result, "type", make_text (find_type (value), value->line));
-  add_member (result, "from_name", make_text (control, value->line));
+  ascribe_json_value_add (result, "type", make_text (find_type (value), value->line));
+  ascribe_json_value_add (result, "from_name", make_text (control, value->line));
   if (id != NULL)
-    add_member (result, "id", make_text (id, value->line));
-  add_member (result, "value", value);
+    ascribe_json_value_add (result, "id", make_text (id, value->line));
+  ascribe_json_value_add (result, "value", value);
   ascribe_studio_set_take (set, result, g_strdup_printf ("%s%s%s[%u]", set->path, dot, control, number));
 }
 
 static void
 take_values (AscribeStudioSet *set, const char *control, AscribeJsonValue *list)
 {
-  for (guint i = 0; list->values->len > 0; i++)
-    take_value (set, control, g_ptr_array_steal_index (list->values, 0), i);
+  for (guint i = 0; i < list->values->len; i++)
+    take_value (set, control, g_steal_pointer (&g_ptr_array_index (list->values, i)), i);
 }
 
 /* A choice of several is { "choices": [ … ] }; it stands among the data, from which it can't be told. (transfer full, both) */
@@ -171,8 +151,8 @@ unfold (AscribeStudioTask *self, AscribeStudioSet *set, AscribeJsonValue *rest)
           take_values (set, key, value);
           continue;
         }
-      g_ptr_array_index (rest->values, i) = make_object (self->line);
-      add_member (self->data, key, dig_out (value));
+      g_ptr_array_index (rest->values, i) = NULL;
+      ascribe_json_value_add (self->data, key, dig_out (value));
     }
   ascribe_studio_set_settle (set);
 }
@@ -186,7 +166,7 @@ ascribe_studio_task_unfold (AscribeStudioTask *self)
   if (rest == NULL)
     return;
 
-  self->data = make_object (self->line);
+  self->data = ascribe_json_value_new_object (self->line);
   ascribe_studio_set_init (&set, self, g_strdup (self->path));
   unfold (self, &set, rest);
   ascribe_studio_set_clear (&set);

@@ -299,7 +299,7 @@ read_meta (AscribeStudioTask *task, AscribeJsonTokens *tokens, GError **error)
       if (!ascribe_assembly_read (task->assembly, tokens, task->path, &value, error))
         return FALSE;
       if (value != NULL)
-        ascribe_studio_task_add_meta (task, g_steal_pointer (&key), value);
+        ascribe_studio_task_add_meta (task, key, value);
     }
 
   return token == ASCRIBE_JSON_CLOSE_OBJECT;
@@ -324,7 +324,7 @@ read_task_member (AscribeStudioTask *task, AscribeJsonTokens *tokens, GError **e
   if (!ascribe_assembly_read (task->assembly, tokens, task->path, &value, error))
     return FALSE;
   if (value != NULL)
-    ascribe_studio_task_add_rest (task, g_steal_pointer (&key), value);
+    ascribe_studio_task_add_rest (task, key, value);
 
   return TRUE;
 }

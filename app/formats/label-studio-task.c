@@ -32,29 +32,23 @@ ascribe_studio_task_clear (AscribeStudioTask *self)
 }
 
 static void
-add_pair (AscribeJsonValue **object, char *key, AscribeJsonValue *value)
+add_pair (AscribeStudioTask *self, AscribeJsonValue **object, const char *key, AscribeJsonValue *value)
 {
   if (*object == NULL)
-    {
-      *object = g_new0 (AscribeJsonValue, 1);
-      (*object)->type = ASCRIBE_JSON_IS_OBJECT;
-      (*object)->values = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_json_value_free);
-      (*object)->keys = g_ptr_array_new_with_free_func (g_free);
-    }
-  g_ptr_array_add ((*object)->keys, key);
-  g_ptr_array_add ((*object)->values, value);
+    *object = ascribe_json_value_new_object (self->line);
+  ascribe_json_value_add (*object, key, value);
 }
 
 void
-ascribe_studio_task_add_meta (AscribeStudioTask *self, char *key, AscribeJsonValue *value)
+ascribe_studio_task_add_meta (AscribeStudioTask *self, const char *key, AscribeJsonValue *value)
 {
-  add_pair (&self->meta, key, value);
+  add_pair (self, &self->meta, key, value);
 }
 
 void
-ascribe_studio_task_add_rest (AscribeStudioTask *self, char *key, AscribeJsonValue *value)
+ascribe_studio_task_add_rest (AscribeStudioTask *self, const char *key, AscribeJsonValue *value)
 {
-  add_pair (&self->rest, key, value);
+  add_pair (self, &self->rest, key, value);
 }
 
 static gboolean

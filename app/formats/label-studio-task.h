@@ -36,9 +36,9 @@ typedef struct {
 /* @assembly must outlive it; @path: transfer full. */
 void     ascribe_studio_task_init  (AscribeStudioTask *self, AscribeAssembly *assembly, guint64 line, char *path);
 void     ascribe_studio_task_clear (AscribeStudioTask *self);
-/* A pair of the task's meta that others wrote, or of what else it has; both transfer full. */
-void     ascribe_studio_task_add_meta (AscribeStudioTask *self, char *key, AscribeJsonValue *value);
-void     ascribe_studio_task_add_rest (AscribeStudioTask *self, char *key, AscribeJsonValue *value);
+/* A pair of the task's meta that others wrote, or of what else it has. @value: transfer full. */
+void     ascribe_studio_task_add_meta (AscribeStudioTask *self, const char *key, AscribeJsonValue *value);
+void     ascribe_studio_task_add_rest (AscribeStudioTask *self, const char *key, AscribeJsonValue *value);
 /* Of a task in the short form, JSON_MIN, in which data and regions stand side by side, makes one as the long form has it. Label
  * Studio writes it as converter.py of label-studio-sdk, convert_to_json_min(), does. */
 void     ascribe_studio_task_unfold   (AscribeStudioTask *self);

@@ -3,14 +3,7 @@
 
 #include <string.h>
 
-static gsize
-skip_white (const char *text, gsize n_text, gsize at)
-{
-  while (at < n_text && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n'))
-    at++;
-
-  return at;
-}
+#include "app/formats/json-tokens.h"
 
 static gboolean
 has (const char *text, gsize n_text, const char *needle)
@@ -26,12 +19,12 @@ has_member (const char *text, gsize n_text, const char *key, char opening)
 
   while ((found = g_strstr_len (found, (gssize) (n_text - (gsize) (found - text)), key)) != NULL)
     {
-      gsize at = skip_white (text, n_text, (gsize) (found - text) + strlen (key));
+      gsize at = ascribe_json_skip_white (text, n_text, (gsize) (found - text) + strlen (key));
 
       found++;
       if (at == n_text || text[at] != ':')
         continue;
-      at = skip_white (text, n_text, at + 1);
+      at = ascribe_json_skip_white (text, n_text, at + 1);
       if (at < n_text && (opening == '\0' || text[at] == opening))
         return TRUE;
     }
@@ -53,12 +46,12 @@ sniff_label_studio (const char *name, const guint8 *head, gsize n_head)
   gsize start = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
   gboolean is_list;
 
-  start = skip_white (text, n_head, start);
+  start = ascribe_json_skip_white (text, n_head, start);
   if (start == n_head)
     return FALSE;
   is_list = text[start] == '[';
   if (is_list)
-    start = skip_white (text, n_head, start + 1);
+    start = ascribe_json_skip_white (text, n_head, start + 1);
   if (start == n_head || text[start] != '{')
     return FALSE;
 

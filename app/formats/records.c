@@ -90,15 +90,6 @@ read_record (AscribeRecords *self, AscribeJsonTokens *tokens, AscribeRecordFunc 
   return TRUE;
 }
 
-static gsize
-skip_white (const char *text, gsize n_text, gsize at)
-{
-  while (at < n_text && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n'))
-    at++;
-
-  return at;
-}
-
 /* Whether it is one value: a list of objects, or an object laid out for people. The stream stays where it is. */
 static gboolean
 begins_as_whole (GBufferedInputStream *in, GCancellable *cancellable, gboolean *is_whole, GError **error)
@@ -114,8 +105,8 @@ begins_as_whole (GBufferedInputStream *in, GCancellable *cancellable, gboolean *
 
   head = g_buffered_input_stream_peek_buffer (in, &n_head);
   start = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-  start = skip_white (head, n_head, start);
-  next = skip_white (head, n_head, start + 1);
+  start = ascribe_json_skip_white (head, n_head, start);
+  next = ascribe_json_skip_white (head, n_head, start + 1);
   if (start < n_head && head[start] == '[')
     *is_whole = next < n_head && head[next] == '{';
   else

@@ -77,29 +77,32 @@ count (AscribeWebLoose *self, const char *source)
     self->n_uncounted++;
 }
 
-/* The article is asked for once for each address. */
-static Group *
-find_group (AscribeWebLoose *self, const char *source)
+/* The article is asked for once for each address. *@found: NULL where there is none. */
+static gboolean
+find_group (AscribeWebLoose *self, const char *source, Group **found, GError **error)
 {
   Group *group = g_hash_table_lookup (self->groups, source);
-  AscribeArticle *article;
+  AscribeArticle *article = NULL;
 
+  *found = group;
   if (group != NULL || self->assembly->find_article == NULL || self->n_drafts >= MAX_DRAFTS ||
       g_hash_table_contains (self->counts, source) || g_hash_table_size (self->groups) >= MAX_SOURCES)
-    return group;
+    return TRUE;
 
-  article = self->assembly->find_article (self->assembly->find_data, self->assembly->dataset.where,
-                                          *source != '\0' ? ascribe_web_item_plain_id (source) : NULL);
+  if (!self->assembly->find_article (self->assembly->find_data, self->assembly->dataset.where,
+                                     *source != '\0' ? ascribe_web_item_plain_id (source) : NULL, &article, error))
+    return FALSE;
   if (article == NULL)
-    return NULL;
+    return TRUE;
 
   group = g_new0 (Group, 1);
   group->article = article;
   group->annotations = make_drafts ();
   group->links = make_drafts ();
   g_hash_table_insert (self->groups, g_strdup (source), group);
+  *found = group;
 
-  return group;
+  return TRUE;
 }
 
 static AscribeDraft *
@@ -115,26 +118,31 @@ make_draft (AscribeWebLoose *self, AscribeJsonValue *item, char *path)
   return draft;
 }
 
-void
-ascribe_web_loose_take (AscribeWebLoose *self, AscribeJsonValue *item, char *path)
+gboolean
+ascribe_web_loose_take (AscribeWebLoose *self, AscribeJsonValue *item, char *path, GError **error)
 {
   g_autofree char *owned = path;
   gboolean is_link = ascribe_web_item_is_link (item);
   const char *source = ascribe_web_item_get_source (item);
-  Group *group = is_link ? NULL : find_group (self, source != NULL ? source : "");
+  Group *group = NULL;
   AscribeDraft *draft;
+
+  if (!is_link && !find_group (self, source != NULL ? source : "", &group, error))
+    return FALSE;
 
   if (is_link && self->assembly->find_article != NULL && self->n_drafts < MAX_DRAFTS)
     g_ptr_array_add (self->links, make_draft (self, item, g_steal_pointer (&owned)));
   else if (!is_link && group == NULL)
     count (self, source != NULL ? source : "");
   if (group == NULL)
-    return;
+    return TRUE;
 
   draft = make_draft (self, item, g_steal_pointer (&owned));
   g_ptr_array_add (group->annotations, draft);
   if (draft->id != NULL && !g_hash_table_contains (self->homes, draft->id))
     g_hash_table_insert (self->homes, g_strdup (draft->id), group);
+
+  return TRUE;
 }
 
 static void

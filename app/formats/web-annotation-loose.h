@@ -12,8 +12,8 @@ typedef struct _AscribeWebLoose AscribeWebLoose;
 /* @assembly must outlive it. */
 AscribeWebLoose *ascribe_web_loose_new    (AscribeAssembly *assembly);
 void             ascribe_web_loose_free   (AscribeWebLoose *self);
-/* @path: transfer full. */
-void             ascribe_web_loose_take   (AscribeWebLoose *self, AscribeJsonValue *item, char *path);
+/* @path: transfer full. FALSE where the article that it is about can't be asked for. */
+gboolean         ascribe_web_loose_take   (AscribeWebLoose *self, AscribeJsonValue *item, char *path, GError **error);
 /* All are there: hands on a document for each article; @line and @path are of what held them. FALSE where the sink fails. */
 gboolean         ascribe_web_loose_finish (AscribeWebLoose *self, guint64 line, const char *path, GError **error);
 

@@ -53,8 +53,8 @@ is_of_article (AscribeWebPage *self, const char *source)
          g_strcmp0 (source, article->url) == 0;
 }
 
-void
-ascribe_web_page_take (AscribeWebPage *self, AscribeJsonValue *item, char *path)
+gboolean
+ascribe_web_page_take (AscribeWebPage *self, AscribeJsonValue *item, char *path, GError **error)
 {
   g_autoptr (GPtrArray) ignored = g_ptr_array_new_with_free_func (g_free);
   gboolean is_link = ascribe_web_item_is_link (item);
@@ -64,14 +64,13 @@ ascribe_web_page_take (AscribeWebPage *self, AscribeJsonValue *item, char *path)
     {
       ascribe_assembly_skip (self->assembly, item->line, path, "annotation skipped: an object was expected");
       g_free (path);
-      return;
+      return TRUE;
     }
   if (!self->has_article)
     {
       if (self->loose == NULL)
         self->loose = ascribe_web_loose_new (self->assembly);
-      ascribe_web_loose_take (self->loose, item, path);
-      return;
+      return ascribe_web_loose_take (self->loose, item, path, error);
     }
 
   draft = ascribe_web_item_read (item, path, ignored);
@@ -80,6 +79,8 @@ ascribe_web_page_take (AscribeWebPage *self, AscribeJsonValue *item, char *path)
   if (!is_link && !is_of_article (self, ascribe_web_item_get_source (item)))
     ascribe_draft_refuse (draft, "it is about “%s”, not about the article of its page", ascribe_web_item_get_source (item));
   g_ptr_array_add (is_link ? self->links : self->annotations, draft);
+
+  return TRUE;
 }
 
 gboolean

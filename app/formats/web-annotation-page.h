@@ -23,8 +23,8 @@ typedef struct {
 void     ascribe_web_page_init         (AscribeWebPage *self, AscribeAssembly *assembly, guint64 line, char *path);
 void     ascribe_web_page_clear        (AscribeWebPage *self);
 gboolean ascribe_web_page_read_article (AscribeWebPage *self, AscribeJsonTokens *tokens, GError **error);
-/* @path: transfer full. */
-void     ascribe_web_page_take         (AscribeWebPage *self, AscribeJsonValue *item, char *path);
+/* @path: transfer full. FALSE where the article that it is about can't be asked for. */
+gboolean ascribe_web_page_take         (AscribeWebPage *self, AscribeJsonValue *item, char *path, GError **error);
 /* All of it is there: as a document handed on; FALSE where the sink fails. */
 gboolean ascribe_web_page_close        (AscribeWebPage *self, GError **error);
 

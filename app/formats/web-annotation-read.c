@@ -68,8 +68,8 @@ read_items (AscribeWebPage *page, AscribeJsonTokens *tokens, const char *key, GE
 
       if (token == ASCRIBE_JSON_FAILED || !ascribe_assembly_read (page->assembly, tokens, path, &item, error))
         return FALSE;
-      if (item != NULL)
-        ascribe_web_page_take (page, item, g_steal_pointer (&path));
+      if (item != NULL && !ascribe_web_page_take (page, item, g_steal_pointer (&path), error))
+        return FALSE;
     }
   ascribe_json_tokens_next (tokens, NULL);
 
@@ -192,8 +192,9 @@ read_node (AscribeAssembly *assembly, AscribeJsonTokens *tokens, AscribeWebPage 
   if (token != ASCRIBE_JSON_CLOSE_OBJECT)
     return FALSE;
 
-  if (!node.is_page && ascribe_json_value_get (node.members, "target") != NULL)
-    ascribe_web_page_take (outer != NULL ? outer : &node.page, node.members, g_strdup (path));
+  if (!node.is_page && ascribe_json_value_get (node.members, "target") != NULL &&
+      !ascribe_web_page_take (outer != NULL ? outer : &node.page, node.members, g_strdup (path), error))
+    return FALSE;
 
   return ascribe_web_page_close (&node.page, error);
 }

@@ -23,8 +23,8 @@ typedef struct {
   AscribeSink *sink;
   GString *sentence;   /* its lines, not yet part of the text */
   guint32 length;      /* of the text, in @unit */
-  gboolean has_rows;
-  guint bad_line;           /* the first that should have been a row; 0: none */   /* the sentence has */
+  gboolean has_rows;   /* the sentence has */
+  guint bad_line;      /* the first that should have been a row; 0: none */
   GPtrArray *cells;
 } Reader;
 

@@ -270,13 +270,19 @@ ascribe_webanno_tie_chains (AscribeWebannoBody *body)
   for (guint i = 0; i < body->drafts->len; i++)
     {
       AscribeWebannoDraft *draft = g_ptr_array_index (body->drafts, i);
-      g_autofree char *key = make_chained (draft->chain, draft->link + 1);
-      AscribeWebannoDraft *next = draft->layer->kind == ASCRIBE_WEBANNO_CHAIN ? g_hash_table_lookup (draft->layer->chained, key) : NULL;
-      guint arc = find_arc (draft->layer);
+      g_autofree char *key = NULL;
+      AscribeWebannoDraft *next;
       AscribeWebannoTie *tie;
+      guint arc;
 
+      if (draft->layer->kind != ASCRIBE_WEBANNO_CHAIN)
+        continue;
+      key = make_chained (draft->chain, draft->link + 1);
+      next = g_hash_table_lookup (draft->layer->chained, key);
       if (next == NULL)
         continue;
+
+      arc = find_arc (draft->layer);
       tie = g_new0 (AscribeWebannoTie, 1);
       tie->line = draft->line;
       tie->layer = draft->layer;

@@ -49,7 +49,8 @@ write_tsv (gpointer data, AscribeDocument *document, GError **error)
   ascribe_webanno_layers_append (layers, rows);
 
   return ascribe_webanno_append_rows (document, layers, &self->names, rows, flush_cb, &target, error) &&
-         ascribe_stream_flush (target.out, rows, 0, target.cancellable, error) && g_output_stream_close (G_OUTPUT_STREAM (out), self->cancellable, error);
+         ascribe_stream_flush (target.out, rows, 0, target.cancellable, error) &&
+         g_output_stream_close (target.out, target.cancellable, error);
 }
 
 static void

@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "app/model/error.h"
-#include "app/store/queries.h"
 #include "app/store/finding.h"
+#include "app/store/provenance.h"
+#include "app/store/queries.h"
 
 static char *
 find_id (AscribeStore *store, AscribeArticle *article, GError **failure)
@@ -62,9 +63,8 @@ make_stem (const char *where)
   return g_steal_pointer (&name);
 }
 
-/* What can't be read is missed when the article is laid on. */
-static char *
-find_addressed (AscribeStore *store, const char *address)
+static gboolean
+find_addressed (AscribeStore *store, const char *address, char **id, GError **error)
 {
   g_autoptr (AscribeArticle) article = ascribe_article_new (address, NULL);
   g_autofree char *why = NULL;
@@ -72,23 +72,38 @@ find_addressed (AscribeStore *store, const char *address)
   g_free (article->id);
   article->id = g_strdup (address);
   article->url = g_strdup (address);
+  *id = ascribe_import_match (store, article, &why, error);
 
-  return ascribe_import_match (store, article, &why, NULL);
+  return *id != NULL || why != NULL;
 }
 
-AscribeArticle *
-ascribe_import_find_article (gpointer data, const char *where, const char *address)
+static gboolean
+find_only (AscribeStore *store, const char *stem, char **id, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  *id = ascribe_store_find_only (store, stem, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return *id != NULL || failure == NULL;
+}
+
+gboolean
+ascribe_import_find_article (gpointer data, const char *where, const char *address, AscribeArticle **article, GError **error)
 {
   AscribeStore *store = data;
   g_autofree char *stem = make_stem (where);
-  g_autofree char *id = address != NULL ? find_addressed (store, address) : NULL;
-  g_autoptr (AscribeDocument) document = NULL;
+  g_autofree char *id = NULL;
 
-  if (id == NULL)
-    id = ascribe_store_find_only (store, stem, NULL);
-  if (id == NULL && address == NULL)
-    id = ascribe_store_find_only (store, NULL, NULL);
-  document = id != NULL ? ascribe_store_load_document (store, id, NULL) : NULL;
+  if (address != NULL && !find_addressed (store, address, &id, error))
+    return FALSE;
+  if (id == NULL && !find_only (store, stem, &id, error))
+    return FALSE;
+  if (id == NULL && address == NULL && !find_only (store, NULL, &id, error))
+    return FALSE;
 
-  return document != NULL ? g_object_ref (document->article) : NULL;
+  *article = id != NULL ? ascribe_store_load_text (store, id, error) : NULL;
+
+  return id == NULL || *article != NULL;
 }

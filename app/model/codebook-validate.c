@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/model/codebook.h"
+#include "app/model/color.h"
 #include "app/model/error.h"
 
 G_GNUC_PRINTF (2, 3)
@@ -35,13 +36,13 @@ ascribe_codebook_is_slug (const char *id)
   return TRUE;
 }
 
+/* In lower case only, so that two of the same colour are the same text. */
 static gboolean
 is_color (const char *color)
 {
-  if (color == NULL || strlen (color) != 7 || color[0] != '#')
-    return FALSE;
+  guint32 rgb;
 
-  return strspn (color + 1, "0123456789abcdef") == 6;
+  return ascribe_color_parse (color, &rgb) && strpbrk (color, "ABCDEF") == NULL;
 }
 
 static gboolean

@@ -254,20 +254,19 @@ test_no_article (void)
   dataset_assert_equal (golden, read);
 }
 
-static AscribeArticle *
-lend (gpointer data, const char *where, const char *address)
+static gboolean
+lend (gpointer data, const char *where, const char *address, AscribeArticle **article, GError **error)
 {
   g_autoptr (AscribeText) text = ascribe_text_new ("🚇 The mayor said it. The mayor left.", -1, NULL);
-  AscribeArticle *article;
 
   g_assert_cmpstr (where, ==, "test");
   if (g_strcmp0 (address, "https://example.org/2") == 0)
-    return NULL;
+    return TRUE;
 
   g_string_append_printf (data, "%s;", address != NULL ? address : "?");
-  article = ascribe_article_new (address != NULL ? address : "", text);
+  *article = ascribe_article_new (address != NULL ? address : "", text);
 
-  return article;
+  return TRUE;
 }
 
 /* As a search in Hypothesis gives them, with a reply and a note of the page, and two of an article that isn't there. */

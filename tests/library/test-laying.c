@@ -2,6 +2,8 @@
 /* Annotations laid onto articles that are there, in the order a window does it: looked at, laid, seen in the open article. */
 #include <string.h>
 
+#include <sqlite3.h>
+
 #include "app/library/import-mapping.h"
 #include "app/library/import-scan.h"
 #include "app/library/project-private.h"
@@ -173,6 +175,33 @@ test_lends_its_texts (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (found->n_annotations, ==, 1);
 }
 
+/* What the project can't read must not look like what it hasn't got. */
+static void
+test_lent_from_a_damaged_project (Fixture *fixture, gconstpointer data)
+{
+  const AscribeImportOptions options = { .pre_annotate = TRUE };
+  g_autofree char *id = fixture_add_text (fixture->project, "Tunnel", TEXT);
+  g_autofree char *item = g_strdup_printf ("[{\"type\":\"Annotation\",\"target\":{\"source\":\"%s\",\"selector\":"
+                                           "{\"type\":\"TextQuoteSelector\",\"exact\":\"tunnel\"}}}]", id);
+  g_autofree char *path = fixture_write (fixture, "item.json", item, -1);
+  g_autoptr (AscribeImportReport) report = NULL;
+  g_autoptr (AscribeImportScan) found = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (ascribe_project_get_path (fixture->project), &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "UPDATE text SET body = 'X' || substr (body, 2)", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+
+  report = fixture_import (fixture->project, path, &options);
+  g_assert_cmpuint (report->notes->len, ==, 1);
+  g_assert_nonnull (strstr (((AscribeImportNote *) g_ptr_array_index (report->notes, 0))->what, "damaged"));
+  found = scan (fixture, path, &options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->n_skipped, ==, 1);
+  g_assert_cmpuint (found->n_annotations, ==, 0);
+}
+
 static void
 test_cancelled (Fixture *fixture, gconstpointer data)
 {
@@ -234,6 +263,8 @@ main (int argc, char **argv)
   g_test_add ("/library/laying/scan-of-nothing", Fixture, NULL, fixture_set_up, test_scan_of_nothing, fixture_tear_down);
   g_test_add ("/library/laying/open-article", Fixture, NULL, fixture_set_up, test_open_article, fixture_tear_down);
   g_test_add ("/library/laying/lends-its-texts", Fixture, NULL, fixture_set_up, test_lends_its_texts, fixture_tear_down);
+  g_test_add ("/library/laying/lent-from-a-damaged-project", Fixture, NULL, fixture_set_up, test_lent_from_a_damaged_project,
+              fixture_tear_down);
   g_test_add ("/library/laying/cancelled", Fixture, NULL, fixture_set_up, test_cancelled, fixture_tear_down);
   g_test_add ("/library/laying/unknown-tag", Fixture, NULL, fixture_set_up, test_unknown_tag, fixture_tear_down);
   g_test_add ("/library/laying/pairs", Fixture, NULL, fixture_set_up, test_pairs, fixture_tear_down);

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "app/model/attributes.h"
+#include "app/model/color.h"
 #include "app/model/document.h"
 #include "app/model/edit.h"
 #include "app/model/error.h"
@@ -196,6 +197,21 @@ intern_all (gpointer data)
 
 /* A thread makes what others let go of, again and again to the last reference, as an export does that reads ahead. */
 static void
+test_colors (void)
+{
+  static const char * const wrong[] = { "", "#", "#12345", "#1234567", "123456 ", "#12345g", "#+12345", "# 12345", "#１23" };
+  guint32 rgb = 7;
+
+  g_assert_false (ascribe_color_parse (NULL, &rgb));
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_false (ascribe_color_parse (wrong[i], &rgb));
+  g_assert_cmpuint (rgb, ==, 7);
+
+  g_assert_true (ascribe_color_parse ("#0a00fF", &rgb));
+  g_assert_cmphex (rgb, ==, 0x0a00ff);
+}
+
+static void
 test_interned_in_threads (void)
 {
   g_autoptr (GAsyncQueue) queue = g_async_queue_new ();
@@ -223,6 +239,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/values/uuids", test_uuids);
   g_test_add_func ("/model/values/copies-are-equal", test_copies_are_equal);
   g_test_add_func ("/model/values/edit-inverse", test_edit_inverse);
+  g_test_add_func ("/model/values/colors", test_colors);
   g_test_add_func ("/model/values/interned-in-threads", test_interned_in_threads);
 
   return g_test_run ();
