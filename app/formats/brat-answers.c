@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/brat-names.h"
+#include "app/model/append.h"
 #include "app/model/json-text.h"
 
 void
@@ -46,7 +47,7 @@ ascribe_brat_answers_add_note (AscribeBratAnswers *self, const char *target, con
 
   for (gsize i = 0; lines[i] != NULL; i++)
     {
-      g_string_append_printf (self->notes, "#%u\t%s %s\t", ++self->n_notes, type, target);
+      ascribe_append (self->notes, "#%u\t%s %s\t", ++self->n_notes, type, target);
       append_line (self->notes, strcmp (lines[i], "\r") != 0 ? lines[i] : "");
     }
 }
@@ -54,14 +55,14 @@ ascribe_brat_answers_add_note (AscribeBratAnswers *self, const char *target, con
 static void
 add_attribute (AscribeBratAnswers *self, const char *name, const char *id, const char *value)
 {
-  g_string_append_printf (self->attributes, "A%u\t%s %s%s%s\n", ++self->n_attributes, name, id, value != NULL ? " " : "",
-                          value != NULL ? value : "");
+  ascribe_append (self->attributes, "A%u\t%s %s%s%s\n", ++self->n_attributes, name, id, value != NULL ? " " : "",
+                  value != NULL ? value : "");
 }
 
 static void
 add_reference (AscribeBratAnswers *self, const char *id, const char *key, const char *text)
 {
-  g_string_append_printf (self->references, "N%u\tReference %s %s\t", ++self->n_references, id, key);
+  ascribe_append (self->references, "N%u\tReference %s %s\t", ++self->n_references, id, key);
   append_line (self->references, text);
 }
 

@@ -5,6 +5,7 @@
 #include "app/formats/brat-answers.h"
 #include "app/formats/brat-names.h"
 #include "app/formats/brat-types.h"
+#include "app/model/append.h"
 
 #define MAX_DEPTH 16
 
@@ -35,7 +36,7 @@ append_roles (AscribeBratTypes *self, AscribeTag *event, GString *out)
 
       if (!g_hash_table_contains (self->roles, key) || !is_plain (name))
         continue;
-      g_string_append_printf (out, "%s%s*:<ANY>", before, name);
+      ascribe_append (out, "%s%s*:<ANY>", before, name);
       before = ", ";
     }
 }
@@ -76,10 +77,10 @@ append_ends (AscribeBratTypes *self, const char *argument, char **tags, GString 
       const char *name = ascribe_brat_types_tag (self, tags[i]);
 
       if (is_plain (name))
-        g_string_append_printf (names, "%s%s", names->len > 0 ? "|" : "", name);
+        ascribe_append (names, "%s%s", names->len > 0 ? "|" : "", name);
     }
 
-  g_string_append_printf (out, "%s:%s", argument, names->len > 0 ? names->str : "<ANY>");
+  ascribe_append (out, "%s:%s", argument, names->len > 0 ? names->str : "<ANY>");
 }
 
 static void
@@ -93,7 +94,7 @@ append_relation (AscribeBratTypes *self, AscribeLinkType *type, GString *out)
   if (!is_plain (name) || (is_role && !(purposes & ASCRIBE_BRAT_AS_RELATION)))
     return;
 
-  g_string_append_printf (out, "%s\t", name);
+  ascribe_append (out, "%s\t", name);
   append_ends (self, arguments[0], type->from, out);
   g_string_append (out, ", ");
   append_ends (self, arguments[1], type->to, out);
@@ -155,11 +156,11 @@ can_be_asked (AscribeBratTypes *self, AscribeTag *tag, AscribeAttribute *questio
 static void
 append_asked (Asked *asked, GString *out)
 {
-  g_string_append_printf (out, "%s\tArg:", asked->name);
+  ascribe_append (out, "%s\tArg:", asked->name);
   for (guint i = 0; i < asked->targets->len; i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? "|" : "", (char *) g_ptr_array_index (asked->targets, i));
+    ascribe_append (out, "%s%s", i > 0 ? "|" : "", (char *) g_ptr_array_index (asked->targets, i));
   for (guint i = 0; !asked->is_flag && i < asked->values->len; i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? "|" : ", Value:", (char *) g_ptr_array_index (asked->values, i));
+    ascribe_append (out, "%s%s", i > 0 ? "|" : ", Value:", (char *) g_ptr_array_index (asked->values, i));
   g_string_append_c (out, '\n');
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/formats/brat-answers.h"
 #include "app/formats/brat-names.h"
+#include "app/model/append.h"
 #include "app/model/attributes.h"
 
 /* An annotation that gets lines in the file. */
@@ -162,12 +163,12 @@ write_mark (Layer *self, Item *item)
   const AscribeText *text = self->document->article->text;
   g_autoptr (GArray) pieces = split_pieces (item->annotation, text);
 
-  g_string_append_printf (self->out, "%s\t%s", item->mark, ascribe_brat_types_tag (self->types, item->annotation->tag));
+  ascribe_append (self->out, "%s\t%s", item->mark, ascribe_brat_types_tag (self->types, item->annotation->tag));
   for (guint i = 0; i < pieces->len; i++)
     {
       AscribeSpan piece = g_array_index (pieces, AscribeSpan, i);
 
-      g_string_append_printf (self->out, "%c%u %u", i == 0 ? ' ' : ';', piece.start, piece.end);
+      ascribe_append (self->out, "%c%u %u", i == 0 ? ' ' : ';', piece.start, piece.end);
     }
   for (guint i = 0; i < pieces->len; i++)
     {
@@ -253,8 +254,8 @@ write_event (Layer *self, Item *item, GArray *fillers)
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
 
-  g_string_append_printf (self->out, "%s\t%s:%s", item->id, ascribe_brat_types_tag (self->types, item->annotation->tag),
-                          item->mark);
+  ascribe_append (self->out, "%s\t%s:%s", item->id, ascribe_brat_types_tag (self->types, item->annotation->tag),
+                  item->mark);
   if (fillers != NULL)
     g_array_sort (fillers, compare_fillers);
   for (guint i = 0; fillers != NULL && i < fillers->len; i++)
@@ -262,7 +263,7 @@ write_event (Layer *self, Item *item, GArray *fillers)
       Filler *filler = &g_array_index (fillers, Filler, i);
       g_autofree char *name = number_role (taken, counts, filler->role);
 
-      g_string_append_printf (self->out, " %s:%s", name, filler->filler);
+      ascribe_append (self->out, " %s:%s", name, filler->filler);
     }
   g_string_append_c (self->out, '\n');
 }
@@ -310,8 +311,8 @@ write_relation (Layer *self, AscribeLink *link, guint number)
   Item *to = g_hash_table_lookup (self->by_id, link->to);
   g_autofree char *id = g_strdup_printf ("R%u", number);
 
-  g_string_append_printf (self->out, "%s\t%s %s:%s %s:%s\n", id, ascribe_brat_types_link_type (self->types, link->type),
-                          names[0], from->id, names[1], to->id);
+  ascribe_append (self->out, "%s\t%s %s:%s %s:%s\n", id, ascribe_brat_types_link_type (self->types, link->type),
+                  names[0], from->id, names[1], to->id);
   ascribe_brat_types_use_link (self->types, link->type, ASCRIBE_BRAT_AS_RELATION);
   if (link->note != NULL)
     ascribe_brat_answers_add_note (&self->answers, id, "AnnotatorNotes", link->note);
@@ -368,7 +369,7 @@ write_equivalence (Layer *self, const char *type)
 
       if (*line == NULL)
         *line = g_string_new (NULL);
-      g_string_append_printf (*line, " %s", ((Item *) g_ptr_array_index (self->items, i))->id);
+      ascribe_append (*line, " %s", ((Item *) g_ptr_array_index (self->items, i))->id);
     }
 
   for (guint i = 0; i < lines->len; i++)
@@ -378,7 +379,7 @@ write_equivalence (Layer *self, const char *type)
       if (line == NULL)
         continue;
       if (strchr (line->str + 1, ' ') != NULL)
-        g_string_append_printf (self->out, "*\t%s%s\n", ascribe_brat_types_link_type (self->types, type), line->str);
+        ascribe_append (self->out, "*\t%s%s\n", ascribe_brat_types_link_type (self->types, type), line->str);
       g_string_free (line, TRUE);
     }
   ascribe_brat_types_use_link (self->types, type, ASCRIBE_BRAT_AS_RELATION);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/model/append.h"
 #include "app/model/error.h"
 
 #define MAX_TRIES 200                        /* marks that decide in which text offsets count */
@@ -133,7 +134,7 @@ join_strays (AscribeBratFile *file, const AscribeBratLine *line, guint first, gu
 
       if (stray->mark != number)
         break;
-      g_string_append_printf (joined, " %s", stray->text);
+      ascribe_append (joined, " %s", stray->text);
     }
 
   return g_string_free (joined, FALSE);

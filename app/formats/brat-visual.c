@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/model/append.h"
 #include "app/model/color.h"
 
 #define MAX_LABEL 255 /* bytes */
@@ -34,7 +35,7 @@ static void
 append_label (GString *out, const char *type, const char *label)
 {
   if (strcmp (type, label) != 0 && strchr ("[#", *type) == NULL && strchr (type, '|') == NULL && ascribe_brat_can_label (label))
-    g_string_append_printf (out, "%s | %s\n", type, label);
+    ascribe_append (out, "%s | %s\n", type, label);
 }
 
 /* Readable on it: by the luma of ITU-R BT.601. */
@@ -63,8 +64,8 @@ ascribe_brat_visual_write (AscribeBratTypes *types)
       g_hash_table_add (of_tags, (gpointer) type);
       append_label (out, type, tag->name);
       if (strchr ("[#", *type) == NULL && ascribe_color_parse (tag->color, &rgb))
-        g_string_append_printf (drawing, "%s\tbgColor:%s, fgColor:%s, borderColor:darken\n", type, tag->color,
-                                pick_foreground (rgb));
+        ascribe_append (drawing, "%s\tbgColor:%s, fgColor:%s, borderColor:darken\n", type, tag->color,
+                        pick_foreground (rgb));
     }
   for (guint i = 0; i < g_list_model_get_n_items (links); i++)
     {
@@ -77,9 +78,9 @@ ascribe_brat_visual_write (AscribeBratTypes *types)
         continue;
       append_label (out, type, link->name);
       if (strchr ("[#", *type) == NULL && ascribe_color_parse (link->color, &rgb))
-        g_string_append_printf (drawing, "%s\tcolor:%s\n", type, link->color);
+        ascribe_append (drawing, "%s\tcolor:%s\n", type, link->color);
     }
-  g_string_append_printf (out, "\n[drawing]\n%s", drawing->str);
+  ascribe_append (out, "\n[drawing]\n%s", drawing->str);
 
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/model/append.h"
 #include "app/model/attributes.h"
 #include "app/model/json-text.h"
 
@@ -11,7 +12,7 @@ append_member (GString *out, const char *key, const char *value)
 {
   if (value == NULL || *value == '\0')
     return;
-  g_string_append_printf (out, ",\"%s\":", key);
+  ascribe_append (out, ",\"%s\":", key);
   ascribe_json_append_string (out, value);
 }
 
@@ -171,7 +172,7 @@ ascribe_claimreview_append_concept (GString *out, AscribeConcept *concept)
   g_autofree char *wikidata = make_wikidata_url (concept);
   g_autoptr (GString) properties = g_string_new (NULL);
 
-  g_string_append_printf (out, "{\"@type\":\"%s\",\"@id\":", type != NULL ? type : "Thing");
+  ascribe_append (out, "{\"@type\":\"%s\",\"@id\":", type != NULL ? type : "Thing");
   append_id (out, concept->id);
   append_member (out, "name", concept->name);
   if (concept->aliases[0] != NULL)
@@ -194,7 +195,7 @@ ascribe_claimreview_append_author (GString *out, AscribeNaming *naming, AscribeA
   gboolean is_named = concept != NULL && *concept->name != '\0';
   g_autoptr (GString) properties = g_string_new (NULL);
 
-  g_string_append_printf (out, "{\"@type\":\"%s\"", find_type_of_source (source, concept));
+  ascribe_append (out, "{\"@type\":\"%s\"", find_type_of_source (source, concept));
   if (concept != NULL)
     {
       g_string_append (out, ",\"@id\":");

@@ -8,6 +8,7 @@
 #include "app/formats/pulling.h"
 #include "app/formats/shelf.h"
 #include "app/formats/streams.h"
+#include "app/model/append.h"
 #include "app/model/error.h"
 #include "app/model/json-text.h"
 
@@ -79,7 +80,7 @@ make_claim_key (AscribeAnnotation *claim)
   for (gsize i = 0; words[i] != NULL; i++)
     {
       if (*words[i] != '\0')
-        g_string_append_printf (key, " %s", words[i]);
+        ascribe_append (key, " %s", words[i]);
     }
 
   return g_string_free (g_steal_pointer (&key), FALSE);

@@ -6,6 +6,7 @@
 #include "app/formats/pulling.h"
 #include "app/formats/streams.h"
 #include "app/formats/words.h"
+#include "app/model/append.h"
 #include "app/model/error.h"
 
 #define FLUSH_SIZE 65536
@@ -70,9 +71,9 @@ write_words (Writer *self, AscribeDocument *document, GArray *words, GError **er
         }
       append_word (self, document->article->text, word);
       if (is_inside)
-        g_string_append_printf (self->buffer, "%c-%s\n",
-                                choose_prefix (self->scheme, is_first, is_last, g_strcmp0 (tag_before, annotation->tag) == 0),
-                                annotation->tag);
+        ascribe_append (self->buffer, "%c-%s\n",
+                        choose_prefix (self->scheme, is_first, is_last, g_strcmp0 (tag_before, annotation->tag) == 0),
+                        annotation->tag);
       else
         g_string_append (self->buffer, "O\n");
       tag_before = is_inside ? annotation->tag : NULL;

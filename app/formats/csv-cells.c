@@ -5,6 +5,7 @@
 
 #include "app/formats/json-value.h"
 #include "app/formats/streams.h"
+#include "app/model/append.h"
 #include "app/model/json-text.h"
 #include "app/model/moment.h"
 
@@ -166,7 +167,7 @@ void
 ascribe_csv_writer_number (AscribeCsvWriter *self, guint32 number)
 {
   next_cell (self);
-  ascribe_json_append_integer (self->buffer, number);
+  ascribe_append_integer (self->buffer, number);
 }
 
 void

@@ -6,6 +6,7 @@
 #include "app/formats/csv-registers.h"
 #include "app/formats/csv.h"
 #include "app/formats/pulling.h"
+#include "app/model/append.h"
 #include "app/model/error.h"
 #include "app/model/json-text.h"
 
@@ -138,7 +139,7 @@ add_spans (AscribeCsvTables *self, const AscribeSpanSet *set)
   ascribe_csv_writer_number (&self->annotations, bounds.end);
   g_string_truncate (self->scratch, 0);
   for (gsize i = 0; n_spans > 1 && i < n_spans; i++)
-    g_string_append_printf (self->scratch, i > 0 ? " %u..%u" : "%u..%u", spans[i].start, spans[i].end);
+    ascribe_append (self->scratch, i > 0 ? " %u..%u" : "%u..%u", spans[i].start, spans[i].end);
   ascribe_csv_writer_text (&self->annotations, self->scratch->len > 0 ? self->scratch->str : NULL);
 }
 

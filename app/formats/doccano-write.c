@@ -4,6 +4,7 @@
 #include "app/formats/pulling.h"
 #include "app/formats/record-keys.h"
 #include "app/formats/streams.h"
+#include "app/model/append.h"
 #include "app/model/json-text.h"
 
 typedef struct {
@@ -21,7 +22,7 @@ static void
 append_count (GString *out, const char *key, guint32 number)
 {
   g_string_append (out, key);
-  ascribe_json_append_integer (out, number);
+  ascribe_append_integer (out, number);
 }
 
 static void

@@ -36,7 +36,8 @@ struct _AscribeSink {
   void     (*progress)  (gpointer data, double fraction);
 };
 
-/* What a writer asks for. next_document gives the articles in order; NULL without error ends them. */
+/* What a writer asks for. next_document gives the articles in order; NULL without error ends them. The values on a document are
+ * given with it: nobody else holds them. */
 struct _AscribeSource {
   gpointer data;
   const char *project_id;

@@ -9,9 +9,12 @@
 #include "app/formats/shelf.h"
 #include "app/formats/streams.h"
 #include "app/formats/xml-text.h"
+#include "app/model/append.h"
+#include "app/model/attributes.h"
 #include "app/model/color.h"
 #include "app/model/error.h"
 #include "app/model/json-text.h"
+#include "app/model/sha256.h"
 
 #define FLUSH_SIZE (256 * 1024)
 #define MAX_LABEL 120 /* characters */
@@ -33,6 +36,7 @@ typedef struct {
   AscribeShelf *edges;
   gboolean each_link;
   guint64 n_edges;
+  GHashTable *colors;    /* tag -> what a node of it says of its colour */
 } Graph;
 
 static gboolean
@@ -45,27 +49,28 @@ flush_graph (Graph *self, gsize at_least, GError **error)
 static char *
 make_node_id (Graph *self, AscribeAnnotation *annotation)
 {
-  g_autoptr (GChecksum) checksum = NULL;
+  g_autofree char *hex = NULL;
+  AscribeSha256 sha256;
 
   if (ascribe_naming_is_claim (self->naming, annotation->tag))
     return g_strconcat ("claim-", annotation->id, NULL);
   if (ascribe_naming_get_concept (self->naming, annotation->concept) != NULL)
     return g_strconcat ("concept-", annotation->concept, NULL);
 
-  checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_checksum_update (checksum, (const guchar *) annotation->tag, -1);
-  g_checksum_update (checksum, (const guchar *) "", 1);
-  g_checksum_update (checksum, (const guchar *) annotation->quote, -1);
+  ascribe_sha256_begin (&sha256);
+  ascribe_sha256_add (&sha256, annotation->tag, strlen (annotation->tag) + 1);
+  ascribe_sha256_add (&sha256, annotation->quote, strlen (annotation->quote));
+  hex = ascribe_sha256_end_hex (&sha256);
+  hex[32] = '\0';
 
-  return g_strdup_printf ("mention-%.32s", g_checksum_get_string (checksum));
+  return g_strconcat ("mention-", hex, NULL);
 }
 
 /* On one line and not endless, as the picture of a network can show it. */
 static char *
 make_graph_label (const char *text)
 {
-  g_auto (GStrv) words = g_strsplit_set (text, "\n\t", -1);
-  g_autofree char *line = g_strjoinv (" ", words);
+  g_autofree char *line = g_strdelimit (g_strdup (text), "\n\t", ' ');
   g_autofree char *start = NULL;
 
   if (g_utf8_strlen (line, -1) <= MAX_LABEL)
@@ -75,27 +80,34 @@ make_graph_label (const char *text)
   return g_strconcat (start, "…", NULL);
 }
 
-/* Answers came as text or several texts (the format carries no types). */
+/* Answers came as text or several texts (the format carries no types). @owned keeps what @fields borrow. */
 static void
-add_answers (GPtrArray *fields, GVariant *answers)
+add_answers (GPtrArray *fields, GPtrArray *owned, GVariant *answers)
 {
   GVariantIter iter;
   const char *key;
   GVariant *value;
 
+  if (ascribe_attributes_is_empty (answers))
+    return;
+
   g_variant_iter_init (&iter, answers);
   while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
     {
-      g_ptr_array_add (fields, g_strdup (key));
+      char *text;
+
       if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-        g_ptr_array_add (fields, g_variant_dup_string (value, NULL));
+        text = g_variant_dup_string (value, NULL);
       else
         {
-          g_autoptr (GString) json = g_string_new (NULL);
+          GString *json = g_string_new (NULL);
 
           ascribe_json_append_value (json, value);
-          g_ptr_array_add (fields, g_strdup (json->str));
+          text = g_string_free (json, FALSE);
         }
+      g_ptr_array_add (owned, text);
+      g_ptr_array_add (fields, (char *) key);
+      g_ptr_array_add (fields, text);
     }
 }
 
@@ -104,19 +116,18 @@ put_mention (Graph *self, AscribeArticle *article, AscribeAnnotation *annotation
 {
   AscribeConcept *concept = ascribe_naming_get_concept (self->naming, annotation->concept);
   gboolean is_claim = ascribe_naming_is_claim (self->naming, annotation->tag);
-  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *label = make_graph_label (concept != NULL && !is_claim && *concept->name != '\0' ? concept->name : annotation->quote);
+  const char *first[] = {
+    node, is_claim ? "claim" : concept != NULL ? "concept" : "mention", annotation->tag, concept != NULL ? concept->id : "", label,
+    annotation->quote, article->id, article->title, ascribe_naming_get_annotator (self->naming, annotation->annotator),
+    annotation->note != NULL ? annotation->note : "",
+  };
+  g_autoptr (GPtrArray) fields = g_ptr_array_sized_new (G_N_ELEMENTS (first) + 1);
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (g_free);
 
-  g_ptr_array_add (fields, g_strdup (node));
-  g_ptr_array_add (fields, g_strdup (is_claim ? "claim" : concept != NULL ? "concept" : "mention"));
-  g_ptr_array_add (fields, g_strdup (annotation->tag));
-  g_ptr_array_add (fields, g_strdup (concept != NULL ? concept->id : ""));
-  g_ptr_array_add (fields, make_graph_label (concept != NULL && !is_claim && *concept->name != '\0' ? concept->name : annotation->quote));
-  g_ptr_array_add (fields, g_strdup (annotation->quote));
-  g_ptr_array_add (fields, g_strdup (article->id));
-  g_ptr_array_add (fields, g_strdup (article->title));
-  g_ptr_array_add (fields, g_strdup (ascribe_naming_get_annotator (self->naming, annotation->annotator)));
-  g_ptr_array_add (fields, g_strdup (annotation->note != NULL ? annotation->note : ""));
-  add_answers (fields, annotation->attributes);
+  for (gsize i = 0; i < G_N_ELEMENTS (first); i++)
+    g_ptr_array_add (fields, (char *) first[i]);
+  add_answers (fields, answers, annotation->attributes);
   g_ptr_array_add (fields, NULL);
 
   return ascribe_shelf_put (self->nodes, node, (const char * const *) fields->pdata, self->cancellable, error);
@@ -155,17 +166,18 @@ static gboolean
 put_document (gpointer data, AscribeDocument *document, GError **error)
 {
   Graph *self = data;
-  g_autoptr (GHashTable) nodes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GHashTable) nodes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free); /* for the links */
 
   for (guint i = 0; i < document->annotations->len; i++)
     {
       AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
-      char *node = make_node_id (self, annotation);
+      g_autofree char *node = make_node_id (self, annotation);
 
-      g_hash_table_replace (nodes, annotation->id, node);
       if (!put_mention (self, document->article, annotation, node, error) ||
           !put_claimed_concept (self, document->article, annotation, node, error))
         return FALSE;
+      if (document->links->len > 0)
+        g_hash_table_replace (nodes, annotation->id, g_steal_pointer (&node));
     }
   for (guint i = 0; i < document->links->len; i++)
     {
@@ -255,18 +267,25 @@ append_data (GString *out, const char *key, const char *value)
 static void
 append_whole_number (GString *out, const char *key, guint64 number)
 {
-  g_string_append_printf (out, "<data key=\"%s\">%" G_GUINT64_FORMAT "</data>", key, number);
+  ascribe_append (out, "<data key=\"%s\">%" G_GUINT64_FORMAT "</data>", key, number);
 }
 
 static void
 append_color (Graph *self, const char *tag)
 {
-  AscribeTag *known = ascribe_codebook_lookup_tag (self->source->codebook, tag);
-  guint32 rgb = 0x77767b;
+  const char *data = g_hash_table_lookup (self->colors, tag);
 
-  ascribe_color_parse (known != NULL ? known->color : NULL, &rgb);
-  g_string_append_printf (self->out, "<data key=\"color\">#%06x</data><data key=\"r\">%u</data><data key=\"g\">%u</data>"
-                                     "<data key=\"b\">%u</data>", rgb, rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff);
+  if (data == NULL)
+    {
+      AscribeTag *known = ascribe_codebook_lookup_tag (self->source->codebook, tag);
+      guint32 rgb = 0x77767b;
+
+      ascribe_color_parse (known != NULL ? known->color : NULL, &rgb);
+      data = g_strdup_printf ("<data key=\"color\">#%06x</data><data key=\"r\">%u</data><data key=\"g\">%u</data>"
+                              "<data key=\"b\">%u</data>", rgb, rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff);
+      g_hash_table_insert (self->colors, g_strdup (tag), (char *) data);
+    }
+  g_string_append (self->out, data);
 }
 
 static void
@@ -283,9 +302,11 @@ append_concept_data (Graph *self, const char *id)
   append_data (self->out, "wikidata", concept->wikidata);
 }
 
-/* What the mentions of one node, or the links of one edge, say: each thing once, in the order they say it. */
+/* What the mentions of one node, or the links of one edge, say: each thing once, in the order they say it. A single one says
+ * nothing twice: its values go out as they come. */
 typedef struct {
-  GHashTable *told;    /* of char *: key and value */
+  GString *out;
+  GHashTable *told;    /* of char *: key and value; NULL: there is a single one */
   GHashTable *joined;  /* key -> GString */
   GPtrArray *keys;
 } Gathered;
@@ -297,8 +318,12 @@ free_string (gpointer string)
 }
 
 static void
-gathered_init (Gathered *self)
+gathered_init (Gathered *self, GString *out, gsize n_records)
 {
+  self->out = out;
+  if (n_records == 1)
+    return;
+
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->joined = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_string);
   self->keys = g_ptr_array_new_with_free_func (g_free);
@@ -307,9 +332,9 @@ gathered_init (Gathered *self)
 static void
 gathered_clear (Gathered *self)
 {
-  g_hash_table_unref (self->told);
-  g_hash_table_unref (self->joined);
-  g_ptr_array_unref (self->keys);
+  g_clear_pointer (&self->told, g_hash_table_unref);
+  g_clear_pointer (&self->joined, g_hash_table_unref);
+  g_clear_pointer (&self->keys, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Gathered, gathered_clear)
@@ -317,8 +342,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Gathered, gathered_clear)
 static void
 gather_value (Gathered *self, const char *key, const char *value)
 {
-  GString *joined = g_hash_table_lookup (self->joined, key);
+  GString *joined;
 
+  if (self->told == NULL)
+    {
+      append_data (self->out, key, value);
+      return;
+    }
+
+  joined = g_hash_table_lookup (self->joined, key);
   if (*value == '\0' || !g_hash_table_add (self->told, g_strconcat (key, "\n", value, NULL)))
     return;
   if (joined == NULL)
@@ -333,13 +365,13 @@ gather_value (Gathered *self, const char *key, const char *value)
 }
 
 static void
-append_gathered (Graph *self, Gathered *gathered)
+append_gathered (Gathered *self)
 {
-  for (guint i = 0; i < gathered->keys->len; i++)
+  for (guint i = 0; self->keys != NULL && i < self->keys->len; i++)
     {
-      const char *key = g_ptr_array_index (gathered->keys, i);
+      const char *key = g_ptr_array_index (self->keys, i);
 
-      append_data (self->out, key, ((GString *) g_hash_table_lookup (gathered->joined, key))->str);
+      append_data (self->out, key, ((GString *) g_hash_table_lookup (self->joined, key))->str);
     }
 }
 
@@ -375,11 +407,11 @@ append_node_start (Graph *self, const char * const *fields)
 static gboolean
 write_node (Graph *self, gsize n_records, GHashTable *seen, GError **error)
 {
-  g_auto (Gathered) gathered = { NULL, NULL, NULL };
+  g_auto (Gathered) gathered = { NULL };
   g_autofree char *article = g_strdup ("");
   guint64 n_articles = 0;
 
-  gathered_init (&gathered);
+  gathered_init (&gathered, self->out, n_records);
   for (gsize i = 0; i < n_records; i++)
     {
       const char * const *fields = ascribe_shelf_get (self->nodes, i, error);
@@ -399,7 +431,7 @@ write_node (Graph *self, gsize n_records, GHashTable *seen, GError **error)
       gather_record (&gathered, fields);
     }
 
-  append_gathered (self, &gathered);
+  append_gathered (&gathered);
   append_whole_number (self->out, "mentions", n_records);
   append_whole_number (self->out, "articles", n_articles);
   g_string_append (self->out, "</node>\n");
@@ -445,7 +477,7 @@ append_edge_start (Graph *self, const char * const *fields)
   if (self->each_link)
     ascribe_xml_append_attribute (out, "id", fields[EDGE_ID]);
   else
-    g_string_append_printf (out, " id=\"e%" G_GUINT64_FORMAT "\"", self->n_edges);
+    ascribe_append (out, " id=\"e%" G_GUINT64_FORMAT "\"", self->n_edges);
   ascribe_xml_append_attribute (out, "source", fields[EDGE_FROM]);
   ascribe_xml_append_attribute (out, "target", fields[EDGE_TO]);
   g_string_append_c (out, '>');
@@ -459,12 +491,12 @@ append_edge_start (Graph *self, const char * const *fields)
 static gboolean
 write_edge (Graph *self, gsize n_records, GError **error)
 {
-  g_auto (Gathered) gathered = { NULL, NULL, NULL };
+  g_auto (Gathered) gathered = { NULL };
   g_autofree char *article = g_strdup ("");
   guint64 n_articles = 0;
 
   self->n_edges++;
-  gathered_init (&gathered);
+  gathered_init (&gathered, self->out, n_records);
   for (gsize i = 0; i < n_records; i++)
     {
       const char * const *fields = ascribe_shelf_get (self->edges, i, error);
@@ -483,7 +515,7 @@ write_edge (Graph *self, gsize n_records, GError **error)
       gather_value (&gathered, "edge_note", fields[EDGE_NOTE]);
     }
 
-  append_gathered (self, &gathered);
+  append_gathered (&gathered);
   append_whole_number (self->out, "weight", n_records);
   append_whole_number (self->out, "edge_articles", n_articles);
   g_string_append (self->out, "</edge>\n");
@@ -525,9 +557,10 @@ ascribe_graph_write (AscribeSource *source, const AscribeWriteOptions *options, 
   g_autoptr (AscribeShelf) edges = nodes != NULL ? ascribe_shelf_new (error) : NULL;
   g_autoptr (AscribeNaming) naming = ascribe_naming_new (source);
   g_autoptr (GString) buffer = g_string_new (NULL);
+  g_autoptr (GHashTable) colors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Graph self = {
     .source = source, .naming = naming, .stream = out, .cancellable = cancellable, .out = buffer, .nodes = nodes, .edges = edges,
-    .each_link = g_strcmp0 (options->profile, "links") == 0,
+    .colors = colors, .each_link = g_strcmp0 (options->profile, "links") == 0,
   };
 
   if (edges == NULL)

@@ -4,6 +4,7 @@
 
 #include "app/formats/html-report.h"
 #include "app/formats/html-text.h"
+#include "app/model/append.h"
 #include "app/model/json-text.h"
 
 static void
@@ -64,7 +65,7 @@ ascribe_html_report_append_answers (AscribeHtmlReport *self, GString *out, const
 void
 ascribe_html_report_append_chip (AscribeHtmlReport *self, GString *out, const char *tag)
 {
-  g_string_append_printf (out, "<span class=\"chip t%d\"><bdi>", ascribe_naming_get_tag (self->naming, tag));
+  ascribe_append (out, "<span class=\"chip t%d\"><bdi>", ascribe_naming_get_tag (self->naming, tag));
   ascribe_html_append (out, ascribe_naming_get_tag_name (self->naming, tag), -1);
   g_string_append (out, "</bdi></span>");
 }
@@ -83,7 +84,7 @@ ascribe_html_report_append_mix (AscribeHtmlReport *self, GString *out)
 
       before += self->here[i];
       if (end > start)
-        g_string_append_printf (out, "<rect class=\"t%u\" x=\"%u\" width=\"%u\" height=\"1\"/>", i, (guint) start, (guint) (end - start));
+        ascribe_append (out, "<rect class=\"t%u\" x=\"%u\" width=\"%u\" height=\"1\"/>", i, (guint) start, (guint) (end - start));
     }
   g_string_append (out, "</svg>");
 }
@@ -119,7 +120,7 @@ append_fact (GString *out, const char *name, const char *value)
 {
   if (value == NULL || *value == '\0')
     return;
-  g_string_append_printf (out, "<div><dt>%s</dt><dd><bdi>", name);
+  ascribe_append (out, "<div><dt>%s</dt><dd><bdi>", name);
   ascribe_html_append (out, value, -1);
   g_string_append (out, "</bdi></dd></div>");
 }

@@ -2,6 +2,7 @@
 /* The end of a report: what its tags, links and labels mean, and the concepts. */
 #include "app/formats/html-report.h"
 #include "app/formats/html-text.h"
+#include "app/model/append.h"
 
 #include <string.h>
 
@@ -22,7 +23,7 @@ append_question (GString *out, AscribeAttribute *question)
 {
   g_string_append (out, "<div><dt><bdi>");
   ascribe_html_append (out, *question->name != '\0' ? question->name : question->id, -1);
-  g_string_append_printf (out, "</bdi></dt><dd>%s", ascribe_question_type_to_string (question->type));
+  ascribe_append (out, "</bdi></dt><dd>%s", ascribe_question_type_to_string (question->type));
   for (gsize i = 0; question->options[i] != NULL; i++)
     {
       g_string_append (out, i == 0 ? ": <bdi>" : ", <bdi>");
@@ -104,7 +105,7 @@ append_link_type (AscribeHtmlReport *self, GString *out, AscribeLinkType *type)
   append_tag_names (self, out, type->to);
   g_string_append (out, " <span class=\"aside\"><code>");
   ascribe_html_append (out, type->id, -1);
-  g_string_append_printf (out, "</code>%s</span>\n", type->archived ? ", archived" : "");
+  ascribe_append (out, "</code>%s</span>\n", type->archived ? ", archived" : "");
   append_paragraph (out, type->description);
   g_string_append (out, "</li>\n");
 }

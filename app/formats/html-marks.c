@@ -5,6 +5,7 @@
 #include "app/formats/html-report.h"
 #include "app/formats/html-segments.h"
 #include "app/formats/html-text.h"
+#include "app/model/append.h"
 
 #define FLUSH_SIZE (256 * 1024)
 #define MARKER_CHARACTERS 24
@@ -18,7 +19,7 @@ get_annotation (AscribeDocument *document, const AscribeHtmlPiece *piece)
 static void
 append_class (AscribeHtmlReport *self, AscribeDocument *document, const AscribeHtmlPiece *piece)
 {
-  g_string_append_printf (self->out, "t%d", ascribe_naming_get_tag (self->naming, get_annotation (document, piece)->tag));
+  ascribe_append (self->out, "t%d", ascribe_naming_get_tag (self->naming, get_annotation (document, piece)->tag));
 }
 
 /* "Claim 12": a link to what is said of it, and where that leads back to. A word joiner keeps it on the line of what it marks. */
@@ -42,12 +43,12 @@ append_marker (AscribeHtmlReport *self, AscribeDocument *document, const Ascribe
   ascribe_html_append (out, annotation->id, -1);
   g_string_append (out, "\" title=\"");
   ascribe_html_append (out, name, -1);
-  g_string_append_printf (out, ": annotation %u%s\"><sup>", piece->annotation + 1, piece->number > 0 ? ", continued" : "");
+  ascribe_append (out, ": annotation %u%s\"><sup>", piece->annotation + 1, piece->number > 0 ? ", continued" : "");
   if (piece->number > 0)
     g_string_append (out, "…");
   g_string_append (out, "<bdi>");
   ascribe_html_append_snippet (out, name, MARKER_CHARACTERS);
-  g_string_append_printf (out, "</bdi> %u\u2060</sup></a>", piece->annotation + 1);
+  ascribe_append (out, "</bdi> %u\u2060</sup></a>", piece->annotation + 1);
 }
 
 /* The tags over a segment, the innermost first, as far as there are lanes. */
@@ -58,7 +59,7 @@ append_title (AscribeHtmlReport *self, AscribeDocument *document, const AscribeH
 
   ascribe_html_append_snippet (self->out, ascribe_naming_get_tag_name (self->naming, get_annotation (document, segment->innermost)->tag),
                                MARKER_CHARACTERS);
-  g_string_append_printf (self->out, " %u", segment->innermost->annotation + 1);
+  ascribe_append (self->out, " %u", segment->innermost->annotation + 1);
   for (guint i = 0; i < ASCRIBE_HTML_N_LANES; i++)
     {
       const AscribeHtmlPiece *piece = segment->lanes[i];
@@ -68,11 +69,11 @@ append_title (AscribeHtmlReport *self, AscribeDocument *document, const AscribeH
       g_string_append (self->out, " in ");
       ascribe_html_append_snippet (self->out, ascribe_naming_get_tag_name (self->naming, get_annotation (document, piece)->tag),
                                    MARKER_CHARACTERS);
-      g_string_append_printf (self->out, " %u", piece->annotation + 1);
+      ascribe_append (self->out, " %u", piece->annotation + 1);
       n_named++;
     }
   if (segment->n_over > n_named)
-    g_string_append_printf (self->out, " and %u more", segment->n_over - n_named);
+    ascribe_append (self->out, " and %u more", segment->n_over - n_named);
 }
 
 /* One line's part of a segment: a box for each lane, the innermost tint inside. */
@@ -95,11 +96,11 @@ append_slice (AscribeHtmlReport *self, AscribeDocument *document, const AscribeH
         continue;
       g_string_append (out, "<span class=\"u ");
       append_class (self, document, segment->lanes[i]);
-      g_string_append_printf (out, " l%u\">", i);
+      ascribe_append (out, " l%u\">", i);
     }
   g_string_append (out, "<mark class=\"");
   append_class (self, document, segment->innermost);
-  g_string_append_printf (out, "\" data-n=\"%u\" title=\"", segment->innermost->annotation + 1);
+  ascribe_append (out, "\" data-n=\"%u\" title=\"", segment->innermost->annotation + 1);
   append_title (self, document, segment);
   g_string_append (out, "\" aria-details=\"n-");
   ascribe_html_append (out, get_annotation (document, segment->innermost)->id, -1);
@@ -146,7 +147,7 @@ ascribe_html_report_write_text (AscribeHtmlReport *self, AscribeDocument *docume
   g_autoptr (AscribeHtmlSegments) segments = ascribe_html_segments_new (document);
   AscribeHtmlSegment segment;
 
-  g_string_append_printf (self->out, "<div class=\"text\" data-sha256=\"%s\"", ascribe_text_get_sha256 (article->text));
+  ascribe_append (self->out, "<div class=\"text\" data-sha256=\"%s\"", ascribe_text_get_sha256 (article->text));
   ascribe_html_append_lang (self->out, article->language, ascribe_text_get_utf8 (article->text));
   g_string_append (self->out, ">\n<p>");
   while (ascribe_html_segments_next (segments, &segment))

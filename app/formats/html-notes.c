@@ -4,6 +4,7 @@
 
 #include "app/formats/html-report.h"
 #include "app/formats/html-text.h"
+#include "app/model/append.h"
 
 #define FLUSH_SIZE (256 * 1024)
 #define SNIPPET_CHARACTERS 60
@@ -71,7 +72,7 @@ append_head (AscribeHtmlReport *self, AscribeAnnotation *annotation, guint numbe
 
   g_string_append (out, "<p class=\"head\"><a class=\"no\" href=\"#m-");
   ascribe_html_append (out, annotation->id, -1);
-  g_string_append_printf (out, "\" title=\"Annotation %u: to its place in the text\">%u</a>", number, number);
+  ascribe_append (out, "\" title=\"Annotation %u: to its place in the text\">%u</a>", number, number);
   ascribe_html_report_append_chip (self, out, annotation->tag);
   append_by (self, annotation->annotator);
   g_string_append (out, "</p>\n");
@@ -82,7 +83,7 @@ append_quote (AscribeHtmlReport *self, AscribeDocument *document, AscribeAnnotat
 {
   g_autofree char *spans = ascribe_span_set_to_string (annotation->spans);
 
-  g_string_append_printf (self->out, "<blockquote class=\"quote\" data-s=\"%s\"", spans);
+  ascribe_append (self->out, "<blockquote class=\"quote\" data-s=\"%s\"", spans);
   ascribe_html_append_lang (self->out, document->article->language, annotation->quote);
   g_string_append_c (self->out, '>');
   ascribe_html_append (self->out, annotation->quote, -1);
@@ -128,7 +129,7 @@ append_end (AscribeHtmlReport *self, AscribeDocument *document, const End *end)
   ascribe_html_append (out, ascribe_naming_get_link_name (self->naming, link->type), -1);
   g_string_append (out, end->is_out ? "</bdi> <a href=\"#n-" : "</bdi>, from <a href=\"#n-");
   ascribe_html_append (out, other->id, -1);
-  g_string_append_printf (out, "\">%u <bdi>", end->other + 1);
+  ascribe_append (out, "\">%u <bdi>", end->other + 1);
   ascribe_html_append_snippet (out, other->quote, SNIPPET_CHARACTERS);
   g_string_append (out, "</bdi></a>");
   if (end->is_out && strcmp (link->annotator, mine->annotator) != 0)
@@ -171,7 +172,7 @@ append_note (AscribeHtmlReport *self, AscribeDocument *document, guint number)
   int tag = ascribe_naming_get_tag (self->naming, annotation->tag);
   GString *out = self->out;
 
-  g_string_append_printf (out, "<li class=\"note t%d\" id=\"n-", tag);
+  ascribe_append (out, "<li class=\"note t%d\" id=\"n-", tag);
   ascribe_html_append (out, annotation->id, -1);
   g_string_append (out, "\">\n");
   append_head (self, annotation, number + 1);

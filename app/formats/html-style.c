@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/formats/html-style.h"
 
+#include "app/model/append.h"
 #include "app/model/color.h"
+#include "app/model/sha256.h"
 
 /* Tags that share a colour, or whose colours look alike to somebody, still differ by these. */
 static const char * const symbols[] = { "●", "■", "▲", "◆", "★", "▼", "○", "□", "△", "◇", "☆", "▽" };
@@ -178,9 +180,9 @@ append_tags (GString *out, GListModel *tags)
       guint32 rgb = get_color (tag);
 
       append_tag (out, i, get_brightness (rgb) > 700 ? mix (rgb, 0, 30) : rgb, 20);
-      g_string_append_printf (out, ".t%u{--y:\"%s\";--s:%s}\n", i, symbols[i % G_N_ELEMENTS (symbols)], lines[i % G_N_ELEMENTS (lines)]);
+      ascribe_append (out, ".t%u{--y:\"%s\";--s:%s}\n", i, symbols[i % G_N_ELEMENTS (symbols)], lines[i % G_N_ELEMENTS (lines)]);
       if (i % G_N_ELEMENTS (lines) == 2) /* a double line needs a third pixel */
-        g_string_append_printf (out, ".u.t%u{border-bottom-width:3px}\n", i);
+        ascribe_append (out, ".u.t%u{border-bottom-width:3px}\n", i);
     }
   g_string_append (out, "@media screen and (prefers-color-scheme:dark){\n");
   for (guint i = 0; i < n_tags; i++)
@@ -206,14 +208,14 @@ ascribe_html_style_new (AscribeCodebook *codebook)
 char *
 ascribe_html_style_policy (const char *style)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize n_digest = sizeof digest;
+  guint8 digest[SHA256_DIGEST_SIZE];
   g_autofree char *base64 = NULL;
+  AscribeSha256 sha256;
 
-  g_checksum_update (checksum, (const guchar *) style, -1);
-  g_checksum_get_digest (checksum, digest, &n_digest);
-  base64 = g_base64_encode (digest, n_digest);
+  ascribe_sha256_begin (&sha256);
+  ascribe_sha256_add (&sha256, style, strlen (style));
+  ascribe_sha256_end (&sha256, digest);
+  base64 = g_base64_encode (digest, sizeof digest);
 
   return g_strdup_printf ("default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'", base64);
 }

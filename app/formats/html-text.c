@@ -5,8 +5,15 @@
 
 #include <unicode/uchar.h>
 
+#include "app/model/append.h"
+
 /* As many characters of a text are looked at for one that has a direction. */
 #define MAX_DIRECTION 4096
+
+/* Where find_entity() finds one. */
+static const guint8 needs_look[256] = {
+  [0 ... 0x1f] = TRUE, ['&'] = TRUE, ['<'] = TRUE, ['>'] = TRUE, ['"'] = TRUE, ['\''] = TRUE, [0x7f] = TRUE,
+};
 
 static const char *
 find_entity (char c)
@@ -30,7 +37,7 @@ ascribe_html_append (GString *out, const char *text, gssize n_bytes)
 
   for (gsize i = 0; i < n; i++)
     {
-      const char *entity = find_entity (text[i]);
+      const char *entity = needs_look[(guchar) text[i]] ? find_entity (text[i]) : NULL;
 
       if (entity == NULL)
         continue;
@@ -152,13 +159,13 @@ ascribe_html_append_dir (GString *out, const char *language, const char *text)
   int direction = text != NULL ? find_direction (text) : 0;
   gboolean is_right_to_left = direction != 0 ? direction < 0 : is_language_tag (language) && is_right_to_left_language (language);
 
-  g_string_append_printf (out, " dir=\"%s\"", is_right_to_left ? "rtl" : "ltr");
+  ascribe_append (out, " dir=\"%s\"", is_right_to_left ? "rtl" : "ltr");
 }
 
 void
 ascribe_html_append_lang (GString *out, const char *language, const char *text)
 {
-  g_string_append_printf (out, " lang=\"%s\"", is_language_tag (language) ? language : "");
+  ascribe_append (out, " lang=\"%s\"", is_language_tag (language) ? language : "");
   ascribe_html_append_dir (out, language, text);
 }
 

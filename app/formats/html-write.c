@@ -9,6 +9,7 @@
 #include "app/formats/html-style.h"
 #include "app/formats/html-text.h"
 #include "app/formats/pulling.h"
+#include "app/model/append.h"
 #include "app/model/error.h"
 #include "app/model/moment.h"
 
@@ -33,18 +34,18 @@ append_head_of_page (AscribeHtmlReport *self, GString *out)
   g_autofree char *style = ascribe_html_style_new (self->source->codebook);
   g_autofree char *policy = ascribe_html_style_policy (style);
 
-  g_string_append_printf (out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                               "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", policy);
+  ascribe_append (out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                       "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n", policy);
   g_string_append (out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                         "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" content=\"Ascribe\">\n<title>");
   ascribe_html_append_snippet (out, *self->source->project_title != '\0' ? self->source->project_title : "Annotated articles", 200);
-  g_string_append_printf (out, "</title>\n<style>%s</style>\n</head>\n", style);
+  ascribe_append (out, "</title>\n<style>%s</style>\n</head>\n", style);
 }
 
 static void
 append_count (GString *out, guint64 n, const char *one, const char *several)
 {
-  g_string_append_printf (out, "<div><dt>%s</dt><dd>", n == 1 ? one : several);
+  ascribe_append (out, "<div><dt>%s</dt><dd>", n == 1 ? one : several);
   ascribe_html_append_number (out, n);
   g_string_append (out, "</dd></div>\n");
 }
@@ -64,7 +65,7 @@ append_annotators (AscribeHtmlReport *self, GString *out)
       g_string_append (out, "</bdi>");
     }
   if (annotators->len > n_named)
-    g_string_append_printf (out, " and %u others", annotators->len - n_named);
+    ascribe_append (out, " and %u others", annotators->len - n_named);
   g_string_append_printf (out, "%s as of <time datetime=\"%s\">%.10s</time></p>\n", n_named > 0 ? "," : "The project", moment, moment);
 }
 
@@ -120,8 +121,8 @@ append_legend (AscribeHtmlReport *self, GString *out)
       ascribe_html_report_append_chip (self, out, tag->id);
       g_string_append (out, "</span><span class=\"n\">");
       ascribe_html_append_number (out, n);
-      g_string_append_printf (out, "</span><svg viewBox=\"0 0 1000 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
-                                   "<rect class=\"t%u\" width=\"%u\" height=\"1\"/></svg>", i, most > 0 ? (guint) (n * 1000 / most) : 0);
+      ascribe_append (out, "</span><svg viewBox=\"0 0 1000 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+                           "<rect class=\"t%u\" width=\"%u\" height=\"1\"/></svg>", i, most > 0 ? (guint) (n * 1000 / most) : 0);
       if (tag->description != NULL && *tag->description != '\0')
         {
           g_string_append (out, "<span class=\"tells\" dir=\"auto\">");

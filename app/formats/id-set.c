@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "app/model/sha256.h"
+
 struct _AscribeIdSet {
   GArray *numbers; /* of guint64 */
 };
@@ -10,13 +12,13 @@ struct _AscribeIdSet {
 guint64
 ascribe_id_number (const char *id)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize n_digest = sizeof digest;
+  guint8 digest[SHA256_DIGEST_SIZE];
+  AscribeSha256 sha256;
   guint64 number;
 
-  g_checksum_update (checksum, (const guchar *) id, -1);
-  g_checksum_get_digest (checksum, digest, &n_digest);
+  ascribe_sha256_begin (&sha256);
+  ascribe_sha256_add (&sha256, id, strlen (id));
+  ascribe_sha256_end (&sha256, digest);
   memcpy (&number, digest, sizeof number);
 
   return number;

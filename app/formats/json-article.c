@@ -7,6 +7,7 @@
 #include "app/model/error.h"
 #include "app/model/intern.h"
 #include "app/model/normalise.h"
+#include "app/model/sha256.h"
 #include "app/model/uuid.h"
 
 #define MAX_QUOTED 64000000u
@@ -156,7 +157,7 @@ is_sha256 (const char *given, const AscribeText *text, const char *sha256)
   if (strcmp (given, ascribe_text_get_utf8 (text)) == 0)
     return strcmp (sha256, ascribe_text_get_sha256 (text)) == 0;
 
-  of_given = g_compute_checksum_for_string (G_CHECKSUM_SHA256, given, -1);
+  of_given = ascribe_sha256_hex (given, strlen (given));
 
   return strcmp (sha256, of_given) == 0;
 }

@@ -4,12 +4,13 @@
 #include <string.h>
 
 #include "app/formats/json-parts.h"
+#include "app/model/append.h"
 #include "app/model/codebook-json.h"
 
 void
 ascribe_json_embed_head (GString *out, AscribeSource *source)
 {
-  g_string_append_printf (out, "\"version\":%d,\"offsets\":\"%s\",", ASCRIBE_DATASET_VERSION, ASCRIBE_DATASET_OFFSETS);
+  ascribe_append (out, "\"version\":%d,\"offsets\":\"%s\",", ASCRIBE_DATASET_VERSION, ASCRIBE_DATASET_OFFSETS);
   ascribe_json_append_member (out, "\"project\":{\"id\":", source->project_id);
   ascribe_json_append_member (out, ",\"title\":", source->project_title);
   ascribe_json_append_moment (out, ",\"modified\":", source->project_modified);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/formats/json-offsets.h"
 
+#include "app/model/append.h"
 #include "app/model/json-text.h"
 #include "app/model/offset.h"
 
@@ -9,9 +10,9 @@
 void
 ascribe_json_append_units (GString *out, const AscribeText *text, AscribeSpan span)
 {
-  g_string_append_printf (out, ",\"start_utf16\":%u,\"end_utf16\":%u,\"start_utf8\":%" G_GSIZE_FORMAT ",\"end_utf8\":%" G_GSIZE_FORMAT,
-                          ascribe_offset_to_utf16 (text, span.start), ascribe_offset_to_utf16 (text, span.end),
-                          ascribe_text_byte_at (text, span.start), ascribe_text_byte_at (text, span.end));
+  ascribe_append (out, ",\"start_utf16\":%u,\"end_utf16\":%u,\"start_utf8\":%" G_GSIZE_FORMAT ",\"end_utf8\":%" G_GSIZE_FORMAT,
+                  ascribe_offset_to_utf16 (text, span.start), ascribe_offset_to_utf16 (text, span.end),
+                  ascribe_text_byte_at (text, span.start), ascribe_text_byte_at (text, span.end));
 }
 
 void

@@ -9,6 +9,7 @@
 #include "app/formats/json.h"
 #include "app/formats/pulling.h"
 #include "app/formats/streams.h"
+#include "app/model/append.h"
 #include "app/model/codebook-json.h"
 #include "app/model/json-text.h"
 
@@ -43,9 +44,9 @@ append_spans (Writer *self, const AscribeSpanSet *set)
   for (gsize i = 0; i < n_spans; i++)
     {
       g_string_append (out, i > 0 ? ",{\"start\":" : "{\"start\":");
-      ascribe_json_append_integer (out, spans[i].start);
+      ascribe_append_integer (out, spans[i].start);
       g_string_append (out, ",\"end\":");
-      ascribe_json_append_integer (out, spans[i].end);
+      ascribe_append_integer (out, spans[i].end);
       if (self->text != NULL)
         ascribe_json_append_units (out, self->text, spans[i]);
       g_string_append_c (out, '}');
@@ -145,7 +146,7 @@ append_register (Writer *self, const char *key, GPtrArray *entries, AppendFunc a
 {
   const char *separator = "";
 
-  g_string_append_printf (self->buffer, "\"%s\":[", key);
+  ascribe_append (self->buffer, "\"%s\":[", key);
   for (guint i = 0; i < entries->len; i++)
     {
       GObject *entry = g_ptr_array_index (entries, i);
@@ -179,8 +180,8 @@ write_article (gpointer data, AscribeDocument *document, GError **error)
 static void
 append_opening (Writer *self, AscribeSource *source)
 {
-  g_string_append_printf (self->buffer, "{\"format\":\"%s\",\"version\":%d,\"offsets\":\"%s\",%s\"project\":",
-                          ASCRIBE_DATASET_FORMAT, ASCRIBE_DATASET_VERSION, ASCRIBE_DATASET_OFFSETS, self->newline);
+  ascribe_append (self->buffer, "{\"format\":\"%s\",\"version\":%d,\"offsets\":\"%s\",%s\"project\":",
+                  ASCRIBE_DATASET_FORMAT, ASCRIBE_DATASET_VERSION, ASCRIBE_DATASET_OFFSETS, self->newline);
   ascribe_json_append_member (self->buffer, "{\"id\":", source->project_id);
   ascribe_json_append_member (self->buffer, ",\"title\":", source->project_title);
   ascribe_json_append_moment (self->buffer, ",\"modified\":", source->project_modified);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/label-studio.h"
+#include "app/model/append.h"
 #include "app/model/moment.h"
 
 void
@@ -183,7 +184,7 @@ dup_choice (AscribeJsonValue *choice)
       AscribeJsonValue *step = ascribe_json_value_at (choice, i);
 
       if (step->type == ASCRIBE_JSON_IS_STRING)
-        g_string_append_printf (way, "%s%s", i > 0 ? " / " : "", step->string);
+        ascribe_append (way, "%s%s", i > 0 ? " / " : "", step->string);
     }
 
   return choice->type == ASCRIBE_JSON_IS_ARRAY ? g_string_free (g_steal_pointer (&way), FALSE) : NULL;

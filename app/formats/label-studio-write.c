@@ -6,6 +6,7 @@
 #include "app/formats/json-parts.h"
 #include "app/formats/pulling.h"
 #include "app/formats/streams.h"
+#include "app/model/append.h"
 #include "app/model/json-text.h"
 #include "app/model/moment.h"
 
@@ -130,7 +131,7 @@ append_result_head (Writer *self, const char *id, const char *from_name, const c
 static void
 append_offsets (Writer *self, AscribeSpan span)
 {
-  g_string_append_printf (self->buffer, ",\"value\":{\"start\":%u,\"end\":%u", span.start, span.end);
+  ascribe_append (self->buffer, ",\"value\":{\"start\":%u,\"end\":%u", span.start, span.end);
 }
 
 static void
@@ -263,7 +264,7 @@ append_set_head (Writer *self, Set *set)
   AscribeAnnotator *annotator = g_hash_table_lookup (self->annotators, set->annotator);
   const char *name = annotator != NULL ? annotator->name : set->annotator;
 
-  g_string_append_printf (out, "{\"id\":%" G_GUINT64_FORMAT, ++self->n_sets);
+  ascribe_append (out, "{\"id\":%" G_GUINT64_FORMAT, ++self->n_sets);
   if (self->names_annotators)
     {
       append_member (out, ",\"completed_by\":{\"first_name\":", name);
@@ -331,7 +332,7 @@ append_task (gpointer data, AscribeDocument *document, GError **error)
   GString *out = self->buffer;
   guint number = ++self->n_tasks;
 
-  g_string_append_printf (out, "%s{\"id\":%u,\"meta\":{\"" ASCRIBE_STUDIO_EXTRA "\":{", number > 1 ? ",\n" : "\n", number);
+  ascribe_append (out, "%s{\"id\":%u,\"meta\":{\"" ASCRIBE_STUDIO_EXTRA "\":{", number > 1 ? ",\n" : "\n", number);
   if (number == 1)
     {
       ascribe_json_embed_head (out, self->source);

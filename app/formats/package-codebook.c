@@ -3,6 +3,7 @@
 
 #include "app/formats/csv-registers.h"
 #include "app/formats/package-pages.h"
+#include "app/model/append.h"
 
 /* Whether a character, at this place of a line, means something in Markdown. */
 static gboolean
@@ -28,7 +29,7 @@ ascribe_package_append_text (GString *out, const char *text, const char *indent)
 
       if (indent != NULL && (c == '\n' || c == 0x2028 || c == 0x2029))
         {
-          g_string_append_printf (out, "  \n%s", indent); /* a line break */
+          ascribe_append (out, "  \n%s", indent); /* a line break */
           is_first = TRUE;
           after_digits = FALSE;
           continue;
@@ -55,7 +56,7 @@ append_heading (GString *out, const char *before, const char *name, const char *
 {
   g_string_append (out, before);
   append_name (out, name);
-  g_string_append_printf (out, " (`%s`)\n\n", id);
+  ascribe_append (out, " (`%s`)\n\n", id);
 }
 
 static void
@@ -72,7 +73,7 @@ append_question (GString *out, AscribeAttribute *question)
 {
   g_string_append (out, "- **");
   append_name (out, *question->name != '\0' ? question->name : question->id);
-  g_string_append_printf (out, "** (`%s`, %s)", question->id, ascribe_question_type_to_string (question->type));
+  ascribe_append (out, "** (`%s`, %s)", question->id, ascribe_question_type_to_string (question->type));
   for (gsize i = 0; question->options[i] != NULL; i++)
     {
       g_string_append (out, i > 0 ? ", " : ": ");

@@ -5,6 +5,7 @@
 
 #include "app/formats/package.h"
 #include "app/model/moment.h"
+#include "app/model/sha256.h"
 
 #define CHUNK_BYTES 65536
 
@@ -121,24 +122,26 @@ ascribe_package_contents_add_file (AscribePackageContents *self, GFile *folder, 
 {
   g_autoptr (GFile) file = g_file_resolve_relative_path (folder, path);
   g_autoptr (GFileInputStream) in = g_file_read (file, cancellable, error);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree guint8 *chunk = g_malloc (CHUNK_BYTES);
   AscribePackageFile *described;
+  AscribeSha256 sha256;
   guint64 n_bytes = 0;
   gssize n_read;
 
   if (in == NULL)
     return FALSE;
+
+  ascribe_sha256_begin (&sha256);
   while ((n_read = g_input_stream_read (G_INPUT_STREAM (in), chunk, CHUNK_BYTES, cancellable, error)) > 0)
     {
-      g_checksum_update (checksum, chunk, n_read);
+      ascribe_sha256_add (&sha256, chunk, (gsize) n_read);
       n_bytes += (guint64) n_read;
     }
   if (n_read < 0)
     return FALSE;
 
   described = g_new0 (AscribePackageFile, 1);
-  *described = (AscribePackageFile) { g_strdup (path), media_type, n_bytes, g_strdup (g_checksum_get_string (checksum)) };
+  *described = (AscribePackageFile) { g_strdup (path), media_type, n_bytes, ascribe_sha256_end_hex (&sha256) };
   g_ptr_array_add (self->files, described);
 
   return TRUE;

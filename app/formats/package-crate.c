@@ -4,6 +4,7 @@
 #include "app/formats/csv-registers.h"
 #include "app/formats/package-contents.h"
 #include "app/formats/package.h"
+#include "app/model/append.h"
 #include "app/model/json-text.h"
 
 static void
@@ -22,13 +23,13 @@ append_root (GString *out, AscribePackageContents *self, const char *license)
   append_member (out, ",\n     \"name\": ", self->title);
   append_member (out, ",\n     \"description\": ", self->description);
   append_member (out, ",\n     \"datePublished\": ", self->date);
-  g_string_append_printf (out, ",\n     \"identifier\": \"urn:uuid:%s\"", self->source->project_id);
+  ascribe_append (out, ",\n     \"identifier\": \"urn:uuid:%s\"", self->source->project_id);
   if (version != NULL)
     append_member (out, ",\n     \"version\": ", version);
   append_member (out, ",\n     \"license\": {\"@id\": ", license);
   g_string_append (out, "},\n     \"author\": [");
   for (gsize i = 0; self->creators[i] != NULL; i++)
-    g_string_append_printf (out, "%s{\"@id\": \"#creator-%" G_GSIZE_FORMAT "\"}", i > 0 ? ", " : "", i + 1);
+    ascribe_append (out, "%s{\"@id\": \"#creator-%" G_GSIZE_FORMAT "\"}", i > 0 ? ", " : "", i + 1);
   g_string_append (out, "],\n     \"hasPart\": [");
   for (guint i = 0; i < self->files->len; i++)
     {
@@ -44,7 +45,7 @@ append_file (GString *out, const AscribePackageFile *file)
   append_member (out, ",\n    {\"@id\": ", file->path);
   append_member (out, ", \"@type\": \"File\", \"name\": ", file->path);
   append_member (out, ", \"encodingFormat\": ", file->media_type);
-  g_string_append_printf (out, ", \"contentSize\": \"%" G_GUINT64_FORMAT "\", \"sha256\": \"%s\"}", file->n_bytes, file->sha256);
+  ascribe_append (out, ", \"contentSize\": \"%" G_GUINT64_FORMAT "\", \"sha256\": \"%s\"}", file->n_bytes, file->sha256);
 }
 
 char *
@@ -61,7 +62,7 @@ ascribe_package_describe_crate (AscribePackageContents *self)
     append_file (out, g_ptr_array_index (self->files, i));
   for (gsize i = 0; self->creators[i] != NULL; i++)
     {
-      g_string_append_printf (out, ",\n    {\"@id\": \"#creator-%" G_GSIZE_FORMAT "\", \"@type\": \"Person\"", i + 1);
+      ascribe_append (out, ",\n    {\"@id\": \"#creator-%" G_GSIZE_FORMAT "\", \"@type\": \"Person\"", i + 1);
       append_member (out, ", \"name\": ", self->creators[i]);
       g_string_append_c (out, '}');
     }

@@ -4,6 +4,7 @@
 #include "app/formats/csv-registers.h"
 #include "app/formats/package-contents.h"
 #include "app/formats/package.h"
+#include "app/model/append.h"
 #include "app/model/json-text.h"
 
 /* One field of a record set; those of a list have a path through it. */
@@ -63,7 +64,7 @@ append_context (GString *out)
                         "    \"dataType\": {\"@id\": \"cr:dataType\", \"@type\": \"@vocab\"},\n"
                         "    \"examples\": {\"@id\": \"cr:examples\", \"@type\": \"@json\"}");
   for (gsize i = 0; i < G_N_ELEMENTS (terms); i++)
-    g_string_append_printf (out, "%s\"%s\": \"cr:%s\"", i % 4 == 0 ? ",\n    " : ", ", terms[i], terms[i]);
+    ascribe_append (out, "%s\"%s\": \"cr:%s\"", i % 4 == 0 ? ",\n    " : ", ", terms[i], terms[i]);
   g_string_append (out, "\n  },\n");
 }
 
@@ -98,7 +99,7 @@ append_facts (GString *out, AscribePackageContents *self)
       append_member (out, ",\n  \"license\": {\"@type\": \"CreativeWork\", \"name\": ", license != NULL ? license : "Not stated");
       g_string_append (out, ", \"url\": \"" ASCRIBE_PACKAGE_LICENSE "\"}");
     }
-  g_string_append_printf (out, ",\n  \"url\": \"urn:uuid:%s\"", self->source->project_id);
+  ascribe_append (out, ",\n  \"url\": \"urn:uuid:%s\"", self->source->project_id);
   append_people (out, self->creators);
   append_member (out, ",\n  \"datePublished\": ", self->date);
   if (version != NULL)
@@ -122,7 +123,7 @@ append_distribution (GString *out, AscribePackageContents *self)
       append_member (out, ", \"name\": ", file->path);
       append_member (out, ", \"contentUrl\": ", file->path);
       append_member (out, ", \"encodingFormat\": ", file->media_type);
-      g_string_append_printf (out, ", \"contentSize\": \"%" G_GUINT64_FORMAT " B\", \"sha256\": \"%s\"}", file->n_bytes, file->sha256);
+      ascribe_append (out, ", \"contentSize\": \"%" G_GUINT64_FORMAT " B\", \"sha256\": \"%s\"}", file->n_bytes, file->sha256);
     }
   g_string_append (out, "\n  ]");
 }

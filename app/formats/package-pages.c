@@ -5,6 +5,7 @@
 
 #include "app/formats/csv-registers.h"
 #include "app/formats/package.h"
+#include "app/model/append.h"
 #include "app/model/json-text.h"
 
 /* What the Hugging Face Hub calls licences, where it is their SPDX identifier in lower case. */
@@ -41,7 +42,7 @@ append_front_license (GString *out, const char *license)
   if (license == NULL)
     g_string_append (out, "license: unknown\n");
   else if (g_strv_contains (hub_licenses, folded))
-    g_string_append_printf (out, "license: %s\n", strcmp (folded, "odbl-1.0") == 0 ? "odbl" : folded);
+    ascribe_append (out, "license: %s\n", strcmp (folded, "odbl-1.0") == 0 ? "odbl" : folded);
   else
     {
       g_string_append (out, "license: other\n");
@@ -80,8 +81,8 @@ append_front (GString *out, AscribePackageContents *self)
   g_string_append (out, languages[0] != NULL ? "language:\n" : "");
   for (gsize i = 0; languages[i] != NULL; i++)
     append_member (out, "- ", languages[i]);
-  g_string_append_printf (out, "size_categories:\n- %s\ntask_categories:\n- token-classification\ntags:\n- news\n- annotation\n",
-                          get_size (self->n_articles));
+  ascribe_append (out, "size_categories:\n- %s\ntask_categories:\n- token-classification\ntags:\n- news\n- annotation\n",
+                  get_size (self->n_articles));
   g_string_append (out, "configs:\n- config_name: articles\n  data_files: " ASCRIBE_PACKAGE_DATA "\n  default: true\n"
                         "- config_name: annotations\n  data_files: " ASCRIBE_PACKAGE_TABLES "/" ASCRIBE_CSV_ANNOTATIONS "\n"
                         "- config_name: links\n  data_files: " ASCRIBE_PACKAGE_TABLES "/" ASCRIBE_CSV_LINKS "\n---\n");
@@ -92,7 +93,7 @@ append_count (GString *out, const char *what, guint64 n)
 {
   g_string_append (out, "| ");
   append_words (out, what);
-  g_string_append_printf (out, " | %" G_GUINT64_FORMAT " |\n", n);
+  ascribe_append (out, " | %" G_GUINT64_FORMAT " |\n", n);
 }
 
 static guint
@@ -173,7 +174,7 @@ ascribe_package_write_license (AscribePackageContents *self)
 
   append_licenses (out, self);
   if (address != NULL && strcmp (address, ASCRIBE_PACKAGE_LICENSE) != 0)
-    g_string_append_printf (out, "\nThe licence of the annotations: <%s>\n", address);
+    ascribe_append (out, "\nThe licence of the annotations: <%s>\n", address);
 
   return g_string_free (out, FALSE);
 }
@@ -214,7 +215,7 @@ ascribe_package_write_card (AscribePackageContents *self)
   g_string_append (out, self->creators[0] == NULL ? "not stated" : "");
   g_string_append (out, "\n- Version: ");
   append_words (out, version != NULL ? version : "not stated");
-  g_string_append_printf (out, "\n- Last changed: %s\n", self->date);
+  ascribe_append (out, "\n- Last changed: %s\n", self->date);
   append_statistics (out, self);
   append_files (out, self);
   g_string_append (out, "\n## Licence\n\n");

@@ -3,6 +3,7 @@
 #include "app/formats/csv-registers.h"
 #include "app/formats/package-contents.h"
 #include "app/formats/package.h"
+#include "app/model/append.h"
 #include "app/model/json-text.h"
 #include "app/model/moment.h"
 
@@ -208,8 +209,8 @@ append_resource (GString *out, const AscribePackageFile *file, AscribeCodebook *
   append_member (out, ", \"path\": ", file->path);
   g_string_append (out, table != NULL ? ", \"type\": \"table\", \"format\": \"csv\"" : ", \"format\": \"jsonl\"");
   append_member (out, ", \"mediatype\": ", file->media_type);
-  g_string_append_printf (out, ", \"encoding\": \"utf-8\",\n     \"bytes\": %" G_GUINT64_FORMAT ", \"hash\": \"sha256:%s\"",
-                          file->n_bytes, file->sha256);
+  ascribe_append (out, ", \"encoding\": \"utf-8\",\n     \"bytes\": %" G_GUINT64_FORMAT ", \"hash\": \"sha256:%s\"",
+                  file->n_bytes, file->sha256);
   if (table != NULL)
     append_schema (out, table, codebook);
   g_string_append_c (out, '}');
@@ -258,8 +259,8 @@ ascribe_package_describe_tables (AscribePackageContents *self)
   guint n_written = 0;
 
   append_member (out, "  \"ascribe\": ", ASCRIBE_PACKAGE_MARK);
-  g_string_append_printf (out, ",\n  \"name\": \"ascribe-%s\",\n  \"id\": \"urn:uuid:%s\"", self->source->project_id,
-                          self->source->project_id);
+  ascribe_append (out, ",\n  \"name\": \"ascribe-%s\",\n  \"id\": \"urn:uuid:%s\"", self->source->project_id,
+                  self->source->project_id);
   append_member (out, ",\n  \"title\": ", self->title);
   append_member (out, ",\n  \"description\": ", self->description);
   if (version != NULL)

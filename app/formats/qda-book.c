@@ -5,6 +5,7 @@
 
 #include "app/formats/qda.h"
 #include "app/formats/xml-text.h"
+#include "app/model/append.h"
 
 #define MAX_DEPTH 100        /* of tags; deeper ones stand at the top, as parsers bound how deep elements nest */
 #define MAX_VALUES 500       /* codes of a question, but for its options; then answers are notes */
@@ -73,7 +74,7 @@ add_question (AscribeQdaBook *self, Code *tag, const char *slug, const char *id,
 
   ascribe_qda_append_role (role, role_name, id, type);
   if (description != NULL)
-    g_string_append_printf (role, "\n%s", description);
+    ascribe_append (role, "\n%s", description);
   code->description = g_string_free (role, FALSE);
   g_hash_table_insert (self->questions, g_strdup_printf ("%s\n%s\n%s", slug, id, type_name), code);
 
@@ -309,7 +310,7 @@ ascribe_qda_book_find_variable (AscribeQdaBook *self, const char *role, const ch
   description = g_string_new (NULL);
   ascribe_qda_append_role (description, role, is_label ? key : "", type);
   if (label != NULL && label->description != NULL)
-    g_string_append_printf (description, "\n%s", label->description);
+    ascribe_append (description, "\n%s", label->description);
   variable->description = g_string_free (description, FALSE);
   variable->color = g_strdup (name_variable_type (type));
   g_ptr_array_add (self->variables, variable);

@@ -10,6 +10,8 @@
 #include "app/model/error.h"
 
 #define FLUSH_BYTES (256 * 1024)
+/* Of DEFLATE: half of an export's time went into packing at the usual 6, for a file smaller by a sixth. */
+#define FAST "1"
 
 typedef struct archive_entry Entry;
 
@@ -135,6 +137,7 @@ ascribe_qda_pack_new (GOutputStream *out, GCancellable *cancellable, GError **er
   self->cancellable = cancellable;
   self->archive = archive_write_new ();
   archive_write_set_format_zip (self->archive);
+  archive_write_set_format_option (self->archive, "zip", "compression-level", FAST);
   archive_write_set_bytes_in_last_block (self->archive, 1);
   if (archive_write_open (self->archive, self, NULL, write_cb, NULL) != ARCHIVE_OK)
     {

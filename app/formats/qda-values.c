@@ -6,6 +6,7 @@
 
 #include "app/formats/json-value.h"
 #include "app/formats/xml-text.h"
+#include "app/model/append.h"
 #include "app/model/json-text.h"
 
 #define SEPARATOR "; "
@@ -121,9 +122,9 @@ list_to_text (GVariant *value)
 static void
 append_typed (GString *out, const char *element, const char *text)
 {
-  g_string_append_printf (out, "<%s>", element);
+  ascribe_append (out, "<%s>", element);
   ascribe_xml_append_text (out, text);
-  g_string_append_printf (out, "</%s>", element);
+  ascribe_append (out, "</%s>", element);
 }
 
 void

@@ -9,6 +9,7 @@
 #include "app/formats/qda-values.h"
 #include "app/formats/qda.h"
 #include "app/formats/xml-text.h"
+#include "app/model/append.h"
 #include "app/model/moment.h"
 
 #define NAME_CHARACTERS 80     /* of a selection's name */
@@ -43,15 +44,15 @@ append_made (GString *out, const char *annotator, gint64 created, gint64 modifie
 static void
 append_element (GString *out, const char *name, const char *text)
 {
-  g_string_append_printf (out, "<%s>", name);
+  ascribe_append (out, "<%s>", name);
   ascribe_xml_append_text (out, text);
-  g_string_append_printf (out, "</%s>", name);
+  ascribe_append (out, "</%s>", name);
 }
 
 static void
 append_reference (GString *out, const char *name, const char *guid)
 {
-  g_string_append_printf (out, "<%s", name);
+  ascribe_append (out, "<%s", name);
   ascribe_xml_append_attribute (out, "targetGUID", guid);
   g_string_append (out, "/>");
 }
@@ -153,7 +154,7 @@ append_piece (Writer *self, AscribeText *text, AscribeAnnotation *annotation, gs
   g_string_append (out, "<PlainTextSelection");
   ascribe_xml_append_attribute (out, "guid", guid);
   append_name (out, text, span);
-  g_string_append_printf (out, " startPosition=\"%u\" endPosition=\"%u\"", span.start, span.end);
+  ascribe_append (out, " startPosition=\"%u\" endPosition=\"%u\"", span.start, span.end);
   append_made (out, annotation->annotator, annotation->created, annotation->modified);
   g_string_append_c (out, '>');
   if (number == 0 && annotation->note != NULL)

@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "app/model/append.h"
+
 #define ROLE "Ascribe "
 
 void
 ascribe_qda_append_role (GString *out, const char *role, const char *id, AscribeQuestionType type)
 {
-  g_string_append_printf (out, ROLE "%s %s%s(%s)", role, id, *id != '\0' ? " " : "", ascribe_question_type_to_string (type));
+  ascribe_append (out, ROLE "%s %s%s(%s)", role, id, *id != '\0' ? " " : "", ascribe_question_type_to_string (type));
 }
 
 gboolean

@@ -11,22 +11,25 @@ is_attribution (AscribeLink *link, GHashTable *tags, GHashTable *claims)
   return strcmp (link->type, "attributed-to") == 0 && from != NULL && g_hash_table_contains (claims, from);
 }
 
-/* Takes out what @kept (a set of values) doesn't hold; how many that were. */
+/* Takes out what isn't @kept; how many that were. */
 static guint
-keep_only (GPtrArray *array, GHashTable *kept)
+keep_only (GPtrArray *array, const gboolean *kept)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_all = array->len;
+  guint n_kept = 0;
 
-  for (guint i = 0; i < array->len; i++)
-    g_ptr_array_add (all, g_object_ref (g_ptr_array_index (array, i)));
-  g_ptr_array_set_size (array, 0);
-  for (guint i = 0; i < all->len; i++)
+  for (guint i = 0; i < n_all; i++)
     {
-      if (g_hash_table_contains (kept, g_ptr_array_index (all, i)))
-        g_ptr_array_add (array, g_object_ref (g_ptr_array_index (all, i)));
-    }
+      gpointer value = g_ptr_array_index (array, i);
 
-  return all->len - array->len;
+      if (!kept[i])
+        continue;
+      g_ptr_array_index (array, i) = g_ptr_array_index (array, n_kept);
+      g_ptr_array_index (array, n_kept++) = value;
+    }
+  g_ptr_array_set_size (array, (int) n_kept);
+
+  return n_all - n_kept;
 }
 
 void
@@ -34,9 +37,10 @@ ascribe_reduce_to_claims (AscribeDocument *document, GHashTable *claims, Ascribe
 {
   g_autoptr (GHashTable) tags = g_hash_table_new (g_str_hash, g_str_equal);   /* annotation's id -> its tag */
   g_autoptr (GHashTable) behind = g_hash_table_new (g_str_hash, g_str_equal); /* ids of those that claims are attributed to */
-  g_autoptr (GHashTable) kept = g_hash_table_new (NULL, NULL);
+  g_autofree gboolean *kept_annotations = g_new0 (gboolean, document->annotations->len);
+  g_autofree gboolean *kept_links = g_new0 (gboolean, document->links->len);
 
-  for (guint i = 0; i < document->annotations->len; i++)
+  for (guint i = 0; document->links->len > 0 && i < document->annotations->len; i++)
     {
       AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
 
@@ -46,19 +50,17 @@ ascribe_reduce_to_claims (AscribeDocument *document, GHashTable *claims, Ascribe
     {
       AscribeLink *link = g_ptr_array_index (document->links, i);
 
-      if (!is_attribution (link, tags, claims))
-        continue;
-      g_hash_table_add (behind, link->to);
-      g_hash_table_add (kept, link);
+      kept_links[i] = is_attribution (link, tags, claims);
+      if (kept_links[i])
+        g_hash_table_add (behind, link->to);
     }
   for (guint i = 0; i < document->annotations->len; i++)
     {
       AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
 
-      if (g_hash_table_contains (claims, annotation->tag) || g_hash_table_contains (behind, annotation->id))
-        g_hash_table_add (kept, annotation);
+      kept_annotations[i] = g_hash_table_contains (claims, annotation->tag) || g_hash_table_contains (behind, annotation->id);
     }
 
-  ascribe_losses_drop (losses, ASCRIBE_PART_LINKS, keep_only (document->links, kept));
-  ascribe_losses_drop (losses, ASCRIBE_PART_OTHER_TAGS, keep_only (document->annotations, kept));
+  ascribe_losses_drop (losses, ASCRIBE_PART_LINKS, keep_only (document->links, kept_links));
+  ascribe_losses_drop (losses, ASCRIBE_PART_OTHER_TAGS, keep_only (document->annotations, kept_annotations));
 }

@@ -3,6 +3,7 @@
 
 #include "app/formats/reduce-private.h"
 #include "app/formats/words.h"
+#include "app/model/sha256.h"
 
 /* Spans of code points of a sound annotation stay so here: what can go wrong is a mistake of ours. */
 static void
@@ -82,7 +83,7 @@ static char *
 make_piece_id (const char *annotation, gsize number)
 {
   g_autofree char *name = g_strdup_printf ("%s %" G_GSIZE_FORMAT, annotation, number);
-  g_autofree char *hex = g_compute_checksum_for_string (G_CHECKSUM_SHA256, name, -1);
+  g_autofree char *hex = ascribe_sha256_hex (name, strlen (name));
 
   return g_strdup_printf ("%.8s-%.4s-8%.3s-8%.3s-%.12s", hex, hex + 8, hex + 12, hex + 15, hex + 18);
 }

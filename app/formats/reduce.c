@@ -38,7 +38,7 @@ lacks (AscribeReduction *self, AscribePart part)
 static guint
 count_answers (GVariant *attributes)
 {
-  return attributes != NULL ? (guint) g_variant_n_children (attributes) : 0;
+  return ascribe_attributes_is_empty (attributes) ? 0 : (guint) g_variant_n_children (attributes);
 }
 
 static void
@@ -221,21 +221,6 @@ reduce_link (AscribeReduction *self, GHashTable *annotators, AscribeLink *link)
     ascribe_losses_change (&self->losses, ASCRIBE_PART_CONTROLS, 1);
 }
 
-/* The values belong to whoever gave them. */
-static AscribeDocument *
-copy_document (AscribeDocument *document)
-{
-  g_autoptr (AscribeArticle) article = ascribe_article_copy (document->article);
-  AscribeDocument *copy = ascribe_document_new (article);
-
-  for (guint i = 0; i < document->annotations->len; i++)
-    g_ptr_array_add (copy->annotations, ascribe_annotation_copy (g_ptr_array_index (document->annotations, i)));
-  for (guint i = 0; i < document->links->len; i++)
-    g_ptr_array_add (copy->links, ascribe_link_copy (g_ptr_array_index (document->links, i)));
-
-  return copy;
-}
-
 static void
 reduce_marks (AscribeReduction *self, AscribeDocument *document)
 {
@@ -249,12 +234,13 @@ reduce_marks (AscribeReduction *self, AscribeDocument *document)
     }
   if ((self->flags & ASCRIBE_FORMAT_CLAIMS_ONLY) != 0)
     ascribe_reduce_to_claims (document, self->claims, &self->losses);
-  annotators = index_annotators (document);
   if (lacks (self, ASCRIBE_PART_LINKS))
     {
       ascribe_losses_drop (&self->losses, ASCRIBE_PART_LINKS, document->links->len);
       g_ptr_array_set_size (document->links, 0);
     }
+  if (document->links->len > 0)
+    annotators = index_annotators (document);
   if (lacks (self, ASCRIBE_PART_CROSS_LINKS))
     drop_cross_links (self, document, annotators);
   for (guint i = 0; i < document->links->len; i++)
@@ -321,10 +307,6 @@ next_document_cb (gpointer data, GError **error)
 
   if (document != NULL && self->carries != ASCRIBE_PARTS_ALL)
     {
-      AscribeDocument *copy = copy_document (document);
-
-      ascribe_document_free (document);
-      document = copy;
       reduce_head (self, document->article);
       reduce_marks (self, document);
     }

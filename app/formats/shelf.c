@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "app/model/error.h"
+#include "app/model/sha256.h"
 
 #define BUFFER_SIZE (64 * 1024)
+#define READ_BUFFER_SIZE (8 * 1024) /* a group's records can be far apart: each then costs a buffer */
 
 /* One record: 128 bits of its key's SHA-256 until the grouping, then where the first of its group stands. */
 typedef struct {
@@ -85,13 +87,13 @@ ascribe_shelf_copy (AscribeShelf *self, GOutputStream *out, GCancellable *cancel
 static Member
 make_member (AscribeShelf *self, const char *key)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize n_digest = sizeof digest;
+  guint8 digest[SHA256_DIGEST_SIZE];
+  AscribeSha256 sha256;
   Member member = { .place = self->n_bytes };
 
-  g_checksum_update (checksum, (const guchar *) key, -1);
-  g_checksum_get_digest (checksum, digest, &n_digest);
+  ascribe_sha256_begin (&sha256);
+  ascribe_sha256_add (&sha256, key, strlen (key));
+  ascribe_sha256_end (&sha256, digest);
   memcpy (member.key, digest, sizeof member.key);
 
   return member;
@@ -135,7 +137,7 @@ ascribe_shelf_group (AscribeShelf *self, GCancellable *cancellable, GError **err
   if (!rewind_file (self, cancellable, error))
     return FALSE;
 
-  self->in = g_buffered_input_stream_new_sized (g_io_stream_get_input_stream (G_IO_STREAM (self->file)), BUFFER_SIZE);
+  self->in = g_buffered_input_stream_new_sized (g_io_stream_get_input_stream (G_IO_STREAM (self->file)), READ_BUFFER_SIZE);
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (self->in), FALSE);
   g_array_sort (self->members, compare_members);
   for (guint i = 0; i < self->members->len; i++)

@@ -7,6 +7,7 @@
 #include "app/formats/record-keys.h"
 #include "app/formats/spacy-tokens.h"
 #include "app/formats/streams.h"
+#include "app/model/append.h"
 #include "app/model/json-text.h"
 
 typedef struct {
@@ -23,7 +24,7 @@ static void
 append_pair (GString *out, const char *key, guint32 number)
 {
   g_string_append (out, key);
-  ascribe_json_append_integer (out, number);
+  ascribe_append_integer (out, number);
 }
 
 static void

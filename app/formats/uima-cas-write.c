@@ -5,6 +5,7 @@
 #include "app/formats/pulling.h"
 #include "app/formats/uima-cas-layers.h"
 #include "app/formats/uima-cas.h"
+#include "app/model/append.h"
 #include "app/model/error.h"
 #include "app/model/json-text.h"
 #include "app/model/moment.h"
@@ -34,7 +35,7 @@ append_member (GString *out, const char *key, const char *value)
 {
   if (value == NULL)
     return;
-  g_string_append_printf (out, ",\"%s\":", key);
+  ascribe_append (out, ",\"%s\":", key);
   ascribe_json_append_string (out, value);
 }
 
@@ -52,9 +53,9 @@ begin_structure (Writer *self, GString *out, const char *type, gboolean is_membe
 {
   guint id = ++self->last_id;
 
-  g_string_append_printf (out, "%s\n{\"%%ID\":%u,\"%%TYPE\":\"%s\"", id > SOFA_ID ? "," : "", id, type);
+  ascribe_append (out, "%s\n{\"%%ID\":%u,\"%%TYPE\":\"%s\"", id > SOFA_ID ? "," : "", id, type);
   if (is_member)
-    g_string_append_printf (self->members, "%s%u", self->members->len > 0 ? "," : "", id);
+    ascribe_append (self->members, "%s%u", self->members->len > 0 ? "," : "", id);
 
   return id;
 }
@@ -63,8 +64,8 @@ static void
 begin_annotation (Writer *self, GString *out, const char *type, AscribeSpan span)
 {
   begin_structure (self, out, type, TRUE);
-  g_string_append_printf (out, ",\"@sofa\":%d,\"begin\":%u,\"end\":%u", SOFA_ID, ascribe_offset_to_utf16 (self->text, span.start),
-                          ascribe_offset_to_utf16 (self->text, span.end));
+  ascribe_append (out, ",\"@sofa\":%d,\"begin\":%u,\"end\":%u", SOFA_ID, ascribe_offset_to_utf16 (self->text, span.start),
+                  ascribe_offset_to_utf16 (self->text, span.end));
 }
 
 static guint
@@ -98,11 +99,11 @@ append_answer (GString *out, const char *feature, GVariant *value, guint array)
 {
   if (array != 0)
     {
-      g_string_append_printf (out, ",\"@%s\":%u", feature, array);
+      ascribe_append (out, ",\"@%s\":%u", feature, array);
       return;
     }
 
-  g_string_append_printf (out, ",\"%s\":", feature);
+  ascribe_append (out, ",\"%s\":", feature);
   ascribe_json_append_value (out, value);
 }
 
@@ -158,9 +159,9 @@ write_link (Writer *self, AscribeLink *link, AscribeSpan place)
 
   use_layer (self, layer);
   begin_annotation (self, self->structures, layer->type, place);
-  g_string_append_printf (self->structures, ",\"@Governor\":%u,\"@Dependent\":%u",
-                          GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, link->from)),
-                          GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, link->to)));
+  ascribe_append (self->structures, ",\"@Governor\":%u,\"@Dependent\":%u",
+                  GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, link->from)),
+                  GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, link->to)));
   append_member (self->structures, "note", link->note);
   append_member (self->structures, "annotator", g_hash_table_lookup (self->annotators, link->annotator));
   append_member (self->structures, "uuid", link->id);
@@ -194,7 +195,7 @@ write_values (Writer *self, const char *about, GVariant *values)
       guint array = write_array_of (self, value);
 
       begin_structure (self, self->structures, ASCRIBE_CAS_VALUE, TRUE);
-      g_string_append_printf (self->structures, ",\"@sofa\":%d,\"about\":\"%s\"", SOFA_ID, about);
+      ascribe_append (self->structures, ",\"@sofa\":%d,\"about\":\"%s\"", SOFA_ID, about);
       append_member (self->structures, "key", key);
       append_answer (self->structures, find_value_feature (value), value, array);
       g_string_append_c (self->structures, '}');
@@ -221,7 +222,7 @@ write_head (Writer *self, AscribeArticle *article)
 
   authors = write_strings (self, (const char * const *) article->authors);
   begin_structure (self, out, ASCRIBE_CAS_ARTICLE, TRUE);
-  g_string_append_printf (out, ",\"@sofa\":%d,\"@authors\":%u", SOFA_ID, authors);
+  ascribe_append (out, ",\"@sofa\":%d,\"@authors\":%u", SOFA_ID, authors);
   append_member (out, "publisher", article->publisher);
   append_member (out, "published", article->published);
   append_member (out, "url", article->url);
@@ -252,7 +253,7 @@ write_names (Writer *self)
           AscribeCasFeature *feature = g_ptr_array_index (layer->features, k);
 
           begin_structure (self, self->structures, ASCRIBE_CAS_FEATURE, TRUE);
-          g_string_append_printf (self->structures, ",\"@layer\":%u", id);
+          ascribe_append (self->structures, ",\"@layer\":%u", id);
           append_member (self->structures, "name", feature->name);
           append_member (self->structures, "uiName", feature->key);
           g_string_append_c (self->structures, '}');
@@ -263,14 +264,14 @@ write_names (Writer *self)
 static void
 begin_type (GString *out, const char *name, const char *super)
 {
-  g_string_append_printf (out, "%s\n\"%s\":{\"%%NAME\":\"%s\",\"%%SUPER_TYPE\":\"%s\"", out->str[out->len - 1] == '{' ? "" : ",", name,
-                          name, super);
+  ascribe_append (out, "%s\n\"%s\":{\"%%NAME\":\"%s\",\"%%SUPER_TYPE\":\"%s\"", out->str[out->len - 1] == '{' ? "" : ",", name,
+                  name, super);
 }
 
 static void
 append_feature (GString *out, const char *name, const char *range)
 {
-  g_string_append_printf (out, ",\"%s\":{\"%%NAME\":\"%s\",\"%%RANGE\":\"%s\"}", name, name, range);
+  ascribe_append (out, ",\"%s\":{\"%%NAME\":\"%s\",\"%%RANGE\":\"%s\"}", name, name, range);
 }
 
 static void
@@ -372,7 +373,7 @@ make_cas (Writer *self, AscribeDocument *document)
   append_types (self, out);
   g_string_append_printf (out, "\n},\n\"%%FEATURE_STRUCTURES\":[");
   g_string_append_len (out, structures->str, (gssize) structures->len);
-  g_string_append_printf (out, "\n],\n\"%%VIEWS\":{\"_InitialView\":{\"%%SOFA\":%d,\"%%MEMBERS\":[%s]}}}\n", SOFA_ID, members->str);
+  ascribe_append (out, "\n],\n\"%%VIEWS\":{\"_InitialView\":{\"%%SOFA\":%d,\"%%MEMBERS\":[%s]}}}\n", SOFA_ID, members->str);
 
   return out;
 }

@@ -8,6 +8,7 @@
 #include "app/formats/json-parts.h"
 #include "app/formats/pulling.h"
 #include "app/formats/streams.h"
+#include "app/model/append.h"
 #include "app/model/json-text.h"
 #include "app/model/moment.h"
 
@@ -43,7 +44,7 @@ append_member (GString *out, const char *key, const char *value)
 static void
 append_iri (GString *out, const char *key, const char *id, const char *part)
 {
-  g_string_append_printf (out, "%s\"" ASCRIBE_WEB_URN "%s%s\"", key, id, part);
+  ascribe_append (out, "%s\"" ASCRIBE_WEB_URN "%s%s\"", key, id, part);
 }
 
 static void
@@ -138,7 +139,7 @@ append_concept (Writer *self, const char *id)
 
   g_string_append (out, ",{\"type\":\"SpecificResource\",\"purpose\":\"identifying\",\"source\":{");
   if (concept != NULL && is_wikidata_id (concept->wikidata))
-    g_string_append_printf (out, "\"id\":\"http://www.wikidata.org/entity/%s\"", concept->wikidata);
+    ascribe_append (out, "\"id\":\"http://www.wikidata.org/entity/%s\"", concept->wikidata);
   else
     append_iri (out, "\"id\":", id, "");
   if (concept != NULL)
@@ -185,8 +186,8 @@ append_target (GString *out, AscribeArticle *article, AscribeSpan span)
   guint32 length = ascribe_text_get_length (article->text);
 
   append_iri (out, "{\"type\":\"SpecificResource\",\"source\":", article->id, "");
-  g_string_append_printf (out, ",\"selector\":[{\"type\":\"TextPositionSelector\",\"start\":%u,\"end\":%u},"
-                          "{\"type\":\"TextQuoteSelector\"", span.start, span.end);
+  ascribe_append (out, ",\"selector\":[{\"type\":\"TextPositionSelector\",\"start\":%u,\"end\":%u},"
+                  "{\"type\":\"TextQuoteSelector\"", span.start, span.end);
   append_slice (out, ",\"exact\":", article->text, span.start, span.end);
   append_slice (out, ",\"prefix\":", article->text, span.start > AROUND ? span.start - AROUND : 0, span.start);
   append_slice (out, ",\"suffix\":", article->text, span.end, length - span.end > AROUND ? span.end + AROUND : length);
@@ -267,7 +268,7 @@ append_page (gpointer data, AscribeDocument *document, GError **error)
 
   append_iri (out, "{\"id\":", article->id, "#page");
   append_iri (out, ",\"type\":\"AnnotationPage\",\"partOf\":", self->source->project_id, "");
-  g_string_append_printf (out, ",\"startIndex\":%" G_GUINT64_FORMAT ",\n\"" ASCRIBE_WEB_ARTICLE "\":{", self->n_items);
+  ascribe_append (out, ",\"startIndex\":%" G_GUINT64_FORMAT ",\n\"" ASCRIBE_WEB_ARTICLE "\":{", self->n_items);
   ascribe_json_append_article (out, article, FALSE);
   append_member (out, ",\"text\":", article->text != NULL ? ascribe_text_get_utf8 (article->text) : NULL);
   g_string_append (out, "},\n\"items\":[");
@@ -297,7 +298,7 @@ append_opening (Writer *self)
 static void
 append_closing (Writer *self)
 {
-  g_string_append_printf (self->buffer, "%s],\n\"total\":%" G_GUINT64_FORMAT, self->last != NULL ? "}" : "", self->n_items);
+  ascribe_append (self->buffer, "%s],\n\"total\":%" G_GUINT64_FORMAT, self->last != NULL ? "}" : "", self->n_items);
   if (self->last != NULL)
     {
       append_iri (self->buffer, ",\"first\":", self->first, "#page");

@@ -5,6 +5,8 @@
 
 #include "app/formats/webanno-names.h"
 #include "app/formats/webanno.h"
+#include "app/model/append.h"
+#include "app/model/attributes.h"
 
 static void
 free_layer (gpointer data)
@@ -93,6 +95,9 @@ add_keys (AscribeWebannoLayer *layer, GVariant *attributes)
   GVariantIter iter;
   const char *key;
 
+  if (ascribe_attributes_is_empty (attributes))
+    return;
+
   g_variant_iter_init (&iter, attributes);
   while (g_variant_iter_next (&iter, "{&sv}", &key, NULL))
     if (!g_ptr_array_find_with_equal_func (layer->keys, key, g_str_equal, NULL))
@@ -158,7 +163,8 @@ ascribe_webanno_layers_new (AscribeDocument *document, const AscribeWebannoNames
       AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
 
       add_mark (self, by_tag, annotation, names);
-      g_hash_table_insert (marks, annotation->id, g_ptr_array_index (self->marks, i));
+      if (document->links->len > 0)
+        g_hash_table_insert (marks, annotation->id, g_ptr_array_index (self->marks, i));
     }
   for (guint i = 0; i < document->links->len; i++)
     add_arc (self, by_type, marks, g_ptr_array_index (document->links, i), names);
@@ -225,13 +231,13 @@ append_layer (GString *out, const char *kind, const AscribeWebannoLayer *layer)
 {
   guint n_columns = ascribe_webanno_layer_count (layer);
 
-  g_string_append_printf (out, "#%s=%s", kind, layer->type);
+  ascribe_append (out, "#%s=%s", kind, layer->type);
   for (guint i = 0; i < n_columns; i++)
     {
       g_autofree char *name = i < layer->keys->len ? ascribe_webanno_encode_name (g_ptr_array_index (layer->keys, i))
                                                    : g_strdup (get_meaning (layer, i));
 
-      g_string_append_printf (out, "|%s", name);
+      ascribe_append (out, "|%s", name);
     }
 }
 
@@ -252,7 +258,7 @@ ascribe_webanno_layers_append (AscribeWebannoLayers *self, GString *out)
       g_autofree char *base = layer->is_mixed ? g_strdup (ASCRIBE_WEBANNO_ANY) : ascribe_webanno_encode_type (layer->base);
 
       append_layer (out, "T_RL", layer);
-      g_string_append_printf (out, "|BT_%s\n", base);
+      ascribe_append (out, "|BT_%s\n", base);
     }
   g_string_append_c (out, '\n');
 }

@@ -7,6 +7,7 @@
 #include "app/formats/gather.h"
 #include "app/formats/placing.h"
 #include "app/formats/webanno-body.h"
+#include "app/model/append.h"
 #include "app/model/attributes.h"
 #include "app/model/error.h"
 #include "app/model/moment.h"
@@ -182,7 +183,7 @@ make_note (AscribeWebannoTie *tie)
         continue;
       g_string_append (note, note->len > 0 ? "\n" : "");
       if (column->meaning == ASCRIBE_WEBANNO_FEATURE)
-        g_string_append_printf (note, "%s: ", column->name);
+        ascribe_append (note, "%s: ", column->name);
       g_string_append (note, tie->values[i]);
     }
 

@@ -5,6 +5,7 @@
 
 #include "app/formats/webanno-names.h"
 #include "app/formats/webanno-tokens.h"
+#include "app/model/append.h"
 #include "app/model/offset.h"
 
 /* A row: a word or a part of it, with the marks that have it as a whole. */
@@ -154,9 +155,9 @@ find_parts (Rows *self)
 static void
 append_place (GString *out, const AscribeWebannoToken *token, guint part)
 {
-  g_string_append_printf (out, "%u-%u", token->sentence, token->number);
+  ascribe_append (out, "%u-%u", token->sentence, token->number);
   if (part > 0)
-    g_string_append_printf (out, ".%u", part);
+    ascribe_append (out, ".%u", part);
 }
 
 static void
@@ -187,7 +188,7 @@ append_span_columns (Rows *self, Unit *unit, AscribeWebannoLayer *layer)
           g_string_append (self->out, is_empty ? "" : "|");
           append_cell (self, ascribe_webanno_layer_value (layer, column, G_OBJECT (mark->annotation), self->names));
           if (mark->number > 0)
-            g_string_append_printf (self->out, "[%u]", mark->number);
+            ascribe_append (self->out, "[%u]", mark->number);
           is_empty = FALSE;
         }
       g_string_append (self->out, is_empty ? "_\t" : "\t");
@@ -198,7 +199,7 @@ static void
 append_origin (Rows *self, const AscribeWebannoArc *arc, AscribeWebannoMark *to)
 {
   append_place (self->out, &g_array_index (self->tokens, AscribeWebannoToken, arc->from->first), arc->from->part);
-  g_string_append_printf (self->out, "[%u_%u]", arc->from->number, to->number);
+  ascribe_append (self->out, "[%u_%u]", arc->from->number, to->number);
 }
 
 /* A relation stands where the annotation begins at which it arrives, and names the place where that begins from which it comes. */
@@ -256,7 +257,7 @@ append_unit (Rows *self, guint number, guint part)
   guint32 end = ascribe_utf16_cursor_move (&self->cursor, unit->end);
 
   append_place (self->out, token, part);
-  g_string_append_printf (self->out, "\t%u-%u\t", start, end);
+  ascribe_append (self->out, "\t%u-%u\t", start, end);
   append_unit_text (self, unit, token->is_space);
   g_string_append_c (self->out, '\t');
   for (guint i = 0; i < self->layers->spans->len; i++)

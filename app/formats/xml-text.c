@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/formats/xml-text.h"
 
+/* Where replace_character() looks. */
+static const guint8 needs_look[256] = { [0 ... 0x1f] = TRUE, ['&'] = TRUE, ['<'] = TRUE, ['>'] = TRUE, ['"'] = TRUE, [0xef] = TRUE };
+
 /* What stands for the character at @p, of which *@n_bytes are taken; NULL: itself. */
 static const char *
 replace_character (const guchar *p, gboolean in_attribute, gsize *n_bytes)
@@ -29,20 +32,29 @@ static void
 append_escaped (GString *out, const char *text, gboolean in_attribute)
 {
   const char *from = text;
+  const char *p = text;
   gsize n_bytes;
 
-  for (const char *p = text; *p != '\0'; p += n_bytes)
+  for (;;)
     {
-      const char *by = replace_character ((const guchar *) p, in_attribute, &n_bytes);
+      const char *by;
 
-      if (by == NULL)
-        continue;
-      g_string_append_len (out, from, p - from);
-      g_string_append (out, by);
-      from = p + n_bytes;
+      while (!needs_look[(guchar) *p])
+        p++;
+      if (*p == '\0')
+        break;
+
+      by = replace_character ((const guchar *) p, in_attribute, &n_bytes);
+      if (by != NULL)
+        {
+          g_string_append_len (out, from, p - from);
+          g_string_append (out, by);
+          from = p + n_bytes;
+        }
+      p += n_bytes;
     }
 
-  g_string_append (out, from);
+  g_string_append_len (out, from, p - from);
 }
 
 void

@@ -4,6 +4,7 @@
 #include "app/intake/kind.h"
 #include "app/model/attributes.h"
 #include "app/model/error.h"
+#include "app/model/sha256.h"
 
 #define HEAD_BYTES 65536
 
@@ -49,7 +50,7 @@ article_cb (gpointer data, AscribeIntake *intake, GError **error)
 
   if (self->kind->media_type != NULL)
     {
-      g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->bytes);
+      g_autofree char *digest = ascribe_sha256_hex (g_bytes_get_data (self->bytes, NULL), g_bytes_get_size (self->bytes));
       g_autoptr (GVariant) old = article->metadata;
 
       article->metadata = ascribe_attributes_set (old, "original_sha256", g_variant_new_string (digest));

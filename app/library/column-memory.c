@@ -4,17 +4,21 @@
 #include <string.h>
 
 #include "app/intake/rows-peek.h"
+#include "app/model/sha256.h"
 #include "app/store/provenance.h"
 
 static char *
 dup_key (char **names)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *hex = NULL;
+  AscribeSha256 sha256;
 
+  ascribe_sha256_begin (&sha256);
   for (guint i = 0; names[i] != NULL; i++)
-    g_checksum_update (checksum, (const guchar *) names[i], strlen (names[i]) + 1);
+    ascribe_sha256_add (&sha256, names[i], strlen (names[i]) + 1);
+  hex = ascribe_sha256_end_hex (&sha256);
 
-  return g_strconcat ("columns:", g_checksum_get_string (checksum), NULL);
+  return g_strconcat ("columns:", hex, NULL);
 }
 
 char *

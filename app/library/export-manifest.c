@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "app/model/error.h"
+#include "app/model/sha256.h"
 
 #define MAX_DEPTH 16
 #define DIGEST_LENGTH 64
@@ -68,18 +69,20 @@ visit (const char *folder, const char *prefix, guint depth, FileFunc func, gpoin
 static char *
 digest_file (const char *path, GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree guint8 *buffer = g_malloc (65536);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) in = g_file_read (file, NULL, error);
+  AscribeSha256 sha256;
   gssize n_read;
 
   if (in == NULL)
     return NULL;
-  while ((n_read = g_input_stream_read (G_INPUT_STREAM (in), buffer, 65536, NULL, error)) > 0)
-    g_checksum_update (checksum, buffer, n_read);
 
-  return n_read == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+  ascribe_sha256_begin (&sha256);
+  while ((n_read = g_input_stream_read (G_INPUT_STREAM (in), buffer, 65536, NULL, error)) > 0)
+    ascribe_sha256_add (&sha256, buffer, (gsize) n_read);
+
+  return n_read == 0 ? ascribe_sha256_end_hex (&sha256) : NULL;
 }
 
 typedef struct {

@@ -6,6 +6,7 @@
 #include "app/library/progress-relay.h"
 #include "app/library/project-private.h"
 #include "app/model/attributes.h"
+#include "app/model/sha256.h"
 
 /* An item and what was chosen for it when the import began. */
 typedef struct {
@@ -49,7 +50,7 @@ load_original (GFile *source, AscribeArticle *article, GCancellable *cancellable
     return NULL;
 
   bytes = g_file_load_bytes (source, cancellable, NULL, NULL);
-  sha256 = bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
+  sha256 = bytes != NULL ? ascribe_sha256_hex (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
 
   return g_strcmp0 (sha256, g_variant_get_string (expected, NULL)) == 0 ? g_steal_pointer (&bytes) : NULL;
 }

@@ -64,10 +64,28 @@ build (GArray *pairs)
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 
+/* Most sets are empty, and making one takes a lock. */
+static GVariant *
+get_empty (void)
+{
+  static GVariant *empty;
+
+  if (g_once_init_enter (&empty))
+    g_once_init_leave (&empty, g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE ("{sv}"), NULL, 0)));
+
+  return empty;
+}
+
 GVariant *
 ascribe_attributes_new_empty (void)
 {
-  return g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE ("{sv}"), NULL, 0));
+  return g_variant_ref (get_empty ());
+}
+
+gboolean
+ascribe_attributes_is_empty (GVariant *attributes)
+{
+  return attributes == NULL || attributes == get_empty () || g_variant_n_children (attributes) == 0;
 }
 
 GVariant *
@@ -133,11 +151,8 @@ ascribe_attributes_canonical (GVariant *attributes, GError **error)
 gboolean
 ascribe_attributes_equal (GVariant *a, GVariant *b)
 {
-  gsize n_a = a != NULL ? g_variant_n_children (a) : 0;
-  gsize n_b = b != NULL ? g_variant_n_children (b) : 0;
-
-  if (n_a != n_b || n_a == 0)
-    return n_a == n_b;
+  if (ascribe_attributes_is_empty (a) || ascribe_attributes_is_empty (b))
+    return ascribe_attributes_is_empty (a) && ascribe_attributes_is_empty (b);
 
   return g_variant_equal (a, b);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 /* (transfer full) sunk; NULL stands for the empty set everywhere. */
 GVariant   *ascribe_attributes_new_empty (void);
+gboolean    ascribe_attributes_is_empty  (GVariant *attributes);
 /* @value NULL removes the key. Consumes a floating @value. A new, sorted set; transfer full. */
 GVariant   *ascribe_attributes_set       (GVariant *attributes, const char *key, GVariant *value);
 /* (transfer full) (nullable) */

@@ -15,6 +15,21 @@ free_slots (gpointer data)
   g_free (slots);
 }
 
+/* Ids are told apart by their ends. */
+static guint
+find_slot (const char *string)
+{
+  gsize length = strlen (string);
+  guint64 end;
+
+  if (length < sizeof end)
+    return g_str_hash (string) % N_SLOTS;
+
+  memcpy (&end, string + length - sizeof end, sizeof end);
+
+  return (guint) (end * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 32) % N_SLOTS; /* Knuth's multiplicative hashing */
+}
+
 /* Not g_ref_string_new_intern(): up to GLib 2.80 it can hand out a string whose last reference another thread is just
  * dropping. A table for each thread needs no lock, and a string in use by two threads is only counted. */
 GRefString *
@@ -30,7 +45,7 @@ ascribe_intern (const char *string)
       g_private_set (&private_slots, slots);
     }
 
-  slot = &slots[g_str_hash (string) % N_SLOTS];
+  slot = &slots[find_slot (string)];
   if (*slot == NULL || strcmp (*slot, string) != 0)
     {
       g_clear_pointer (slot, g_ref_string_release);

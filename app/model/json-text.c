@@ -4,13 +4,11 @@
 #include <math.h>
 #include <string.h>
 
-/* Bytes that end a run which can be copied as it is: quote, backslash, C0, DEL, and
+#include "app/model/attributes.h"
+
+/* Bytes that end a run which can be copied as it is: NUL, quote, backslash, C0, DEL, and
  * 0xe2, with which U+2028 and U+2029 begin. */
-static gboolean
-needs_look (guchar byte)
-{
-  return byte < 0x20 || byte == '"' || byte == '\\' || byte == 0x7f || byte == 0xe2;
-}
+static const guint8 needs_look[256] = { [0 ... 0x1f] = TRUE, ['"'] = TRUE, ['\\'] = TRUE, [0x7f] = TRUE, [0xe2] = TRUE };
 
 static const char *
 short_escape (guchar byte)
@@ -66,26 +64,13 @@ ascribe_json_append_string (GString *out, const char *string)
     {
       const char *run = cursor;
 
-      while (*cursor != '\0' && !needs_look ((guchar) *cursor))
+      while (!needs_look[(guchar) *cursor])
         cursor++;
       g_string_append_len (out, run, cursor - run);
       if (*cursor != '\0')
         cursor = append_escaped (out, cursor);
     }
   g_string_append_c (out, '"');
-}
-
-void
-ascribe_json_append_integer (GString *out, guint64 number)
-{
-  char digits[20];
-  gsize n = sizeof digits;
-
-  do
-    digits[--n] = (char) ('0' + number % 10);
-  while ((number /= 10) > 0);
-
-  g_string_append_len (out, digits + n, (gssize) (sizeof digits - n));
 }
 
 void
@@ -131,6 +116,12 @@ append_dictionary (GString *out, GVariant *dictionary)
   const char *key;
   GVariant *value;
   gboolean first = TRUE;
+
+  if (ascribe_attributes_is_empty (dictionary))
+    {
+      g_string_append (out, "{}");
+      return;
+    }
 
   g_string_append_c (out, '{');
   g_variant_iter_init (&iter, dictionary);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "app/model/append.h"
 #include "app/model/error.h"
 
 struct _AscribeSpanSet {
@@ -232,7 +233,7 @@ ascribe_span_set_to_string (const AscribeSpanSet *self)
   g_autoptr (GString) string = g_string_new (NULL);
 
   for (gsize i = 0; i < self->n_spans; i++)
-    g_string_append_printf (string, "%s%u-%u", i > 0 ? "," : "", self->spans[i].start, self->spans[i].end);
+    ascribe_append (string, "%s%u-%u", i > 0 ? "," : "", self->spans[i].start, self->spans[i].end);
 
   return g_string_free (g_steal_pointer (&string), FALSE);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/model/error.h"
+#include "app/model/sha256.h"
 
 G_DEFINE_BOXED_TYPE (AscribeText, ascribe_text, ascribe_text_ref, ascribe_text_unref)
 
@@ -55,7 +56,7 @@ ascribe_text_new (const char *utf8, gssize length, GError **error)
   self->utf8 = g_strndup (utf8, n_bytes);
   self->n_bytes = n_bytes;
   self->n_chars = (guint32) g_utf8_strlen (utf8, (gssize) n_bytes);
-  self->sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) utf8, n_bytes);
+  self->sha256 = ascribe_sha256_hex (utf8, n_bytes);
   if (self->n_chars != n_bytes)
     build_checkpoints (self);
 
@@ -157,6 +158,29 @@ ascribe_text_dup_slice (const AscribeText *self, AscribeSpan span)
   gsize end = ascribe_text_byte_at (self, span.end);
 
   return g_strndup (self->utf8 + start, end - start);
+}
+
+gboolean
+ascribe_text_has_quote (const AscribeText *self, const AscribeSpanSet *spans, const char *quote)
+{
+  gsize n_spans = 0;
+  const AscribeSpan *pieces = ascribe_span_set_get_spans (spans, &n_spans);
+
+  for (gsize i = 0; i < n_spans; i++)
+    {
+      gsize start, n_bytes;
+
+      if (pieces[i].end > self->n_chars || (i > 0 && *quote++ != ' '))
+        return FALSE;
+
+      start = ascribe_text_byte_at (self, pieces[i].start);
+      n_bytes = ascribe_text_byte_at (self, pieces[i].end) - start;
+      if (strncmp (quote, self->utf8 + start, n_bytes) != 0)
+        return FALSE;
+      quote += n_bytes;
+    }
+
+  return *quote == '\0';
 }
 
 char *

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include <nettle/sha1.h>
+
 static void
 fill_random (guint8 *bytes, gsize n_bytes)
 {
@@ -16,9 +18,19 @@ fill_random (guint8 *bytes, gsize n_bytes)
 static char *
 format_uuid (const guint8 *b)
 {
-  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
-                          b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7],
-                          b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+  char *uuid = g_malloc (37);
+  char *out = uuid;
+
+  for (int i = 0; i < 16; i++)
+    {
+      if (i == 4 || i == 6 || i == 8 || i == 10)
+        *out++ = '-';
+      *out++ = "0123456789abcdef"[b[i] >> 4];
+      *out++ = "0123456789abcdef"[b[i] & 15];
+    }
+  *out = '\0';
+
+  return uuid;
 }
 
 char *
@@ -39,19 +51,19 @@ ascribe_uuid_new (void)
 char *
 ascribe_uuid_derive (const char *space, ...)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA1);
-  guint8 digest[20];
-  gsize n_digest = sizeof digest;
+  guint8 digest[SHA1_DIGEST_SIZE];
+  struct sha1_ctx sha1;
   const char *word;
   va_list words;
 
-  g_checksum_update (checksum, (const guchar *) space, -1);
+  sha1_init (&sha1);
+  sha1_update (&sha1, strlen (space), (const guint8 *) space);
   va_start (words, space);
   while ((word = va_arg (words, const char *)) != NULL)
-    g_checksum_update (checksum, (const guchar *) word, (gssize) strlen (word) + 1);
+    sha1_update (&sha1, strlen (word) + 1, (const guint8 *) word);
   va_end (words);
 
-  g_checksum_get_digest (checksum, digest, &n_digest);
+  sha1_digest (&sha1, sizeof digest, digest);
   digest[6] = (digest[6] & 0x0f) | 0x80;
   digest[8] = (digest[8] & 0x3f) | 0x80;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/store/annotation-table.h"
 
+#include "app/model/append.h"
 #include "app/model/intern.h"
 #include "app/model/json-text.h"
 #include "app/store/article-table.h"
@@ -35,7 +36,7 @@ append_json (gpointer object, GString *out)
   g_string_append_printf (out, "{\"created\":%" G_GINT64_FORMAT ",\"modified\":%" G_GINT64_FORMAT, self->created, self->modified);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_string_append_printf (out, ",\"%s\":", texts[i].key);
+      ascribe_append (out, ",\"%s\":", texts[i].key);
       ascribe_json_append_string (out, texts[i].value);
     }
 

@@ -7,6 +7,7 @@
 #include "app/model/document.h"
 #include "app/model/error.h"
 #include "app/model/people.h"
+#include "app/model/sha256.h"
 #include "app/model/uuid.h"
 #include "app/store/article-table.h"
 #include "app/store/annotation-table.h"
@@ -259,7 +260,7 @@ check_texts (Check *self, GError **error)
   while ((outcome = ascribe_statement_step (statement, &failure)) == ASCRIBE_ROW)
     {
       g_autofree char *body = ascribe_row_dup_text (statement, 1);
-      g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
+      g_autofree char *sha256 = ascribe_sha256_hex (body, strlen (body));
 
       if (strcmp (sha256, ascribe_row_get_text (statement, 0)) != 0)
         ascribe_damages_add (self->damages, "The text %s of a deleted article is damaged", sha256);

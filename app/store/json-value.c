@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/model/append.h"
 #include "app/model/attributes.h"
 #include "app/model/error.h"
 #include "app/model/tag.h"
@@ -210,21 +211,21 @@ read_offset (const char **cursor, char end, guint32 *offset)
 AscribeSpanSet *
 ascribe_json_to_spans (const char *json, GError **error)
 {
-  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (AscribeSpan));
+  /* One takes six bytes at least: "[[0,1]", ",[1,2]". */
+  g_autofree AscribeSpan *spans = g_new (AscribeSpan, strlen (json) / 6 + 1);
   const char *cursor = json;
   AscribeSpanSet *set = NULL;
-  AscribeSpan span;
+  gsize n_spans = 0;
 
-  while (*cursor == (spans->len == 0 ? '[' : ',') && (spans->len > 0 || cursor == json))
+  for (; cursor[0] == (n_spans == 0 ? '[' : ',') && cursor[1] == '['; n_spans++)
     {
-      cursor++;
-      if (*cursor++ != '[' || !read_offset (&cursor, ',', &span.start) || !read_offset (&cursor, ']', &span.end))
+      cursor += 2;
+      if (!read_offset (&cursor, ',', &spans[n_spans].start) || !read_offset (&cursor, ']', &spans[n_spans].end))
         break;
-      g_array_append_val (spans, span);
     }
 
-  if (spans->len > 0 && strcmp (cursor, "]") == 0)
-    set = ascribe_span_set_new ((AscribeSpan *) spans->data, spans->len, NULL);
+  if (n_spans > 0 && strcmp (cursor, "]") == 0)
+    set = ascribe_span_set_new (spans, n_spans, NULL);
   if (set == NULL)
     set_damaged (error);
 
@@ -239,6 +240,6 @@ ascribe_json_append_spans (GString *out, const AscribeSpanSet *spans)
 
   g_string_append_c (out, '[');
   for (gsize i = 0; i < n_spans; i++)
-    g_string_append_printf (out, "%s[%u,%u]", i > 0 ? "," : "", pieces[i].start, pieces[i].end);
+    ascribe_append (out, "%s[%u,%u]", i > 0 ? "," : "", pieces[i].start, pieces[i].end);
   g_string_append_c (out, ']');
 }

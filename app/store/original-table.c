@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/model/error.h"
+#include "app/model/sha256.h"
 #include "app/store/provenance-tables.h"
 #include "app/store/row.h"
 
@@ -11,9 +12,9 @@ ascribe_original_table_put (AscribeDatabase *database, const char *media_type, G
   g_autoptr (AscribeStatement) statement =
     ascribe_statement_take (database, "INSERT INTO original (sha256, media_type, digest, body) VALUES (?, ?, ?, ?)"
                             " ON CONFLICT (sha256) DO NOTHING", error);
-  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, body);
   gsize n_bytes;
   const guint8 *bytes = g_bytes_get_data (body, &n_bytes);
+  g_autofree char *sha256 = ascribe_sha256_hex (bytes, n_bytes);
 
   if (statement == NULL)
     return FALSE;
@@ -53,7 +54,7 @@ ascribe_original_table_load (AscribeDatabase *database, const char *sha256, char
   type = ascribe_row_dup_text (statement, 1);
   bytes = ascribe_row_get_blob (statement, 3, &n_bytes);
   body = g_bytes_new (bytes, n_bytes);
-  found = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, body);
+  found = ascribe_sha256_hex (bytes, n_bytes);
   if (strcmp (found, sha256) != 0)
     ascribe_row_mark (statement);
   if (!ascribe_row_check (statement, "original", sha256, error))

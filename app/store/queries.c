@@ -92,9 +92,8 @@ check_quotes (AscribeText *text, GPtrArray *annotations, GError **error)
   for (guint i = 0; i < annotations->len; i++)
     {
       AscribeAnnotation *annotation = g_ptr_array_index (annotations, i);
-      g_autofree char *quote = ascribe_text_dup_quote (text, annotation->spans, NULL);
 
-      if (g_strcmp0 (quote, annotation->quote) != 0)
+      if (!ascribe_text_has_quote (text, annotation->spans, annotation->quote))
         {
           g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_CORRUPT, "The annotation %s is damaged: its quote is not in the text",
                        annotation->id);

@@ -84,35 +84,36 @@ ascribe_digest_add_null (GByteArray *digest)
   g_byte_array_append (digest, (const guint8 *) "n", 1);
 }
 
+/* A letter, a number, and the bytes that it counts or none. */
 static void
-add_bytes (GByteArray *digest, const char *type, const void *bytes, gsize n_bytes)
+add_value (GByteArray *digest, char type, guint64 number, const void *bytes, gsize n_bytes)
 {
-  guint64 length = GUINT64_TO_LE ((guint64) n_bytes);
+  guint64 encoded = GUINT64_TO_LE (number);
+  guint at = digest->len;
 
-  g_byte_array_append (digest, (const guint8 *) type, 1);
-  g_byte_array_append (digest, (const guint8 *) &length, sizeof length);
-  g_byte_array_append (digest, bytes, (guint) n_bytes);
+  g_byte_array_set_size (digest, at + 1 + (guint) (sizeof encoded + n_bytes));
+  digest->data[at] = (guint8) type;
+  memcpy (digest->data + at + 1, &encoded, sizeof encoded);
+  if (n_bytes > 0)
+    memcpy (digest->data + at + 1 + sizeof encoded, bytes, n_bytes);
 }
 
 void
 ascribe_digest_add_text (GByteArray *digest, const char *text, gsize n_bytes)
 {
-  add_bytes (digest, "t", text, n_bytes);
+  add_value (digest, 't', n_bytes, text, n_bytes);
 }
 
 void
 ascribe_digest_add_blob (GByteArray *digest, const guint8 *bytes, gsize n_bytes)
 {
-  add_bytes (digest, "b", bytes, n_bytes);
+  add_value (digest, 'b', n_bytes, bytes, n_bytes);
 }
 
 void
 ascribe_digest_add_int (GByteArray *digest, gint64 value)
 {
-  gint64 bytes = GINT64_TO_LE (value);
-
-  g_byte_array_append (digest, (const guint8 *) "i", 1);
-  g_byte_array_append (digest, (const guint8 *) &bytes, sizeof bytes);
+  add_value (digest, 'i', (guint64) value, NULL, 0);
 }
 
 static void

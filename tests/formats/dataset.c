@@ -68,16 +68,18 @@ next_document_cb (gpointer data, GError **error)
 {
   DatasetCursor *cursor = data;
   AscribeDocument *document, *copy;
+  g_autoptr (AscribeArticle) article = NULL;
 
   if (cursor->position == cursor->dataset->documents->len)
     return NULL;
 
   document = g_ptr_array_index (cursor->dataset->documents, cursor->position++);
-  copy = ascribe_document_new (document->article);
+  article = ascribe_article_copy (document->article);
+  copy = ascribe_document_new (article);
   for (guint i = 0; i < document->annotations->len; i++)
-    g_ptr_array_add (copy->annotations, g_object_ref (g_ptr_array_index (document->annotations, i)));
+    g_ptr_array_add (copy->annotations, ascribe_annotation_copy (g_ptr_array_index (document->annotations, i)));
   for (guint i = 0; i < document->links->len; i++)
-    g_ptr_array_add (copy->links, g_object_ref (g_ptr_array_index (document->links, i)));
+    g_ptr_array_add (copy->links, ascribe_link_copy (g_ptr_array_index (document->links, i)));
 
   return copy;
 }

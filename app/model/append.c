@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/model/append.h"
+
+#include <string.h>
+
+void
+ascribe_append_integer (GString *out, guint64 number)
+{
+  char digits[20];
+  gsize n = sizeof digits;
+
+  do
+    digits[--n] = (char) ('0' + number % 10);
+  while ((number /= 10) > 0);
+
+  g_string_append_len (out, digits + n, (gssize) (sizeof digits - n));
+}
+
+static void
+append_signed (GString *out, gint64 number)
+{
+  if (number < 0)
+    g_string_append_c (out, '-');
+  ascribe_append_integer (out, number < 0 ? - (guint64) number : (guint64) number);
+}
+
+/* Appends what the directive at @format, behind its %, stands for; the end of the directive. */
+static const char *
+append_directive (GString *out, const char *format, va_list *args)
+{
+  switch (*format)
+    {
+    case '%':
+      g_string_append_c (out, '%');
+      return format + 1;
+    case 's':
+      g_string_append (out, va_arg (*args, const char *));
+      return format + 1;
+    case 'c':
+      g_string_append_c (out, (char) va_arg (*args, int));
+      return format + 1;
+    case 'u':
+      ascribe_append_integer (out, va_arg (*args, guint));
+      return format + 1;
+    case 'd':
+      append_signed (out, va_arg (*args, int));
+      return format + 1;
+    case 'l':
+      if (g_str_has_prefix (format, "lu"))
+        {
+          ascribe_append_integer (out, va_arg (*args, unsigned long));
+          return format + 2;
+        }
+      if (g_str_has_prefix (format, "llu"))
+        {
+          ascribe_append_integer (out, va_arg (*args, unsigned long long));
+          return format + 3;
+        }
+      /* fall through */
+    default:
+      g_error ("There is no directive “%%%s”", format);
+    }
+}
+
+void
+ascribe_append (GString *out, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  while (*format != '\0')
+    {
+      gsize n_plain = strcspn (format, "%");
+
+      g_string_append_len (out, format, (gssize) n_plain);
+      format += n_plain;
+      if (*format == '%')
+        format = append_directive (out, format + 1, &args);
+    }
+  va_end (args);
+}
