@@ -12,6 +12,8 @@
 #define MAX_TEXT (128u * 1024 * 1024) /* bytes of one article */
 #define MAX_COLUMNS 1024
 #define DOCUMENT_START "-DOCSTART-"
+#define PEEKED 8192           /* bytes looked at before the reading */
+#define N_LAYERS 2            /* of labels: outer and inner */
 
 typedef struct {
   guint32 start;     /* code points of the text as it is put together */
@@ -28,8 +30,9 @@ typedef struct {
   char *stem;             /* of the file */
   guint n_documents;
   gboolean has_start;     /* the article began with its own line */
+  gboolean is_numbered;   /* words stand behind their numbers */
   gboolean ends_sentence; /* before the next word */
-  gboolean is_open;       /* the last mark goes on with the next word */
+  guint open[N_LAYERS];   /* the number of the mark, from 1, that goes on with the next word; 0: none does */
   GString *text;
   guint32 n_chars;
   GArray *marks;          /* of Mark */
@@ -109,18 +112,24 @@ add_word (Reader *self, const char *word)
   g_string_append (self->text, word);
 }
 
+static void
+close_marks (Reader *self)
+{
+  memset (self->open, 0, sizeof self->open);
+}
+
 /* The word is [@start, self->n_chars). I- goes on with what is open, if it is alike, in all schemes; so does a tag without a
  * letter. */
 static void
-mark_word (Reader *self, guint32 start, const char *label)
+mark_word (Reader *self, guint layer, guint32 start, const char *label)
 {
   const char *name;
   char letter = parse_label (label, &name);
   const char *tag = name != NULL ? ascribe_gather_tag (self->gather, name) : NULL;
-  Mark *last = self->is_open ? &g_array_index (self->marks, Mark, self->marks->len - 1) : NULL;
+  Mark *last = self->open[layer] > 0 ? &g_array_index (self->marks, Mark, self->open[layer] - 1) : NULL;
 
   if (tag == NULL)
-    self->is_open = FALSE;
+    self->open[layer] = 0;
   else if (last != NULL && last->tag == tag && letter != 'B' && letter != 'S' && letter != 'U')
     last->end = self->n_chars;
   else
@@ -128,10 +137,24 @@ mark_word (Reader *self, guint32 start, const char *label)
       Mark mark = { start, self->n_chars, tag };
 
       g_array_append_val (self->marks, mark);
-      self->is_open = TRUE;
+      self->open[layer] = self->marks->len;
     }
   if (letter == 'E' || letter == 'L' || letter == 'S' || letter == 'U')
-    self->is_open = FALSE;
+    self->open[layer] = 0;
+}
+
+/* The last column is the label; of four columns with a number, the last two are. */
+static void
+mark_by_columns (Reader *self, guint32 start)
+{
+  const char *before = g_ptr_array_index (self->columns, self->columns->len - 2);
+  const char *label = g_ptr_array_index (self->columns, self->columns->len - 1);
+  gboolean has_layers = self->is_numbered && self->columns->len == 4;
+  const char *name;
+
+  if (has_layers && parse_label (before, &name) != '\0')
+    mark_word (self, 0, start, before);
+  mark_word (self, has_layers ? 1 : 0, start, label);
 }
 
 static void
@@ -154,7 +177,7 @@ read_word (Reader *self, char *line, GError **error)
   cut_columns (self, line);
   if (self->columns->len == 0)
     return TRUE;
-  word = g_ptr_array_index (self->columns, 0);
+  word = g_ptr_array_index (self->columns, self->is_numbered && self->columns->len > 1 ? 1 : 0);
   if (self->text->len + strlen (word) > MAX_TEXT)
     {
       g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE, "%s: The article is larger than %u MiB",
@@ -168,10 +191,10 @@ read_word (Reader *self, char *line, GError **error)
   if (self->n_columns == 0 && self->columns->len > 1)
     self->n_columns = self->columns->len;
   if (self->columns->len > 1 && self->columns->len == self->n_columns)
-    mark_word (self, start, g_ptr_array_index (self->columns, self->columns->len - 1));
+    mark_by_columns (self, start);
   else
     {
-      self->is_open = FALSE;
+      close_marks (self);
       skip_label (self);
     }
 
@@ -238,7 +261,7 @@ finish_columns_document (Reader *self, GError **error)
   g_array_set_size (self->marks, 0);
   self->n_chars = 0;
   self->ends_sentence = FALSE;
-  self->is_open = FALSE;
+  close_marks (self);
 
   return ascribe_gather_document (self->gather, g_steal_pointer (&document), error);
 }
@@ -257,7 +280,7 @@ read_line (Reader *self, char *line, GError **error)
   if (line[strspn (line, " \t")] == '\0')
     {
       self->ends_sentence = TRUE;
-      self->is_open = FALSE;
+      close_marks (self);
       return TRUE;
     }
   if (is_document_start (line))
@@ -303,11 +326,31 @@ make_stem (const char *where)
   return dot != NULL && dot > name ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
 }
 
+/* The stream stays where it is. */
+static gboolean
+peek_numbers (Reader *self, GBufferedInputStream *in, GCancellable *cancellable, GError **error)
+{
+  gssize n_read = 1;
+  const char *head;
+  gsize n_head;
+
+  while (n_read > 0 && g_buffered_input_stream_get_available (in) < PEEKED)
+    n_read = g_buffered_input_stream_fill (in, -1, cancellable, error);
+  if (n_read < 0)
+    return FALSE;
+
+  head = g_buffered_input_stream_peek_buffer (in, &n_head);
+  self->is_numbered = ascribe_conll_is_numbered (head, n_head);
+
+  return TRUE;
+}
+
 gboolean
 ascribe_conll_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
                     GCancellable *cancellable, GError **error)
 {
-  g_autoptr (AscribeTextLines) lines = ascribe_text_lines_new (in, where, cancellable);
+  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new_sized (in, PEEKED);
+  g_autoptr (AscribeTextLines) lines = ascribe_text_lines_new (buffered, where, cancellable);
   g_autoptr (AscribeGather) gather = ascribe_gather_new (sink);
   g_autoptr (GPtrArray) columns = g_ptr_array_new ();
   g_autoptr (GString) text = g_string_new (NULL);
@@ -318,5 +361,7 @@ ascribe_conll_read (GInputStream *in, const char *where, const AscribeReadOption
     .now = ascribe_moment_now (),
   };
 
-  return read_all (&self, error);
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);
+
+  return peek_numbers (&self, G_BUFFERED_INPUT_STREAM (buffered), cancellable, error) && read_all (&self, error);
 }

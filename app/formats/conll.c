@@ -47,8 +47,21 @@ typedef struct {
   guint n_words;
   guint n_columns;
   gboolean names;       /* one of them has a tag */
-  gboolean is_numbered; /* all begin with their number in the sentence: the word isn't the first column */
+  gboolean is_numbered; /* so far each begins with its number in the sentence: the word is the second column */
+  guint number;         /* of the last one in its sentence */
 } Words;
+
+static gboolean
+begins_with_number (const char *line, gsize n_line, guint number)
+{
+  guint64 value = 0;
+  gsize i;
+
+  for (i = 0; i < n_line && i < 9 && g_ascii_isdigit (line[i]); i++)
+    value = value * 10 + (guint64) (line[i] - '0');
+
+  return i > 0 && value == number && i < n_line && (line[i] == '\t' || line[i] == ' ');
+}
 
 /* FALSE where it can't be a line of such a file. */
 static gboolean
@@ -61,16 +74,35 @@ judge_line (Words *self, const char *line, gsize n_line)
   while (n_line > 0 && (line[n_line - 1] == '\r' || line[n_line - 1] == ' ' || line[n_line - 1] == '\t'))
     n_line--;
   if (n_line == 0)
-    return TRUE;
+    {
+      self->number = 0;
+      return TRUE;
+    }
   n_columns = count_columns (line, n_line, &last);
   if (n_columns < 2 || (self->n_words > 0 && n_columns != self->n_columns) ||
       !is_label (last, n_line - (gsize) (last - line), &names))
     return *line == '#';
 
-  self->is_numbered = (self->is_numbered || self->n_words == 0) && g_ascii_isdigit (*line);
+  self->is_numbered = (self->is_numbered || self->n_words == 0) && begins_with_number (line, n_line, ++self->number);
   self->n_columns = n_columns;
   self->names = self->names || names;
   self->n_words++;
+
+  return TRUE;
+}
+
+/* FALSE where a line can't be one of such a file. */
+static gboolean
+judge_lines (Words *self, const char *head, gsize n_head)
+{
+  const char *end;
+
+  for (const char *line = head; self->n_words < ENOUGH && (end = memchr (line, '\n', n_head)) != NULL; line = end + 1)
+    {
+      if (!judge_line (self, line, (gsize) (end - line)))
+        return FALSE;
+      n_head -= (gsize) (end + 1 - line);
+    }
 
   return TRUE;
 }
@@ -80,16 +112,18 @@ static gboolean
 has_columns (const char *head, gsize n_head)
 {
   Words words = { 0 };
-  const char *end;
 
-  for (const char *line = head; words.n_words < ENOUGH && (end = memchr (line, '\n', n_head)) != NULL; line = end + 1)
-    {
-      if (!judge_line (&words, line, (gsize) (end - line)))
-        return FALSE;
-      n_head -= (gsize) (end + 1 - line);
-    }
+  return judge_lines (&words, head, n_head) && words.n_words >= FEWEST && words.names && (!words.is_numbered || words.n_columns > 2);
+}
 
-  return words.n_words >= FEWEST && words.names && !words.is_numbered;
+gboolean
+ascribe_conll_is_numbered (const char *head, gsize n_head)
+{
+  Words words = { 0 };
+
+  judge_lines (&words, head, n_head);
+
+  return words.n_words > 1 && words.n_columns > 2 && words.is_numbered;
 }
 
 static gboolean

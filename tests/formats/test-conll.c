@@ -178,6 +178,20 @@ test_columns (void)
   assert_read ("\x01 B-X\n", "test|\xef\xbf\xbd|x \xef\xbf\xbd", NULL);
 }
 
+/* As GermEval 2014 has them: numbers, an outer and an inner label. */
+static void
+test_numbered (void)
+{
+  assert_read ("#\thttps://example.org/wiki/Fulda [2009-10-17]\n1\tDer\tO\tO\n2\tFC\tB-ORG\tO\n3\tBad\tI-ORG\tB-LOC\n"
+               "4\tHomburg\tI-ORG\tI-LOC\n5\tsiegt\tO\tO\n\n1\tAi\tO\tB-LOC\n2\t12\tO\tO\n",
+               "test|Der FC Bad Homburg siegt/Ai 12|org FC Bad Homburg|loc Bad Homburg|loc Ai", NULL);
+  assert_read ("1 Ai NN B-LOC\n2 ruht VV O\n", "test|Ai ruht|loc Ai", NULL);
+  assert_read ("1 Ai NN I-NP B-LOC\n2 ruht VV B-VP O\n", "test|Ai ruht|loc Ai", NULL);
+  /* These numbers are words. */
+  assert_read ("1 CD O\n2 CD O\n\n3 CD B-N\n", "test|1 2/3|n 3", NULL);
+  assert_read ("1 O\n2 B-N\n", "test|1 2|n 2", NULL);
+}
+
 static void
 test_bad (void)
 {
@@ -263,7 +277,8 @@ test_sniff_columns (void)
   g_assert_false (sniffs ("x.txt", WORDS "two O\n"));
   g_assert_false (sniffs ("x.txt", "Type O\nType O\nType O\nType O\n"));
   g_assert_false (sniffs ("x.csv", "Word\tTag\nIt\tO\nis\tO\nNew\tB-a\nYork\tI-a\n"));
-  g_assert_false (sniffs ("x.tsv", "1\tAuf\tO\tO\n2\tdem\tO\tO\n3\tBerg\tB-LOC\tO\n4\tAi\tO\tB-LOC\n"));
+  g_assert_true (sniffs ("x.tsv", "#\thttps://example.org [2009-10-17]\n1\tAuf\tO\tO\n2\tdem\tO\tO\n3\tBerg\tB-LOC\tO\n4\tAi\tO\tB-LOC\n"));
+  g_assert_false (sniffs ("x.tsv", "1\tO\n2\tO\n3\tB-LOC\n4\tO\n"));
   g_assert_false (sniffs ("x.txt", ""));
 }
 
@@ -288,6 +303,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/conll/sentence-within", test_sentence_within);
   g_test_add_func ("/formats/conll/schemes", test_schemes);
   g_test_add_func ("/formats/conll/columns", test_columns);
+  g_test_add_func ("/formats/conll/numbered", test_numbered);
   g_test_add_func ("/formats/conll/bad", test_bad);
   g_test_add_func ("/formats/conll/large", test_large);
   g_test_add_func ("/formats/conll/stops", test_stops);
