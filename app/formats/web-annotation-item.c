@@ -198,7 +198,7 @@ take_concept (AscribeDraft *draft, AscribeJsonValue *body)
   AscribeJsonValue *node = source != NULL ? source : body;
   const char *label = get_label (node);
 
-  if (draft->concept != NULL)
+  if (draft->concept != NULL || draft->concept_id != NULL)
     return;
 
   draft->concept = g_strdup (label != NULL ? label : get_iri (node));

@@ -231,6 +231,21 @@ test_many_quotes (void)
   g_assert_true (g_str_has_suffix (g_ptr_array_index (dataset->skipped, 1999), "too many quotes of this article have no sound position"));
 }
 
+/* Of two that have an id and no name the first was leaked. */
+static void
+test_two_nameless_concepts (void)
+{
+#define NAMELESS(id) "{'type':'SpecificResource','purpose':'identifying','ascribe:concept':'" id "'}"
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) dataset = json_case_read ("web-annotation", PAGE ("ab", ITEM ("[" TAG "," NAMELESS ("one") "," NAMELESS ("two") "]",
+                                                                                    POSITION ("0", "2"))), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (dataset->skipped->len, ==, 0);
+  g_assert_cmpstr (get_annotation (dataset, 0)->quote, ==, "ab");
+  g_assert_null (get_annotation (dataset, 0)->concept);
+}
+
 static void
 test_golden (void)
 {
@@ -387,6 +402,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/formats/web-annotation/two-nameless-concepts", test_two_nameless_concepts);
   g_test_add_func ("/formats/web-annotation/golden", test_golden);
   g_test_add_func ("/formats/web-annotation/no-article", test_no_article);
   g_test_add_func ("/formats/web-annotation/places", test_places);
