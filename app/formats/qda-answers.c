@@ -6,9 +6,9 @@
 #include "app/model/attributes.h"
 
 char *
-ascribe_qda_dup_note (AscribeQdaReading *self, const char *guid)
+ascribe_qda_dup_note (AscribeQdaReading *self, gpointer key)
 {
-  AscribeQdaNote *note = guid != NULL ? g_hash_table_lookup (self->head->notes, guid) : NULL;
+  AscribeQdaNote *note = key != NULL ? g_hash_table_lookup (self->head->notes, key) : NULL;
   g_autofree char *raw = NULL;
   g_autoptr (AscribePlacing) placing = NULL;
   gsize n_bytes;
@@ -65,7 +65,7 @@ ascribe_qda_make_answers (AscribeQdaReading *self, AscribeQdaSelection *selectio
       if ((code->role != ASCRIBE_QDA_QUESTION && code->role != ASCRIBE_QDA_ANSWER) || code->tag != tag)
         continue;
 
-      text = code->role == ASCRIBE_QDA_ANSWER ? g_strdup (code->name) : ascribe_qda_dup_note (self, coding->note);
+      text = code->role == ASCRIBE_QDA_ANSWER ? g_strdup (code->name) : ascribe_qda_dup_note (self, ascribe_qda_key (coding->note));
       known = ascribe_attributes_get (answers, code->question->id);
       answer = read_answer (code->question, known, text);
       if (answer == NULL)

@@ -15,29 +15,10 @@
 
 #define BYTE_ORDER_MARK "\357\273\277"
 
-gint64
-ascribe_qda_parse_moment (const char *string, gint64 fallback)
-{
-  g_autofree char *in_utc = string != NULL ? g_strconcat (string, "Z", NULL) : NULL;
-  gint64 moment;
-
-  if (string != NULL && (ascribe_moment_parse (string, &moment, NULL) || ascribe_moment_parse (in_utc, &moment, NULL)))
-    return moment;
-
-  return fallback;
-}
-
-/* There are as many as annotations, so a number has to do: of two that have the same one would only lose its id. */
-static gpointer
-number_id (const char *id)
-{
-  return GSIZE_TO_POINTER ((gsize) ascribe_id_number (id));
-}
-
 char *
 ascribe_qda_take_id (AscribeQdaReading *self, const char *guid)
 {
-  gboolean is_free = guid != NULL && ascribe_uuid_is_valid (guid) && g_hash_table_add (self->seen, number_id (guid));
+  gboolean is_free = guid != NULL && ascribe_uuid_is_valid (guid) && g_hash_table_add (self->seen, ascribe_qda_key (guid));
 
   return is_free ? g_strdup (guid) : ascribe_uuid_new ();
 }

@@ -48,6 +48,7 @@ typedef struct {
   GPtrArray *case_values;     /* nullable */
   AscribeQdaNote *note;       /* owned by the head */
   AscribeQdaLink *link;
+  GHashTable *last_links;     /* key of the origin -> the last AscribeQdaLink, owned by the head */
   guint n_records;
   guint64 n_bytes;
   GError *error;
@@ -257,20 +258,23 @@ start_source_reference (Parser *self, const AscribeXmlElement *element)
 static gboolean
 start_note (Parser *self, const AscribeXmlElement *element)
 {
-  char *guid = dup_guid (element, "guid");
+  g_autofree char *guid = dup_guid (element, "guid");
+  g_autofree char *user = dup_guid (element, "creatingUser");
+  g_autofree char *created = ascribe_xml_dup_attribute (element, "creationDateTime");
+  g_autofree char *modified = ascribe_xml_dup_attribute (element, "modifiedDateTime");
 
-  if (guid == NULL || g_hash_table_contains (self->head->notes, guid))
-    {
-      g_free (guid);
-      return FALSE;
-    }
+  if (guid == NULL || g_hash_table_contains (self->head->notes, ascribe_qda_key (guid)))
+    return FALSE;
 
   self->note = g_new0 (AscribeQdaNote, 1);
   self->note->path = ascribe_xml_dup_attribute (element, "plainTextPath");
-  self->note->user = dup_guid (element, "creatingUser");
-  self->note->created = ascribe_xml_dup_attribute (element, "creationDateTime");
-  self->note->modified = ascribe_xml_dup_attribute (element, "modifiedDateTime");
-  g_hash_table_insert (self->head->notes, guid, self->note);
+  self->note->created = ascribe_qda_parse_moment (created, ASCRIBE_QDA_NEVER);
+  self->note->modified = ascribe_qda_parse_moment (modified, ASCRIBE_QDA_NEVER);
+  if (user != NULL)
+    self->note->annotator = g_hash_table_lookup (self->head->users, user);
+  if (user != NULL && self->note->annotator == NULL)
+    self->note->annotator = "";
+  g_hash_table_insert (self->head->notes, ascribe_qda_key (guid), self->note);
 
   return has_room (self, 0);
 }
@@ -285,12 +289,26 @@ is_other_link (Parser *self, const char *guid, const char *from, const char *to,
     ascribe_qda_head_skip (self->head, line, "link skipped: it has no origin or no target");
   else if (g_hash_table_contains (self->head->codes, from) || g_hash_table_contains (self->head->codes, to))
     ascribe_qda_head_skip (self->head, line, "link skipped: it links codes, not passages");
-  else if (g_hash_table_contains (self->head->notes, from))
-    g_hash_table_replace (self->head->noted, g_strdup (to), g_strdup (from));
+  else if (g_hash_table_contains (self->head->notes, ascribe_qda_key (from)))
+    g_hash_table_replace (self->head->noted, ascribe_qda_key (to), ascribe_qda_key (from));
   else if (g_strcmp0 (joint, guid) != 0)
     return FALSE;
 
   return TRUE;
+}
+
+/* Behind those that are there: links are made in the order they came. */
+static void
+add_link (Parser *self, const char *from)
+{
+  gpointer key = ascribe_qda_key (from);
+  AscribeQdaLink *before = g_hash_table_lookup (self->last_links, key);
+
+  if (before != NULL)
+    before->next = self->link;
+  else
+    g_hash_table_insert (self->head->links, key, self->link);
+  g_hash_table_insert (self->last_links, key, self->link);
 }
 
 static gboolean
@@ -303,24 +321,17 @@ start_link (Parser *self, const AscribeXmlElement *element)
   g_autofree char *from = dup_guid (element, "originGUID");
   g_autofree char *to = dup_guid (element, "targetGUID");
   int line = ascribe_xml_get_line (element);
-  GPtrArray *links;
 
   if (is_other_link (self, guid, from, to, line))
     return FALSE;
 
   self->link = g_new0 (AscribeQdaLink, 1);
   self->link->guid = g_steal_pointer (&guid);
-  self->link->to = g_steal_pointer (&to);
+  self->link->to = ascribe_qda_key (to);
   self->link->line = line;
   self->link->goes_both_ways = g_strcmp0 (direction, "Bidirectional") == 0;
-  self->link->type = g_strdup (ascribe_qda_find_link_type (self->head, name, color));
-  links = g_hash_table_lookup (self->head->links, from);
-  if (links == NULL)
-    {
-      links = g_ptr_array_new_with_free_func (ascribe_qda_link_free);
-      g_hash_table_insert (self->head->links, g_steal_pointer (&from), links);
-    }
-  g_ptr_array_add (links, self->link);
+  self->link->type = ascribe_qda_find_link_type (self->head, name, color);
+  add_link (self, from);
 
   return has_room (self, 0);
 }
@@ -328,8 +339,10 @@ start_link (Parser *self, const AscribeXmlElement *element)
 static gboolean
 start_note_reference (Parser *self, const AscribeXmlElement *element)
 {
+  g_autofree char *guid = dup_guid (element, "targetGUID");
+
   if (ascribe_xml_get_parent (element) == LINK && self->link->note == NULL)
-    self->link->note = dup_guid (element, "targetGUID");
+    self->link->note = ascribe_qda_key (guid);
 
   return FALSE;
 }
@@ -499,6 +512,7 @@ clear_parser (Parser *self)
 {
   g_hash_table_unref (self->tag_names);
   g_hash_table_unref (self->annotators);
+  g_hash_table_unref (self->last_links);
   g_ptr_array_unref (self->open);
   g_clear_pointer (&self->value, ascribe_qda_value_free);
   g_clear_pointer (&self->case_values, g_ptr_array_unref);
@@ -520,6 +534,7 @@ ascribe_qda_head_read (GInputStream *in, const char *where, const char *root, As
 
   self.tag_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.annotators = g_hash_table_new (g_str_hash, g_str_equal);
+  self.last_links = g_hash_table_new (NULL, NULL);
   self.open = g_ptr_array_new ();
   done = ascribe_xml_read_stream (in, where, &reader, &self, cancellable, error);
   if (done && self.error != NULL)

@@ -1,7 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/formats/qda-head.h"
 
+#include "app/formats/id-set.h"
 #include "app/formats/qda-codes.h"
+#include "app/model/moment.h"
+
+gpointer
+ascribe_qda_key (const char *guid)
+{
+  return guid != NULL ? GSIZE_TO_POINTER ((gsize) ascribe_id_number (guid)) : NULL;
+}
+
+gint64
+ascribe_qda_parse_moment (const char *string, gint64 fallback)
+{
+  g_autofree char *in_utc = string != NULL ? g_strconcat (string, "Z", NULL) : NULL;
+  gint64 moment;
+
+  if (string != NULL && (ascribe_moment_parse (string, &moment, NULL) || ascribe_moment_parse (in_utc, &moment, NULL)))
+    return moment;
+
+  return fallback;
+}
 
 void
 ascribe_qda_head_skip (AscribeQdaHead *self, int line, const char *format, ...)
@@ -32,22 +52,22 @@ free_note (gpointer data)
 
   g_free (note->text);
   g_free (note->path);
-  g_free (note->user);
-  g_free (note->created);
-  g_free (note->modified);
   g_free (note);
 }
 
-void
-ascribe_qda_link_free (gpointer data)
+static void
+free_links (gpointer data)
 {
   AscribeQdaLink *link = data;
 
-  g_free (link->guid);
-  g_free (link->type);
-  g_free (link->to);
-  g_free (link->note);
-  g_free (link);
+  while (link != NULL)
+    {
+      AscribeQdaLink *next = link->next;
+
+      g_free (link->guid);
+      g_free (link);
+      link = next;
+    }
 }
 
 AscribeQdaHead *
@@ -64,9 +84,9 @@ ascribe_qda_head_new (const char *where, AscribeSink *sink)
   self->codes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, ascribe_qda_code_free);
   self->variables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, ascribe_qda_variable_free);
   self->case_values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_note);
-  self->links = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  self->noted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->notes = g_hash_table_new_full (NULL, NULL, NULL, free_note);
+  self->links = g_hash_table_new_full (NULL, NULL, NULL, free_links);
+  self->noted = g_hash_table_new (NULL, NULL);
   self->link_types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   return self;

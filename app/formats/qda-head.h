@@ -40,20 +40,26 @@ typedef struct {
 typedef struct {
   char *text;                 /* nullable */
   char *path;                 /* of the text, where it isn't here; nullable */
-  char *user;                 /* GUID; nullable */
-  char *created;              /* as it came; nullable */
-  char *modified;
+  const char *annotator;      /* id, "" for one without a name; NULL: nobody is told */
+  gint64 created;             /* or ASCRIBE_QDA_NEVER */
+  gint64 modified;            /* the same */
 } AscribeQdaNote;
 
-typedef struct {
-  char *guid;
-  char *type;                 /* slug */
-  char *to;                   /* GUID */
-  char *note;                 /* GUID; nullable */
+/* There can be more of them than annotations: they are kept small. */
+typedef struct _AscribeQdaLink AscribeQdaLink;
+
+struct _AscribeQdaLink {
+  AscribeQdaLink *next;       /* from the same origin; owned */
+  char *guid;                 /* nullable */
+  const char *type;           /* slug, of the codebook */
+  gpointer to;                /* key */
+  gpointer note;              /* key; NULL: none */
   int line;
-  gboolean goes_both_ways;
-  gboolean is_used;
-} AscribeQdaLink;
+  guint goes_both_ways : 1;
+  guint is_used : 1;
+};
+
+#define ASCRIBE_QDA_NEVER G_MININT64
 
 typedef struct {
   const char *where;          /* "test.qdpx: project.qde" */
@@ -66,13 +72,18 @@ typedef struct {
   GHashTable *codes;          /* GUID -> AscribeQdaCode */
   GHashTable *variables;      /* GUID -> AscribeQdaVariable */
   GHashTable *case_values;    /* GUID of a source -> GPtrArray of AscribeQdaValue, shared */
-  GHashTable *notes;          /* GUID -> AscribeQdaNote */
-  GHashTable *links;          /* GUID of the origin -> GPtrArray of AscribeQdaLink */
-  GHashTable *noted;          /* GUID of a selection -> GUID of the note that a link gives it */
+  GHashTable *notes;          /* key -> AscribeQdaNote */
+  GHashTable *links;          /* key of the origin -> the first AscribeQdaLink */
+  GHashTable *noted;          /* key of a selection -> key of the note that a link gives it */
   GHashTable *link_types;     /* name -> slug */
   guint n_sources;
 } AscribeQdaHead;
 
+/* What a GUID goes by where there may be as many as annotations: a number, which takes no memory. NULL for NULL. Of two that have
+ * the same one only the first is known. */
+gpointer        ascribe_qda_key       (const char *guid);
+/* A time with or without a time zone; @string is nullable. */
+gint64          ascribe_qda_parse_moment (const char *string, gint64 fallback);
 /* @root: "Project" or "CodeBook". Reports what can't be kept to @sink. */
 AscribeQdaHead *ascribe_qda_head_read (GInputStream *in, const char *where, const char *root, AscribeSink *sink, GCancellable *cancellable,
                                        GError **error);
@@ -83,7 +94,6 @@ void            ascribe_qda_head_free (AscribeQdaHead *self);
 gboolean        ascribe_qda_head_tell (AscribeQdaHead *self, GError **error);
 void            ascribe_qda_head_skip (AscribeQdaHead *self, int line, const char *format, ...) G_GNUC_PRINTF (3, 4);
 void            ascribe_qda_value_free (gpointer value);
-void            ascribe_qda_link_free (gpointer link);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeQdaHead, ascribe_qda_head_free)
 

@@ -16,7 +16,7 @@ typedef struct {
   AscribePlacing *placing;    /* of the text as it came */
   AscribePlacing *kept;       /* of the text as kept; NULL until it is asked for */
   gboolean has_mark;
-  GHashTable *by_guid;        /* -> AscribeQdaSelection: the first of that GUID */
+  GHashTable *by_key;         /* -> AscribeQdaSelection: the first of that GUID */
   guint64 n_quoted;
   gint64 now;
 } Marking;
@@ -89,7 +89,7 @@ find_piece (Marking *self, AscribeQdaSelection *first, guint number)
   g_autofree char *name = g_strdup_printf ("%u", number);
   g_autofree char *guid = ascribe_qda_derive ("piece", first->guid, name, (char *) NULL);
 
-  return g_hash_table_lookup (self->by_guid, guid);
+  return g_hash_table_lookup (self->by_key, ascribe_qda_key (guid));
 }
 
 static void
@@ -101,8 +101,8 @@ index_selections (Marking *self)
     {
       AscribeQdaSelection *selection = g_ptr_array_index (selections, i);
 
-      if (*selection->guid != '\0' && !g_hash_table_contains (self->by_guid, selection->guid))
-        g_hash_table_insert (self->by_guid, selection->guid, selection);
+      if (*selection->guid != '\0' && !g_hash_table_contains (self->by_key, ascribe_qda_key (selection->guid)))
+        g_hash_table_insert (self->by_key, ascribe_qda_key (selection->guid), selection);
     }
   for (guint i = 0; i < selections->len; i++)
     {
@@ -182,8 +182,8 @@ static char *
 make_note (Marking *self, AscribeQdaSelection *selection, AscribeTag *tag)
 {
   GString *note = g_string_new (NULL);
-  g_autofree char *referred = ascribe_qda_dup_note (self->reading, selection->note);
-  g_autofree char *linked = ascribe_qda_dup_note (self->reading, g_hash_table_lookup (self->reading->head->noted, selection->guid));
+  g_autofree char *referred = ascribe_qda_dup_note (self->reading, ascribe_qda_key (selection->note));
+  g_autofree char *linked = ascribe_qda_dup_note (self->reading, g_hash_table_lookup (self->reading->head->noted, ascribe_qda_key (selection->guid)));
 
   add_line (note, selection->description);
   add_line (note, referred);
@@ -192,7 +192,7 @@ make_note (Marking *self, AscribeQdaSelection *selection, AscribeTag *tag)
     {
       AscribeQdaCoding *coding = &g_array_index (selection->codings, AscribeQdaCoding, i);
       g_autofree char *of_coding = coding->code->role == ASCRIBE_QDA_TAG && coding->code->tag == tag
-                                     ? ascribe_qda_dup_note (self->reading, coding->note) : NULL;
+                                     ? ascribe_qda_dup_note (self->reading, ascribe_qda_key (coding->note)) : NULL;
 
       add_line (note, of_coding);
     }
@@ -306,9 +306,9 @@ make_annotations (Marking *self, AscribeQdaSelection *selection)
 }
 
 static AscribeQdaSelection *
-find_linked (Marking *self, const char *guid)
+find_linked (Marking *self, gpointer key)
 {
-  AscribeQdaSelection *selection = g_hash_table_lookup (self->by_guid, guid);
+  AscribeQdaSelection *selection = g_hash_table_lookup (self->by_key, key);
 
   return selection != NULL && selection->annotation != NULL ? selection : NULL;
 }
@@ -317,13 +317,13 @@ static void
 add_link (Marking *self, AscribeQdaLink *said, AscribeQdaSelection *from, AscribeQdaSelection *to, const char *guid)
 {
   AscribeQdaNote *note = said->note != NULL ? g_hash_table_lookup (self->reading->head->notes, said->note) : NULL;
-  const char *annotator = note != NULL && note->user != NULL ? find_annotator (self, note->user, NULL) : from->annotator;
-  gint64 created = ascribe_qda_parse_moment (note != NULL ? note->created : NULL, self->now);
+  const char *annotator = note != NULL && note->annotator != NULL ? note->annotator : from->annotator;
+  gint64 created = note != NULL && note->created != ASCRIBE_QDA_NEVER ? note->created : self->now;
   AscribeLink *link = ascribe_link_make (self->document->article->id, said->type, from->annotation, to->annotation, annotator, created);
 
   g_free (link->id);
   link->id = ascribe_qda_take_id (self->reading, guid);
-  link->modified = ascribe_qda_parse_moment (note != NULL ? note->modified : NULL, created);
+  link->modified = note != NULL && note->modified != ASCRIBE_QDA_NEVER ? note->modified : created;
   link->note = ascribe_qda_dup_note (self->reading, said->note);
   if (link->note != NULL && *link->note == '\0')
     g_clear_pointer (&link->note, g_free);
@@ -333,11 +333,10 @@ add_link (Marking *self, AscribeQdaLink *said, AscribeQdaSelection *from, Ascrib
 static void
 make_links (Marking *self, AscribeQdaSelection *from)
 {
-  GPtrArray *links = g_hash_table_lookup (self->reading->head->links, from->guid);
+  AscribeQdaLink *said = g_hash_table_lookup (self->reading->head->links, ascribe_qda_key (from->guid));
 
-  for (guint i = 0; links != NULL && i < links->len; i++)
+  for (; said != NULL; said = said->next)
     {
-      AscribeQdaLink *said = g_ptr_array_index (links, i);
       AscribeQdaSelection *to = find_linked (self, said->to);
 
       if (to == NULL || to == from || said->is_used)
@@ -353,7 +352,7 @@ void
 ascribe_qda_make_marks (AscribeQdaReading *reading, AscribeQdaSource *source, AscribeDocument *document, AscribePlacing *placing,
                         gboolean has_mark)
 {
-  Marking self = { reading, source, document, placing, NULL, has_mark, g_hash_table_new (g_str_hash, g_str_equal), 0, ascribe_moment_now () };
+  Marking self = { reading, source, document, placing, NULL, has_mark, g_hash_table_new (NULL, NULL), 0, ascribe_moment_now () };
 
   index_selections (&self);
   for (guint i = 0; i < source->selections->len; i++)
@@ -367,10 +366,10 @@ ascribe_qda_make_marks (AscribeQdaReading *reading, AscribeQdaSource *source, As
     {
       AscribeQdaSelection *selection = g_ptr_array_index (source->selections, i);
 
-      if (find_linked (&self, selection->guid) == selection)
+      if (find_linked (&self, ascribe_qda_key (selection->guid)) == selection)
         make_links (&self, selection);
     }
 
   g_clear_pointer (&self.kept, ascribe_placing_free);
-  g_hash_table_unref (self.by_guid);
+  g_hash_table_unref (self.by_key);
 }

@@ -12,11 +12,9 @@ void    ascribe_qda_make_marks   (AscribeQdaReading *self, AscribeQdaSource *sou
                                   gboolean has_mark);
 /* The GUID as an id where it may be one and isn't taken, else a new one; it is taken then. (transfer full) */
 char   *ascribe_qda_take_id      (AscribeQdaReading *self, const char *guid);
-/* A time with or without a time zone; @string is nullable. */
-gint64  ascribe_qda_parse_moment (const char *string, gint64 fallback);
 /* The answers that the codings of @selection give to questions of @tag. (transfer full) */
 GVariant *ascribe_qda_make_answers (AscribeQdaReading *self, AscribeQdaSelection *selection, AscribeTag *tag);
-/* The text of a note; NULL where there is none. @guid is nullable. (transfer full) */
-char   *ascribe_qda_dup_note     (AscribeQdaReading *self, const char *guid);
+/* The text of the note of that key, which is nullable; NULL where there is none. (transfer full) */
+char   *ascribe_qda_dup_note     (AscribeQdaReading *self, gpointer key);
 
 G_END_DECLS

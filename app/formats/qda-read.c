@@ -407,17 +407,13 @@ static void
 report_links (AscribeQdaHead *head)
 {
   GHashTableIter iter;
-  gpointer links;
+  gpointer first;
 
   g_hash_table_iter_init (&iter, head->links);
-  while (g_hash_table_iter_next (&iter, NULL, &links))
-    for (guint i = 0; i < ((GPtrArray *) links)->len; i++)
-      {
-        AscribeQdaLink *link = g_ptr_array_index ((GPtrArray *) links, i);
-
-        if (!link->is_used)
-          ascribe_qda_head_skip (head, link->line, "link skipped: it does not link two annotations of one text");
-      }
+  while (g_hash_table_iter_next (&iter, NULL, &first))
+    for (AscribeQdaLink *link = first; link != NULL; link = link->next)
+      if (!link->is_used)
+        ascribe_qda_head_skip (head, link->line, "link skipped: it does not link two annotations of one text");
 }
 
 gboolean
