@@ -27,8 +27,8 @@ ascribe_bulk_begin (AscribeStore *store, const char *verb, const char *annotator
   AscribeDatabase *database = ascribe_store_get_database (store, error);
   AscribeBulk *self;
 
-  /* 64 MiB: the leaves of a million rows' indexes stay in memory. */
-  if (database == NULL || !ascribe_database_execute (database, "PRAGMA cache_size = -65536", error))
+  /* 48 MiB: the leaves of a million rows' indexes stay in memory. */
+  if (database == NULL || !ascribe_database_execute (database, "PRAGMA cache_size = -49152", error))
     return NULL;
 
   self = g_new0 (AscribeBulk, 1);
