@@ -299,5 +299,5 @@ gboolean
 ascribe_doccano_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
                       GCancellable *cancellable, GError **error)
 {
-  return ascribe_records_read (in, where, options, sink, cancellable, read_line, error);
+  return ascribe_records_read (in, where, options, sink, cancellable, NULL, read_line, error);
 }

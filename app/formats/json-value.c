@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/model/error.h"
+#include "app/model/intern.h"
 
 /* A value takes about a hundred bytes of memory: a list of nothing but commas and digits would take fifty times its size. */
 #define BYTES_A_VALUE 16
@@ -14,6 +15,9 @@ typedef struct {
   guint64 first_byte;
   guint64 max_bytes;
   guint64 n_values;
+  AscribeJsonMemberFunc func; /* nullable */
+  gpointer data;
+  guint n_open;           /* objects that are being read */
   GError *problem;        /* of the value, not of the JSON: the rest of it is passed over */
 } Reading;
 
@@ -48,7 +52,7 @@ ascribe_json_value_new_object (guint64 line)
   AscribeJsonValue *self = make_value (ASCRIBE_JSON_IS_OBJECT, line);
 
   self->values = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_json_value_free);
-  self->keys = g_ptr_array_new_with_free_func (g_free);
+  self->keys = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
 
   return self;
 }
@@ -56,7 +60,7 @@ ascribe_json_value_new_object (guint64 line)
 void
 ascribe_json_value_add (AscribeJsonValue *self, const char *key, AscribeJsonValue *value)
 {
-  g_ptr_array_add (self->keys, g_strdup (key));
+  g_ptr_array_add (self->keys, ascribe_intern (key));
   g_ptr_array_add (self->values, value);
 }
 
@@ -118,13 +122,13 @@ read_array (Reading *self, AscribeJsonValue *array, GError **error)
 static void
 add_key (Reading *self, AscribeJsonValue *object, GHashTable *known)
 {
-  char *key;
+  GRefString *key;
 
   check_size (self);
   if (self->problem != NULL)
     return;
 
-  key = g_strdup (ascribe_json_tokens_get_string (self->tokens));
+  key = ascribe_intern (ascribe_json_tokens_get_string (self->tokens));
   if (!g_hash_table_add (known, key))
     {
       g_autofree char *message = g_strdup_printf ("the key “%s” comes twice", key);
@@ -135,20 +139,40 @@ add_key (Reading *self, AscribeJsonValue *object, GHashTable *known)
 }
 
 static gboolean
+read_member (Reading *self, AscribeJsonValue *object, GHashTable *known, GError **error)
+{
+  gboolean taken = FALSE;
+  AscribeJsonToken token;
+
+  add_key (self, object, known);
+  if (self->func != NULL && self->n_open == 1 && self->problem == NULL &&
+      !self->func (self->data, g_ptr_array_index (object->keys, object->keys->len - 1), self->tokens, &taken, error))
+    return FALSE;
+  if (taken)
+    {
+      g_ptr_array_add (object->values, make_value (ASCRIBE_JSON_IS_NULL, ascribe_json_tokens_get_line (self->tokens)));
+      check_size (self);
+      return TRUE;
+    }
+
+  token = ascribe_json_tokens_next (self->tokens, error);
+
+  return token != ASCRIBE_JSON_FAILED && read_element (self, token, object, error);
+}
+
+static gboolean
 read_object (Reading *self, AscribeJsonValue *object, GError **error)
 {
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal); /* of the strings in @keys */
   AscribeJsonToken token;
 
+  self->n_open++;
   while ((token = ascribe_json_tokens_next (self->tokens, error)) != ASCRIBE_JSON_CLOSE_OBJECT)
     {
-      if (token == ASCRIBE_JSON_FAILED)
-        return FALSE;
-      add_key (self, object, known);
-      token = ascribe_json_tokens_next (self->tokens, error);
-      if (token == ASCRIBE_JSON_FAILED || !read_element (self, token, object, error))
+      if (token == ASCRIBE_JSON_FAILED || !read_member (self, object, known, error))
         return FALSE;
     }
+  self->n_open--;
 
   return TRUE;
 }
@@ -215,7 +239,13 @@ read_value (Reading *self, AscribeJsonToken token, AscribeJsonValue **value, GEr
 AscribeJsonValue *
 ascribe_json_value_read (AscribeJsonTokens *tokens, guint64 max_bytes, GError **error)
 {
-  Reading reading = { tokens, ascribe_json_tokens_get_bytes (tokens), max_bytes, 0, NULL };
+  return ascribe_json_value_read_but (tokens, max_bytes, NULL, NULL, error);
+}
+
+AscribeJsonValue *
+ascribe_json_value_read_but (AscribeJsonTokens *tokens, guint64 max_bytes, AscribeJsonMemberFunc func, gpointer data, GError **error)
+{
+  Reading reading = { tokens, ascribe_json_tokens_get_bytes (tokens), max_bytes, 0, func, data, 0, NULL };
   AscribeJsonValue *value = NULL;
   AscribeJsonToken token = ascribe_json_tokens_next (tokens, error);
 

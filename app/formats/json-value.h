@@ -24,13 +24,19 @@ struct _AscribeJsonValue {
   char *string;
   guint64 line;             /* where it began */
   GPtrArray *values;        /* of an array or object: of AscribeJsonValue; else NULL */
-  GPtrArray *keys;          /* of an object, as many as values: of char * */
+  GPtrArray *keys;          /* of an object, as many as values: of GRefString, which many objects share */
 };
+
+/* *@taken: it has read the value of @key, for which the object then has a null. FALSE where the input can't be read on. */
+typedef gboolean (*AscribeJsonMemberFunc) (gpointer data, const char *key, AscribeJsonTokens *tokens, gboolean *taken, GError **error);
 
 /* The value that comes next. NULL, with @error, whose message begins with the place: ASCRIBE_ERROR_INVALID where a key comes
  * twice and ASCRIBE_ERROR_TOO_LARGE where it takes over @max_bytes of the input or holds over 1,000 values and one for each 16
  * of them: then the reader stands behind it and may go on. Any other error ends the reading (of the line). */
 AscribeJsonValue *ascribe_json_value_read   (AscribeJsonTokens *tokens, guint64 max_bytes, GError **error);
+/* The same, but @func is asked at each member of the outermost object whether it reads the value. */
+AscribeJsonValue *ascribe_json_value_read_but (AscribeJsonTokens *tokens, guint64 max_bytes, AscribeJsonMemberFunc func, gpointer data,
+                                               GError **error);
 /* NULL is nothing to free. */
 void              ascribe_json_value_free   (AscribeJsonValue *self);
 /* An object without members, and one more of them. @value: transfer full. */

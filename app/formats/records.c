@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/json-fields.h"
 #include "app/formats/streams.h"
 #include "app/model/error.h"
 
@@ -69,6 +70,36 @@ skip_line (AscribeRecords *self, GError *failure, GError **error)
 }
 
 static gboolean
+member_cb (gpointer data, const char *key, AscribeJsonTokens *tokens, gboolean *taken, GError **error)
+{
+  AscribeRecords *self = data;
+  AscribeJsonProblem problem = { NULL };
+  AscribeJsonToken token;
+  gboolean is_read;
+
+  if (strcmp (key, self->spans_key) != 0)
+    return TRUE;
+  token = ascribe_json_tokens_peek (tokens, error);
+  if (token != ASCRIBE_JSON_OPEN_ARRAY)
+    return token != ASCRIBE_JSON_FAILED;
+
+  /* What is no span is one without an end: whoever asks for it is told. */
+  *taken = TRUE;
+  is_read = ascribe_json_read_spans (tokens, key, &self->spans, &problem, error);
+  ascribe_json_problem_clear (&problem);
+
+  return is_read;
+}
+
+static AscribeJsonValue *
+read_value (AscribeRecords *self, AscribeJsonTokens *tokens, GError **error)
+{
+  g_clear_pointer (&self->spans, g_array_unref);
+
+  return ascribe_json_value_read_but (tokens, MAX_LINE, self->spans_key != NULL ? member_cb : NULL, self, error);
+}
+
+static gboolean
 read_record (AscribeRecords *self, AscribeJsonTokens *tokens, AscribeRecordFunc func, GError **error)
 {
   g_autoptr (AscribeJsonValue) record = NULL;
@@ -78,7 +109,7 @@ read_record (AscribeRecords *self, AscribeJsonTokens *tokens, AscribeRecordFunc 
   self->line = ascribe_json_tokens_get_line (tokens);
   if (token == ASCRIBE_JSON_FAILED)
     return skip_line (self, failure, error);
-  record = ascribe_json_value_read (tokens, MAX_LINE, &failure);
+  record = read_value (self, tokens, &failure);
   if (record == NULL || ascribe_json_tokens_next (tokens, &failure) != ASCRIBE_JSON_END)
     return skip_line (self, failure, error);
 
@@ -122,7 +153,7 @@ read_element (AscribeRecords *self, AscribeJsonTokens *tokens, AscribeRecordFunc
   GError *failure = NULL;
 
   self->line = ascribe_json_tokens_get_line (tokens);
-  record = ascribe_json_value_read (tokens, MAX_LINE, &failure);
+  record = read_value (self, tokens, &failure);
   if (record == NULL && !g_error_matches (failure, ASCRIBE_ERROR, ASCRIBE_ERROR_MALFORMED))
     return skip_line (self, failure, error);
   if (record == NULL)
@@ -185,18 +216,21 @@ read_lines (AscribeRecords *self, GInputStream *in, GCancellable *cancellable, A
 
 gboolean
 ascribe_records_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
-                      GCancellable *cancellable, AscribeRecordFunc func, GError **error)
+                      GCancellable *cancellable, const char *spans_key, AscribeRecordFunc func, GError **error)
 {
   g_autoptr (GInputStream) buffered = g_buffered_input_stream_new (in);
   g_autoptr (AscribeGather) gather = ascribe_gather_new (sink);
-  AscribeRecords self = { sink, where, options != NULL ? options->unit : ASCRIBE_UNIT_USUAL, gather, 0 };
-  gboolean is_whole;
+  AscribeRecords self = { sink, where, options != NULL ? options->unit : ASCRIBE_UNIT_USUAL, gather, 0, spans_key, NULL };
+  gboolean is_whole, done;
 
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);
   if (!begins_as_whole (G_BUFFERED_INPUT_STREAM (buffered), cancellable, &is_whole, error))
     return FALSE;
 
-  return is_whole ? read_whole (&self, buffered, cancellable, func, error) : read_lines (&self, buffered, cancellable, func, error);
+  done = is_whole ? read_whole (&self, buffered, cancellable, func, error) : read_lines (&self, buffered, cancellable, func, error);
+  g_clear_pointer (&self.spans, g_array_unref);
+
+  return done;
 }
 
 static gboolean

@@ -14,15 +14,17 @@ typedef struct {
   AscribeUnit unit;
   AscribeGather *gather;
   guint64 line;             /* of the record */
+  const char *spans_key;    /* of a long list of which only "start" and "end" are wanted; NULL: none */
+  GArray *spans;            /* of AscribeSpan: that list of the record; what isn't told is G_MAXUINT32 or, at the end, 0 */
 } AscribeRecords;
 
 /* @record is an object. FALSE ends the reading; what concerns only the record is told by ascribe_records_skip(). */
 typedef gboolean (*AscribeRecordFunc) (AscribeRecords *self, AscribeJsonValue *record, GError **error);
 
-/* Calls @func for each line; a line that isn't a JSON object or is over 64 MiB is skipped. Where the first thing is a list of
+/* @spans_key is nullable, see above. Calls @func for each line; a line that isn't a JSON object or is over 64 MiB is skipped. Where the first thing is a list of
  * objects, for each of its elements. */
 gboolean ascribe_records_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
-                               GCancellable *cancellable, AscribeRecordFunc func, GError **error);
+                               GCancellable *cancellable, const char *spans_key, AscribeRecordFunc func, GError **error);
 /* Tells that something of the record was not read, or what is worth knowing of it, with the line it is in. */
 void     ascribe_records_skip   (AscribeRecords *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void     ascribe_records_remark (AscribeRecords *self, const char *format, ...) G_GNUC_PRINTF (2, 3);

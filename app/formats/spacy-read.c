@@ -17,7 +17,6 @@ static const char * const no_keys[] = { NULL };
 typedef struct {
   AscribeRecords *records;
   AscribeRecord *record;
-  AscribeJsonValue *tokens;
   GHashTable *by_last;      /* number of the last token + 1 -> AscribeMark; NULL: not made yet */
 } Reader;
 
@@ -62,6 +61,21 @@ read_head (Reader *self, AscribeJsonValue *example)
   ascribe_record_set_defaults (self->record, annotator, timestamp > 0 && timestamp < 2e11 ? (gint64) (timestamp * 1000) : 0);
 }
 
+/* Where the token begins or, with @is_end, ends; FALSE where that isn't told. */
+static gboolean
+read_token (Reader *self, guint32 number, gboolean is_end, guint32 *offset)
+{
+  GArray *tokens = self->records->spans;
+  const AscribeSpan *token = tokens != NULL && number < tokens->len ? &g_array_index (tokens, AscribeSpan, number) : NULL;
+
+  if (token == NULL || (is_end ? token->end == 0 : token->start == G_MAXUINT32))
+    return FALSE;
+
+  *offset = is_end ? token->end : token->start;
+
+  return TRUE;
+}
+
 /* From "start" and "end", or through the tokens. */
 static gboolean
 read_offsets (Reader *self, AscribeJsonValue *span, AscribeSpan *offsets)
@@ -72,8 +86,7 @@ read_offsets (Reader *self, AscribeJsonValue *span, AscribeSpan *offsets)
     return TRUE;
 
   return ascribe_json_value_offset (span, "token_start", &first) && ascribe_json_value_offset (span, "token_end", &last) &&
-         ascribe_json_value_offset (ascribe_json_value_at (self->tokens, first), "start", &offsets->start) &&
-         ascribe_json_value_offset (ascribe_json_value_at (self->tokens, last), "end", &offsets->end);
+         read_token (self, first, FALSE, &offsets->start) && read_token (self, last, TRUE, &offsets->end);
 }
 
 static const char *
@@ -170,8 +183,7 @@ find_end (Reader *self, guint index, AscribeJsonValue *relation, const char *num
     return NULL;
 
   known = find_last (self, last);
-  if (known == NULL && ascribe_json_value_offset (ascribe_json_value_at (self->tokens, last), "start", &offsets.start) &&
-      ascribe_json_value_offset (ascribe_json_value_at (self->tokens, last), "end", &offsets.end))
+  if (known == NULL && read_token (self, last, FALSE, &offsets.start) && read_token (self, last, TRUE, &offsets.end))
     known = ensure_mark (self, index, NULL, offsets);
 
   return known;
@@ -229,7 +241,6 @@ read_example (AscribeRecords *records, AscribeJsonValue *example, GError **error
     return TRUE;
 
   reader.record = record;
-  reader.tokens = ascribe_json_value_get (example, "tokens");
   read_head (&reader, example);
   read_spans (&reader, "ents", ascribe_json_value_get (example, "ents"));
   read_groups (&reader, ascribe_json_value_get (example, "spans"));
@@ -243,5 +254,5 @@ gboolean
 ascribe_spacy_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
                     GCancellable *cancellable, GError **error)
 {
-  return ascribe_records_read (in, where, options, sink, cancellable, read_example, error);
+  return ascribe_records_read (in, where, options, sink, cancellable, "tokens", read_example, error);
 }

@@ -33,11 +33,7 @@ node_init (Node *self, AscribeAssembly *assembly, guint64 line, AscribeWebPage *
 {
   ascribe_web_page_init (&self->page, assembly, line, path);
   self->outer = outer;
-  self->members = g_new0 (AscribeJsonValue, 1);
-  self->members->type = ASCRIBE_JSON_IS_OBJECT;
-  self->members->line = line;
-  self->members->values = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_json_value_free);
-  self->members->keys = g_ptr_array_new_with_free_func (g_free);
+  self->members = ascribe_json_value_new_object (line);
 }
 
 static char *
@@ -160,10 +156,7 @@ read_member (Node *self, AscribeAssembly *assembly, AscribeJsonTokens *tokens, G
   if (!ascribe_assembly_read (assembly, tokens, self->page.path, &value, error))
     return FALSE;
   if (value != NULL)
-    {
-      g_ptr_array_add (self->members->keys, g_steal_pointer (&key));
-      g_ptr_array_add (self->members->values, value);
-    }
+    ascribe_json_value_add (self->members, key, value);
 
   return TRUE;
 }

@@ -142,6 +142,11 @@ test_bad (void)
     { SPANS ("{\"start\":0.5,\"end\":1,\"label\":\"A\"},7"),
       "abc: K 0-1\ntest:1: spans[0] skipped: it has no “start” and “end” that are whole numbers\n"
       "test:1: spans[1] skipped: it has no “start” and “end” that are whole numbers\n" },
+    { "{\"text\":\"abc\",\"tokens\":[7,{\"start\":1,\"text\":\"b\"},{\"start\":1,\"end\":3}],\"spans\":["
+      "{\"token_start\":0,\"token_end\":2,\"label\":\"A\"},{\"token_start\":1,\"token_end\":1,\"label\":\"A\"},"
+      "{\"token_start\":1,\"token_end\":2,\"label\":\"A\"}]}\n{\"text\":\"abc\",\"tokens\":{\"start\":0}}\n" GOOD,
+      "abc: A 1-3\n" KEPT "test:1: spans[0] skipped: it has no “start” and “end” that are whole numbers\n"
+      "test:1: spans[1] skipped: it has no “start” and “end” that are whole numbers\ntest:2: line skipped: “tokens” must be a list\n" },
     { SPANS ("{\"token_start\":0,\"token_end\":4,\"label\":\"A\"}"),
       "abc: K 0-1\ntest:1: spans[0] skipped: it has no “start” and “end” that are whole numbers\n" },
     { SPANS ("{\"start\":1,\"end\":2,\"label\":\"A\",\"text\":\"x\"}"), "abc: K 0-1\ntest:1: spans[0] skipped: The span 1-2 is “b” in "
