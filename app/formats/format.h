@@ -120,6 +120,8 @@ typedef struct {
   const AscribeProfile *profiles; /* the first is the default; ends with a NULL id; NULL: one way only */
   /* Whether a tag or link type can go by that name here; else its slug stands for it. NULL: any line can. */
   gboolean (*can_name)     (const char *name);
+  /* Without ASCRIBE_PART_CODEBOOK: whether it loses something of that entry of the codebook; NULL: of each one. */
+  gboolean (*loses_of_entry) (GObject *entry);
   /* TRUE where the first bytes or the name look like this format; may be NULL. */
   gboolean (*sniff)        (const char *name, const guint8 *head, gsize n_head);
   /* Formats of one file. @where names the input in messages. NULL: doesn't read. */

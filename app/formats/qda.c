@@ -86,11 +86,40 @@ sniff_qdc (const char *name, const guint8 *head, gsize n_head)
   return has_suffix (name, ".qdc") || (has_bytes (head, n_head, "<CodeBook") && has_bytes (head, n_head, ASCRIBE_QDA_CODEBOOK));
 }
 
+/* Codes have a place, a colour and a description, and under them are those of their questions. */
+static gboolean
+loses_of_code (AscribeTag *tag)
+{
+  return tag->shortcut != NULL || tag->hidden || tag->archived;
+}
+
+/* What links are called and their colour is kept, and of a question about the article its description, too. */
+static gboolean
+loses_of_entry (GObject *entry)
+{
+  AscribeLinkType *type = ASCRIBE_IS_LINK_TYPE (entry) ? ASCRIBE_LINK_TYPE (entry) : NULL;
+
+  if (ASCRIBE_IS_TAG (entry))
+    return loses_of_code (ASCRIBE_TAG (entry));
+  if (type != NULL)
+    return type->from[0] != NULL || type->to[0] != NULL || type->description != NULL || type->archived;
+
+  return ASCRIBE_ATTRIBUTE (entry)->options[0] != NULL;
+}
+
+/* A codebook is of codes alone. */
+static gboolean
+loses_of_code_only (GObject *entry)
+{
+  return !ASCRIBE_IS_TAG (entry) || loses_of_code (ASCRIBE_TAG (entry));
+}
+
 const AscribeFormat ascribe_format_qdpx = {
   .id = "qdpx",
   .name = "REFI-QDA project (NVivo, ATLAS.ti, MAXQDA, QualCoder)",
   .extension = "qdpx",
   .carries = ASCRIBE_PARTS_ALL & ~(ASCRIBE_PART_CODEBOOK | ASCRIBE_PART_CONCEPT_DETAILS | ASCRIBE_PART_CONTROLS),
+  .loses_of_entry = loses_of_entry,
   .sniff = sniff_qdpx,
   .read = ascribe_qdpx_read,
   .write = ascribe_qdpx_write,
@@ -101,6 +130,7 @@ const AscribeFormat ascribe_format_qdc = {
   .name = "REFI-QDA codebook (tags only)",
   .extension = "qdc",
   .carries = ASCRIBE_PART_NAMES,
+  .loses_of_entry = loses_of_code_only,
   .sniff = sniff_qdc,
   .read = ascribe_qdc_read,
   .write = ascribe_qdc_write,

@@ -199,6 +199,21 @@ clean_codebook (AscribeCodebook *self, AscribeLosses *losses)
   return clean;
 }
 
+static guint
+count_losses (GListModel *entries, const AscribeFormat *format)
+{
+  guint n_losses = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (GObject) entry = g_list_model_get_item (entries, i);
+
+      n_losses += format->loses_of_entry == NULL || format->loses_of_entry (entry) ? 1 : 0;
+    }
+
+  return n_losses;
+}
+
 AscribeCodebook *
 ascribe_reduce_codebook (AscribeCodebook *self, const AscribeFormat *format, AscribeParts carries, AscribeLosses *losses)
 {
@@ -209,9 +224,9 @@ ascribe_reduce_codebook (AscribeCodebook *self, const AscribeFormat *format, Asc
     return (carries & ASCRIBE_PART_CONTROLS) != 0 ? g_object_ref (self) : clean_codebook (self, losses);
 
   renamed = ascribe_codebook_new ();
-  ascribe_losses_drop (losses, ASCRIBE_PART_CODEBOOK, g_list_model_get_n_items (ascribe_codebook_get_tags (self)) +
-                                                      g_list_model_get_n_items (ascribe_codebook_get_link_types (self)) +
-                                                      g_list_model_get_n_items (labels));
+  ascribe_losses_drop (losses, ASCRIBE_PART_CODEBOOK, count_losses (ascribe_codebook_get_tags (self), format) +
+                                                      count_losses (ascribe_codebook_get_link_types (self), format) +
+                                                      count_losses (labels, format));
   rename_tags (self, renamed, format, carries, losses);
   rename_link_types (self, renamed, format, carries, losses);
   for (guint i = 0; i < g_list_model_get_n_items (labels); i++)

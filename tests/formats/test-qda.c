@@ -200,6 +200,65 @@ test_back (void)
   g_assert_cmpfloat (read->fraction, ==, 1);
 }
 
+static void
+assert_same_tag (AscribeTag *a, AscribeTag *b)
+{
+  g_assert_cmpstr (a->name, ==, b->name);
+  g_assert_cmpstr (a->parent, ==, b->parent);
+  g_assert_cmpstr (a->color, ==, b->color);
+  g_assert_cmpstr (a->description, ==, b->description);
+  g_assert_cmpuint (a->attributes->len, ==, b->attributes->len);
+  for (guint i = 0; i < a->attributes->len; i++)
+    {
+      AscribeAttribute *left = g_ptr_array_index (a->attributes, i);
+      AscribeAttribute *right = g_ptr_array_index (b->attributes, i);
+
+      g_assert_cmpstr (left->id, ==, right->id);
+      g_assert_cmpstr (left->name, ==, right->name);
+      g_assert_cmpint (left->type, ==, right->type);
+      g_assert_cmpstrv (left->options, right->options);
+      g_assert_cmpstr (left->description, ==, right->description);
+    }
+}
+
+/* What isn't counted as lost of a tag comes back. */
+static void
+test_losses_of_entries (gconstpointer data)
+{
+  const AscribeFormat *format = ascribe_format_lookup (data);
+  g_autoptr (Dataset) golden = golden_new ();
+  GListModel *tags = ascribe_codebook_get_tags (golden->codebook);
+  g_autoptr (GString) written = NULL;
+  g_autoptr (Dataset) read = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_kept = 0;
+
+  if (strcmp (data, "qdc") == 0)
+    g_ptr_array_set_size (golden->documents, 0);
+  written = dataset_write (golden, data, FALSE);
+  read = dataset_read (data, written->str, written->len, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
+    {
+      g_autoptr (AscribeTag) tag = g_list_model_get_item (tags, i);
+
+      if (tag->shortcut != NULL)
+        {
+          g_assert_true (format->loses_of_entry (G_OBJECT (tag)));
+          g_clear_pointer (&tag->shortcut, g_free);
+        }
+      if (format->loses_of_entry (G_OBJECT (tag)))
+        continue;
+      assert_same_tag (tag, ascribe_codebook_lookup_tag (read->codebook, tag->id));
+      n_kept++;
+    }
+  g_assert_cmpuint (n_kept, ==, 2);
+  g_assert_true (format->loses_of_entry (G_OBJECT (ascribe_codebook_lookup_link_type (golden->codebook, "attributed-to"))));
+  g_assert_true (format->loses_of_entry (G_OBJECT (ascribe_codebook_lookup_label (golden->codebook, "genre"))));
+  g_assert_cmpint (format->loses_of_entry (G_OBJECT (ascribe_codebook_lookup_label (golden->codebook, "weight"))), ==,
+                   strcmp (data, "qdc") == 0);
+}
+
 /* A separator of lines and a mark within the text, and astral characters before the span. */
 static void
 test_astral (void)
@@ -493,6 +552,8 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/qda/golden", test_golden);
   g_test_add_func ("/formats/qda/golden-codebook", test_golden_codebook);
   g_test_add_func ("/formats/qda/back", test_back);
+  g_test_add_data_func ("/formats/qda/losses-of-entries/qdpx", "qdpx", test_losses_of_entries);
+  g_test_add_data_func ("/formats/qda/losses-of-entries/qdc", "qdc", test_losses_of_entries);
   g_test_add_func ("/formats/qda/astral", test_astral);
   g_test_add_func ("/formats/qda/nvivo", test_nvivo);
   g_test_add_func ("/formats/qda/offsets", test_offsets);
