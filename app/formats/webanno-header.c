@@ -57,7 +57,7 @@ ascribe_webanno_header_free (AscribeWebannoHeader *self)
 }
 
 static AscribeWebannoMeaning
-find_meaning (const char *feature)
+find_meaning_of_name (const char *feature)
 {
   if (strcmp (feature, ASCRIBE_WEBANNO_NOTE) == 0)
     return ASCRIBE_WEBANNO_IS_NOTE;
@@ -67,6 +67,19 @@ find_meaning (const char *feature)
     return ASCRIBE_WEBANNO_IS_CONCEPT;
 
   return ASCRIBE_WEBANNO_FEATURE;
+}
+
+/* An annotation has one note: what else goes by that name is a feature like any. */
+static AscribeWebannoMeaning
+find_meaning (AscribeWebannoDeclared *layer, const char *feature)
+{
+  AscribeWebannoMeaning meaning = find_meaning_of_name (feature);
+
+  for (guint i = 0; i < layer->columns->len; i++)
+    if (g_array_index (layer->columns, AscribeWebannoColumn, i).meaning == meaning)
+      return ASCRIBE_WEBANNO_FEATURE;
+
+  return meaning;
 }
 
 /* "ROLE_webanno.custom.Pred:Roles_webanno.custom.PredRolesLink" is the slot "Roles". */
@@ -100,7 +113,7 @@ add_column (AscribeWebannoHeader *self, AscribeWebannoDeclared *layer, const cha
     }
   else
     {
-      column.meaning = find_meaning (field);
+      column.meaning = find_meaning (layer, field);
       column.name = ascribe_webanno_decode_name (field);
     }
   self->has_references |= column.meaning == ASCRIBE_WEBANNO_ORIGIN || column.meaning == ASCRIBE_WEBANNO_FILLER;

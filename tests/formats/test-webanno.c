@@ -296,6 +296,14 @@ test_foreign (void)
                "namedentity 16-18 “Ok”", "");
 }
 
+/* Of two columns of notes the first one was leaked. */
+static void
+test_two_notes (void)
+{
+  assert_read (FORMAT "#T_SP=webanno.custom.Claim|note|note|concept|concept\n\n\n#Text=A\n1-1\t0-1\tA\tfirst\tsecond\tOne\tTwo\n",
+               "A", "claim 0-1 “A” {'concept': <'Two'>, 'note': <'second'>} (first) is One", "");
+}
+
 static void
 test_relations (void)
 {
@@ -531,6 +539,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/webanno/return", test_return);
   g_test_add_func ("/formats/webanno/odd-texts", test_odd_texts);
   g_test_add_func ("/formats/webanno/foreign", test_foreign);
+  g_test_add_func ("/formats/webanno/two-notes", test_two_notes);
   g_test_add_func ("/formats/webanno/relations", test_relations);
   g_test_add_func ("/formats/webanno/slots", test_slots);
   g_test_add_func ("/formats/webanno/chains", test_chains);
