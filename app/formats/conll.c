@@ -91,13 +91,22 @@ judge_line (Words *self, const char *line, gsize n_line)
   return TRUE;
 }
 
+/* Behind a byte order mark, if there is one. */
+static gsize
+skip_mark (const char *head, gsize n_head)
+{
+  return n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
 /* FALSE where a line can't be one of such a file. */
 static gboolean
 judge_lines (Words *self, const char *head, gsize n_head)
 {
+  gsize n_mark = skip_mark (head, n_head);
   const char *end;
 
-  for (const char *line = head; self->n_words < ENOUGH && (end = memchr (line, '\n', n_head)) != NULL; line = end + 1)
+  n_head -= n_mark;
+  for (const char *line = head + n_mark; self->n_words < ENOUGH && (end = memchr (line, '\n', n_head)) != NULL; line = end + 1)
     {
       if (!judge_line (self, line, (gsize) (end - line)))
         return FALSE;
@@ -132,15 +141,15 @@ sniff (const char *name, const guint8 *head, gsize n_head)
   static const char * const extensions[] = { ".conll", ".conll2003", ".bio", ".iob", ".iob1", ".iob2", ".bioes" };
   static const char start[] = "-DOCSTART-";
   g_autofree char *folded = name != NULL ? g_ascii_strdown (name, -1) : NULL;
-  gsize bom = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  gsize n_mark = skip_mark ((const char *) head, n_head);
 
-  if (n_head >= bom + strlen (start) && memcmp (head + bom, start, strlen (start)) == 0)
+  if (n_head >= n_mark + strlen (start) && memcmp (head + n_mark, start, strlen (start)) == 0)
     return TRUE;
   for (gsize i = 0; folded != NULL && i < G_N_ELEMENTS (extensions); i++)
     if (g_str_has_suffix (folded, extensions[i]))
       return TRUE;
 
-  return has_columns ((const char *) head + bom, n_head - bom);
+  return has_columns ((const char *) head, n_head);
 }
 
 const AscribeFormat ascribe_format_conll = {

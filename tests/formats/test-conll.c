@@ -185,7 +185,7 @@ test_numbered (void)
   assert_read ("#\thttps://example.org/wiki/Fulda [2009-10-17]\n1\tDer\tO\tO\n2\tFC\tB-ORG\tO\n3\tBad\tI-ORG\tB-LOC\n"
                "4\tHomburg\tI-ORG\tI-LOC\n5\tsiegt\tO\tO\n\n1\tAi\tO\tB-LOC\n2\t12\tO\tO\n",
                "test|Der FC Bad Homburg siegt/Ai 12|org FC Bad Homburg|loc Bad Homburg|loc Ai", NULL);
-  assert_read ("1 Ai NN B-LOC\n2 ruht VV O\n", "test|Ai ruht|loc Ai", NULL);
+  assert_read ("\xef\xbb\xbf" "1 Ai NN B-LOC\n2 ruht VV O\n", "test|Ai ruht|loc Ai", NULL);
   assert_read ("1 Ai NN I-NP B-LOC\n2 ruht VV B-VP O\n", "test|Ai ruht|loc Ai", NULL);
   /* These numbers are words. */
   assert_read ("1 CD O\n2 CD O\n\n3 CD B-N\n", "test|1 2/3|n 3", NULL);
