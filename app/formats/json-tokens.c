@@ -355,12 +355,3 @@ ascribe_json_tokens_skip (AscribeJsonTokens *self, GError **error)
 
   return TRUE;
 }
-
-gsize
-ascribe_json_skip_white (const char *text, gsize n_text, gsize at)
-{
-  while (at < n_text && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n'))
-    at++;
-
-  return at;
-}

@@ -47,8 +47,6 @@ guint64            ascribe_json_tokens_get_bytes   (AscribeJsonTokens *self);
 gboolean           ascribe_json_tokens_skip        (AscribeJsonTokens *self, GError **error);
 /* Sets ASCRIBE_ERROR_MALFORMED "WHERE:LINE: MESSAGE"; returns FALSE. */
 gboolean           ascribe_json_tokens_fail        (AscribeJsonTokens *self, GError **error, const char *message);
-/* Where in a text, which needn't be whole, the white space of JSON at @at ends; bytes. */
-gsize              ascribe_json_skip_white         (const char *text, gsize n_text, gsize at);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeJsonTokens, ascribe_json_tokens_free)
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "app/formats/json-tokens.h"
+#include "app/formats/json-sniff.h"
 
 static gboolean
 has (const char *text, gsize n_text, const char *needle)

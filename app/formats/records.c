@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/json-fields.h"
+#include "app/formats/json-sniff.h"
 #include "app/formats/streams.h"
 #include "app/model/error.h"
 

@@ -71,6 +71,31 @@ ascribe_annotation_make (const char *article, const char *tag, const char *annot
   return self;
 }
 
+gboolean
+ascribe_annotation_quotes (AscribeAnnotation *self, const AscribeText *text)
+{
+  gsize n_spans = 0;
+  const AscribeSpan *pieces = ascribe_span_set_get_spans (self->spans, &n_spans);
+  const char *utf8 = ascribe_text_get_utf8 (text);
+  const char *rest = self->quote;
+
+  for (gsize i = 0; i < n_spans; i++)
+    {
+      gsize start, n_bytes;
+
+      if (pieces[i].end > ascribe_text_get_length (text) || (i > 0 && *rest++ != ' '))
+        return FALSE;
+
+      start = ascribe_text_byte_at (text, pieces[i].start);
+      n_bytes = ascribe_text_byte_at (text, pieces[i].end) - start;
+      if (strncmp (rest, utf8 + start, n_bytes) != 0)
+        return FALSE;
+      rest += n_bytes;
+    }
+
+  return *rest == '\0';
+}
+
 AscribeAnnotation *
 ascribe_annotation_copy (AscribeAnnotation *self)
 {

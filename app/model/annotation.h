@@ -35,6 +35,8 @@ AscribeAnnotation *ascribe_annotation_make (const char *article, const char *tag
                                             AscribeSpanSet *spans, const AscribeText *text, gint64 now,
                                             GError **error);
 AscribeAnnotation *ascribe_annotation_copy (AscribeAnnotation *self);
+/* Whether its quote is what stands at its spans. FALSE where one ends past the text. */
+gboolean           ascribe_annotation_quotes (AscribeAnnotation *self, const AscribeText *text);
 /* Order in an article: bounds.start, then bounds.end, tag, id. */
 int                ascribe_annotation_compare (AscribeAnnotation *a, AscribeAnnotation *b);
 

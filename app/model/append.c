@@ -58,7 +58,7 @@ append_directive (GString *out, const char *format, va_list *args)
         }
       /* fall through */
     default:
-      g_error ("There is no directive “%%%s”", format);
+      g_return_val_if_reached (format);
     }
 }
 

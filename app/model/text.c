@@ -160,29 +160,6 @@ ascribe_text_dup_slice (const AscribeText *self, AscribeSpan span)
   return g_strndup (self->utf8 + start, end - start);
 }
 
-gboolean
-ascribe_text_has_quote (const AscribeText *self, const AscribeSpanSet *spans, const char *quote)
-{
-  gsize n_spans = 0;
-  const AscribeSpan *pieces = ascribe_span_set_get_spans (spans, &n_spans);
-
-  for (gsize i = 0; i < n_spans; i++)
-    {
-      gsize start, n_bytes;
-
-      if (pieces[i].end > self->n_chars || (i > 0 && *quote++ != ' '))
-        return FALSE;
-
-      start = ascribe_text_byte_at (self, pieces[i].start);
-      n_bytes = ascribe_text_byte_at (self, pieces[i].end) - start;
-      if (strncmp (quote, self->utf8 + start, n_bytes) != 0)
-        return FALSE;
-      quote += n_bytes;
-    }
-
-  return *quote == '\0';
-}
-
 char *
 ascribe_text_dup_quote (const AscribeText *self, const AscribeSpanSet *spans, GError **error)
 {

@@ -29,8 +29,6 @@ char        *ascribe_text_dup_slice        (const AscribeText *self, AscribeSpan
 /* The pieces of @spans joined by one space, as brat does; NULL and
  * ASCRIBE_ERROR_OUT_OF_RANGE where a piece ends past the text. */
 char        *ascribe_text_dup_quote        (const AscribeText *self, const AscribeSpanSet *spans, GError **error);
-/* Whether that quote would be @quote. FALSE where a span ends past the text. */
-gboolean     ascribe_text_has_quote        (const AscribeText *self, const AscribeSpanSet *spans, const char *quote);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeText, ascribe_text_unref)
 

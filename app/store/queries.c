@@ -93,7 +93,7 @@ check_quotes (AscribeText *text, GPtrArray *annotations, GError **error)
     {
       AscribeAnnotation *annotation = g_ptr_array_index (annotations, i);
 
-      if (!ascribe_text_has_quote (text, annotation->spans, annotation->quote))
+      if (!ascribe_annotation_quotes (annotation, text))
         {
           g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_CORRUPT, "The annotation %s is damaged: its quote is not in the text",
                        annotation->id);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "app/model/append.h"
 #include "app/model/attributes.h"
 #include "app/model/color.h"
 #include "app/model/document.h"
@@ -9,6 +10,7 @@
 #include "app/model/intern.h"
 #include "app/model/json-text.h"
 #include "app/model/moment.h"
+#include "app/model/sha256.h"
 #include "app/model/uuid.h"
 
 static void
@@ -197,6 +199,52 @@ intern_all (gpointer data)
 
 /* A thread makes what others let go of, again and again to the last reference, as an export does that reads ahead. */
 static void
+test_quotes (void)
+{
+  static const struct { const char *spans, *quote; gboolean quotes; } cases[] = {
+    { "0-2", "🚇 ", TRUE }, { "2-5", "Ödö", TRUE }, { "2-5,0-1", "Ödö 🚇", TRUE }, { "2-5", "Öd", FALSE }, { "2-5", "Ödöx", FALSE },
+    { "2-5", "", FALSE }, { "2-5,0-1", "Ödö", FALSE }, { "2-5,0-1", "Ödö🚇", FALSE }, { "2-6", "Ödö", FALSE },
+  };
+  g_autoptr (AscribeText) text = ascribe_text_new ("🚇 Ödö", -1, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AscribeAnnotation) annotation = ascribe_annotation_new ();
+
+      annotation->spans = ascribe_span_set_parse (cases[i].spans, NULL);
+      annotation->quote = g_strdup (cases[i].quote);
+      g_assert_cmpint (ascribe_annotation_quotes (annotation, text), ==, cases[i].quotes);
+    }
+}
+
+static void
+test_appended (void)
+{
+  g_autoptr (GString) out = g_string_new ("a");
+
+  ascribe_append (out, "%s%%%c %u,%d,%d,%" G_GUINT64_FORMAT ",%" G_GSIZE_FORMAT ".", "", 'x', G_MAXUINT, G_MININT, 7, G_MAXUINT64, (gsize) 0);
+  g_assert_cmpstr (out->str, ==, "a%x 4294967295,-2147483648,7,18446744073709551615,0.");
+}
+
+static void
+test_sha256 (void)
+{
+  /* FIPS 180-2, appendix B; that of nothing by sha256sum */
+  g_autofree char *nothing = ascribe_sha256_hex ("", 0);
+  g_autofree char *abc = ascribe_sha256_hex ("abc", 3);
+  g_autofree char *in_parts = NULL;
+  AscribeSha256 sha256;
+
+  g_assert_cmpstr (nothing, ==, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  g_assert_cmpstr (abc, ==, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  ascribe_sha256_begin (&sha256);
+  ascribe_sha256_add (&sha256, "a", 1);
+  ascribe_sha256_add (&sha256, "bc", 2);
+  in_parts = ascribe_sha256_end_hex (&sha256);
+  g_assert_cmpstr (in_parts, ==, abc);
+}
+
+static void
 test_colors (void)
 {
   static const char * const wrong[] = { "", "#", "#12345", "#1234567", "123456 ", "#12345g", "#+12345", "# 12345", "#１23" };
@@ -239,6 +287,9 @@ main (int argc, char **argv)
   g_test_add_func ("/model/values/uuids", test_uuids);
   g_test_add_func ("/model/values/copies-are-equal", test_copies_are_equal);
   g_test_add_func ("/model/values/edit-inverse", test_edit_inverse);
+  g_test_add_func ("/model/values/quotes", test_quotes);
+  g_test_add_func ("/model/values/appended", test_appended);
+  g_test_add_func ("/model/values/sha256", test_sha256);
   g_test_add_func ("/model/values/colors", test_colors);
   g_test_add_func ("/model/values/interned-in-threads", test_interned_in_threads);
 
