@@ -110,14 +110,16 @@ add_mark (AscribeWebannoLayers *self, GHashTable *by_tag, AscribeAnnotation *ann
   AscribeWebannoMark *mark = g_new0 (AscribeWebannoMark, 1);
   AscribeSpan span = ascribe_span_set_get_bounds (annotation->spans);
 
-  mark->annotation = annotation;
+  mark->said = (AscribeWebannoSaid) {
+    annotation->attributes, annotation->note, name_annotator (names, annotation->annotator), name_concept (names, annotation->concept),
+  };
   mark->layer = ensure_layer (self->spans, by_tag, annotation->tag, encode_tag, names->codebook);
   mark->start = span.start;
   mark->end = span.end;
   add_keys (mark->layer, annotation->attributes);
-  mark->layer->has_note |= annotation->note != NULL;
-  mark->layer->has_annotator |= name_annotator (names, annotation->annotator) != NULL;
-  mark->layer->has_concept |= name_concept (names, annotation->concept) != NULL;
+  mark->layer->has_note |= mark->said.note != NULL;
+  mark->layer->has_annotator |= mark->said.annotator != NULL;
+  mark->layer->has_concept |= mark->said.concept != NULL;
   g_ptr_array_add (self->marks, mark);
 }
 
@@ -126,13 +128,13 @@ add_arc (AscribeWebannoLayers *self, GHashTable *by_type, GHashTable *marks, Asc
 {
   AscribeWebannoMark *from = g_hash_table_lookup (marks, link->from);
   AscribeWebannoMark *to = g_hash_table_lookup (marks, link->to);
-  AscribeWebannoArc arc = { link, NULL, from };
+  AscribeWebannoArc arc = { { NULL, link->note, name_annotator (names, link->annotator), NULL }, NULL, from };
 
   if (from == NULL || to == NULL)
     return;
   arc.layer = ensure_layer (self->relations, by_type, link->type, encode_link_type, names->codebook);
-  arc.layer->has_note |= link->note != NULL;
-  arc.layer->has_annotator |= name_annotator (names, link->annotator) != NULL;
+  arc.layer->has_note |= arc.said.note != NULL;
+  arc.layer->has_annotator |= arc.said.annotator != NULL;
   if (arc.layer->base == NULL)
     arc.layer->base = to->layer->id;
   arc.layer->is_mixed |= from->layer != to->layer || strcmp (arc.layer->base, to->layer->id) != 0;
@@ -182,60 +184,63 @@ ascribe_webanno_layer_count (const AscribeWebannoLayer *self)
   return self->keys->len + (self->has_note ? 1 : 0) + (self->has_annotator ? 1 : 0) + (self->has_concept ? 1 : 0);
 }
 
+typedef enum { NOTE, ANNOTATOR, CONCEPT, NOTHING } Meaning;
+
 /* What a column behind those of the attributes stands for. */
-static const char *
+static Meaning
 get_meaning (const AscribeWebannoLayer *self, guint column)
 {
-  const char *meanings[3];
+  Meaning meanings[] = { NOTHING, NOTHING, NOTHING };
   guint n = 0;
 
   if (self->has_note)
-    meanings[n++] = ASCRIBE_WEBANNO_NOTE;
+    meanings[n++] = NOTE;
   if (self->has_annotator)
-    meanings[n++] = ASCRIBE_WEBANNO_ANNOTATOR;
+    meanings[n++] = ANNOTATOR;
   if (self->has_concept)
-    meanings[n++] = ASCRIBE_WEBANNO_CONCEPT;
+    meanings[n++] = CONCEPT;
+  column -= self->keys->len;
 
-  return column - self->keys->len < n ? meanings[column - self->keys->len] : NULL;
+  return column < G_N_ELEMENTS (meanings) ? meanings[column] : NOTHING;
 }
 
 static const char *
-get_answer (GVariant *attributes, const char *key)
+get_answer (GVariant *answers, const char *key)
 {
   const char *text;
 
-  return g_variant_lookup (attributes, key, "&s", &text) ? text : NULL;
+  return g_variant_lookup (answers, key, "&s", &text) ? text : NULL;
 }
 
 const char *
-ascribe_webanno_layer_value (const AscribeWebannoLayer *self, guint column, GObject *marked, const AscribeWebannoNames *names)
+ascribe_webanno_layer_value (const AscribeWebannoLayer *self, guint column, const AscribeWebannoSaid *said)
 {
-  AscribeAnnotation *annotation = ASCRIBE_IS_ANNOTATION (marked) ? ASCRIBE_ANNOTATION (marked) : NULL;
-  AscribeLink *link = annotation == NULL ? ASCRIBE_LINK (marked) : NULL;
-  const char *meaning;
-
   if (column < self->keys->len)
-    return get_answer (annotation->attributes, g_ptr_array_index (self->keys, column));
+    return get_answer (said->answers, g_ptr_array_index (self->keys, column));
 
-  meaning = get_meaning (self, column);
-  if (g_strcmp0 (meaning, ASCRIBE_WEBANNO_NOTE) == 0)
-    return annotation != NULL ? annotation->note : link->note;
-  if (g_strcmp0 (meaning, ASCRIBE_WEBANNO_ANNOTATOR) == 0)
-    return name_annotator (names, annotation != NULL ? annotation->annotator : link->annotator);
-
-  return meaning != NULL ? name_concept (names, annotation->concept) : NULL;
+  switch (get_meaning (self, column))
+    {
+    case NOTE: return said->note;
+    case ANNOTATOR: return said->annotator;
+    case CONCEPT: return said->concept;
+    case NOTHING:
+    default: return NULL;
+    }
 }
 
 static void
 append_layer (GString *out, const char *kind, const AscribeWebannoLayer *layer)
 {
+  static const char * const names[] = {
+    [NOTE] = ASCRIBE_WEBANNO_NOTE, [ANNOTATOR] = ASCRIBE_WEBANNO_ANNOTATOR, [CONCEPT] = ASCRIBE_WEBANNO_CONCEPT,
+  };
   guint n_columns = ascribe_webanno_layer_count (layer);
 
   ascribe_append (out, "#%s=%s", kind, layer->type);
   for (guint i = 0; i < n_columns; i++)
     {
       g_autofree char *name = i < layer->keys->len ? ascribe_webanno_encode_name (g_ptr_array_index (layer->keys, i))
-                                                   : g_strdup (get_meaning (layer, i));
+                                                   : g_strdup (names[get_meaning (layer, i)]);
 
       ascribe_append (out, "|%s", name);
     }

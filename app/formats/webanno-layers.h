@@ -20,15 +20,23 @@ typedef struct {
 
 typedef struct _AscribeWebannoMark AscribeWebannoMark;
 
+/* What columns tell of an annotation or a link; borrowed, and nullable but for the answers. */
 typedef struct {
-  AscribeLink *link;
+  GVariant *answers;
+  const char *note;
+  const char *annotator;   /* by name, as the concept */
+  const char *concept;
+} AscribeWebannoSaid;
+
+typedef struct {
+  AscribeWebannoSaid said; /* of the link, which has no answers */
   AscribeWebannoLayer *layer;
   AscribeWebannoMark *from;
 } AscribeWebannoArc;
 
 /* An annotation on its way into rows. */
 struct _AscribeWebannoMark {
-  AscribeAnnotation *annotation;
+  AscribeWebannoSaid said;
   AscribeWebannoLayer *layer;
   guint32 start;           /* code points */
   guint32 end;
@@ -59,9 +67,8 @@ void                  ascribe_webanno_layers_free   (AscribeWebannoLayers *self)
 void                  ascribe_webanno_layers_append (AscribeWebannoLayers *self, GString *out);
 /* How many columns stand for the layer, without that of where a relation comes from. */
 guint                 ascribe_webanno_layer_count   (const AscribeWebannoLayer *self);
-/* The value of a column for an annotation or a link; NULL: none. */
-const char           *ascribe_webanno_layer_value   (const AscribeWebannoLayer *self, guint column, GObject *marked,
-                                                     const AscribeWebannoNames *names);
+/* The value of a column; NULL: none. */
+const char           *ascribe_webanno_layer_value   (const AscribeWebannoLayer *self, guint column, const AscribeWebannoSaid *said);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeWebannoLayers, ascribe_webanno_layers_free)
 

@@ -18,11 +18,11 @@ typedef struct {
 typedef struct {
   AscribeText *text;
   AscribeWebannoLayers *layers;
-  const AscribeWebannoNames *names;
   GArray *tokens;          /* of AscribeWebannoToken */
   GPtrArray *active;       /* marks on the token that is looked at */
   guint next;              /* of layers->marks, the first that was not yet active */
   GPtrArray *units;        /* of Unit, of that token: the word, then its parts by place */
+  GPtrArray *spare;        /* of Unit: those of tokens before, to be filled again */
   AscribeUtf16Cursor cursor;
   GString *out;
 } Rows;
@@ -39,11 +39,18 @@ free_unit (gpointer data)
 static Unit *
 add_unit (Rows *self, guint32 start, guint32 end)
 {
-  Unit *unit = g_new0 (Unit, 1);
+  Unit *unit;
 
+  if (self->spare->len > 0)
+    unit = g_ptr_array_steal_index (self->spare, self->spare->len - 1);
+  else
+    {
+      unit = g_new0 (Unit, 1);
+      unit->marks = g_ptr_array_new ();
+    }
   unit->start = start;
   unit->end = end;
-  unit->marks = g_ptr_array_new ();
+  g_ptr_array_set_size (unit->marks, 0);
   g_ptr_array_add (self->units, unit);
 
   return unit;
@@ -113,7 +120,8 @@ make_units (Rows *self, const AscribeWebannoToken *token)
   Unit *word;
 
   activate (self, token);
-  g_ptr_array_set_size (self->units, 0);
+  while (self->units->len > 0)
+    g_ptr_array_add (self->spare, g_ptr_array_steal_index (self->units, self->units->len - 1));
   word = add_unit (self, token->start, token->end);
   for (guint i = 0; i < self->active->len; i++)
     {
@@ -186,7 +194,7 @@ append_span_columns (Rows *self, Unit *unit, AscribeWebannoLayer *layer)
           if (mark->layer != layer)
             continue;
           g_string_append (self->out, is_empty ? "" : "|");
-          append_cell (self, ascribe_webanno_layer_value (layer, column, G_OBJECT (mark->annotation), self->names));
+          append_cell (self, ascribe_webanno_layer_value (layer, column, &mark->said));
           if (mark->number > 0)
             ascribe_append (self->out, "[%u]", mark->number);
           is_empty = FALSE;
@@ -226,7 +234,7 @@ append_relation_columns (Rows *self, Unit *unit, guint token, AscribeWebannoLaye
               if (column == n_columns)
                 append_origin (self, arc, mark);
               else
-                append_cell (self, ascribe_webanno_layer_value (layer, column, G_OBJECT (arc->link), self->names));
+                append_cell (self, ascribe_webanno_layer_value (layer, column, &arc->said));
               is_empty = FALSE;
             }
         }
@@ -300,15 +308,15 @@ append_sentence (Rows *self, guint first)
 }
 
 gboolean
-ascribe_webanno_append_rows (AscribeDocument *document, AscribeWebannoLayers *layers, const AscribeWebannoNames *names,
-                             GString *out, AscribeWebannoFlushFunc flush, gpointer data, GError **error)
+ascribe_webanno_append_rows (AscribeDocument *document, AscribeWebannoLayers *layers, GString *out, AscribeWebannoFlushFunc flush, gpointer data, GError **error)
 {
   AscribeText *text = document->article->text;
   g_autoptr (GArray) tokens = ascribe_webanno_cut_tokens (text, document->article->language, layers->marks);
   g_autoptr (GPtrArray) active = g_ptr_array_new ();
   g_autoptr (GPtrArray) units = g_ptr_array_new_with_free_func (free_unit);
+  g_autoptr (GPtrArray) spare = g_ptr_array_new_with_free_func (free_unit);
   Rows self = {
-    .text = text, .layers = layers, .names = names, .tokens = tokens, .active = active, .units = units, .cursor = { text }, .out = out,
+    .text = text, .layers = layers, .tokens = tokens, .active = active, .units = units, .spare = spare, .cursor = { text }, .out = out,
   };
 
   if (layers->relations->len > 0)

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef gboolean (*AscribeWebannoFlushFunc) (gpointer data, GString *out, GError **error);
 
 /* Appends all rows, with the texts of their sentences. FALSE where @flush fails. */
-gboolean ascribe_webanno_append_rows (AscribeDocument *document, AscribeWebannoLayers *layers, const AscribeWebannoNames *names,
-                                      GString *out, AscribeWebannoFlushFunc flush, gpointer data, GError **error);
+gboolean ascribe_webanno_append_rows (AscribeDocument *document, AscribeWebannoLayers *layers, GString *out,
+                                      AscribeWebannoFlushFunc flush, gpointer data, GError **error);
 
 G_END_DECLS

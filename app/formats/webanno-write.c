@@ -48,7 +48,7 @@ write_tsv (gpointer data, AscribeDocument *document, GError **error)
   layers = ascribe_webanno_layers_new (document, &self->names);
   ascribe_webanno_layers_append (layers, rows);
 
-  return ascribe_webanno_append_rows (document, layers, &self->names, rows, flush_cb, &target, error) &&
+  return ascribe_webanno_append_rows (document, layers, rows, flush_cb, &target, error) &&
          ascribe_stream_flush (target.out, rows, 0, target.cancellable, error) &&
          g_output_stream_close (target.out, target.cancellable, error);
 }

@@ -9,8 +9,14 @@
 #define MAX_PART (1 << 20)
 
 typedef struct {
+  char *language;             /* for which they were chosen; NULL for none */
+  gboolean is_chosen;
   UBreakIterator *words;      /* NULL where ICU has no rules: then white space alone parts words */
   UBreakIterator *sentences;
+} Rules;
+
+typedef struct {
+  Rules *rules;
   GArray *out;                /* of AscribeWord */
   guint32 offset;             /* of the character that is looked at, in the text */
   gint32 boundary;            /* the next one between sentences, a byte of the part; UBRK_DONE behind the last */
@@ -40,7 +46,7 @@ is_known (UBreakIterator *rules)
  * full stop ends no sentence (Unicode Technical Standard 35, key "ss"); where it doesn't they would be those of whoever runs
  * the program. */
 static void
-choose_rules (Cutter *self, const char *language)
+choose_rules (Rules *self, const char *language)
 {
   gsize length = language != NULL ? strcspn (language, "-_") : 0;
   g_autofree char *locale = length == 2 || length == 3 ? g_ascii_strdown (language, (gssize) length) : g_strdup ("root");
@@ -48,6 +54,45 @@ choose_rules (Cutter *self, const char *language)
 
   self->words = open_rules (UBRK_WORD, locale);
   self->sentences = open_rules (UBRK_SENTENCE, is_known (self->words) ? suppressing : "root");
+  self->language = g_strdup (language);
+  self->is_chosen = TRUE;
+}
+
+static void
+forget_rules (Rules *self)
+{
+  g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->words, ubrk_close);
+  g_clear_pointer (&self->sentences, ubrk_close);
+  self->is_chosen = FALSE;
+}
+
+static void
+free_rules (gpointer data)
+{
+  forget_rules (data);
+  g_free (data);
+}
+
+/* Those of the last text that this thread has cut stay open: opening them takes as long as cutting two hundred words. */
+static Rules *
+get_rules (const char *language)
+{
+  static GPrivate kept = G_PRIVATE_INIT (free_rules);
+  Rules *self = g_private_get (&kept);
+
+  if (self == NULL)
+    {
+      self = g_new0 (Rules, 1);
+      g_private_set (&kept, self);
+    }
+  if (self->is_chosen && g_strcmp0 (self->language, language) == 0)
+    return self;
+
+  forget_rules (self);
+  choose_rules (self, language);
+
+  return self;
 }
 
 /* Whether a sentence begins between the last word and @start. */
@@ -59,7 +104,7 @@ passes_boundary (Cutter *self, gint32 start)
   while (self->boundary != UBRK_DONE && self->boundary <= start)
     {
       passed |= self->boundary >= self->last_end;
-      self->boundary = self->sentences != NULL ? ubrk_next (self->sentences) : UBRK_DONE;
+      self->boundary = self->rules->sentences != NULL ? ubrk_next (self->rules->sentences) : UBRK_DONE;
     }
 
   return passed;
@@ -95,7 +140,7 @@ cut_segment (Cutter *self, const char *part, gint32 start, gint32 end)
 }
 
 static void
-set_part (UBreakIterator **rules, const char *part, gsize n_bytes)
+set_part (Cutter *self, UBreakIterator **rules, const char *part, gsize n_bytes)
 {
   UErrorCode status = U_ZERO_ERROR;
   UText text = UTEXT_INITIALIZER;
@@ -106,7 +151,10 @@ set_part (UBreakIterator **rules, const char *part, gsize n_bytes)
   ubrk_setUText (*rules, &text, &status);
   utext_close (&text);
   if (U_FAILURE (status))
-    g_clear_pointer (rules, ubrk_close);
+    {
+      g_clear_pointer (rules, ubrk_close);
+      self->rules->is_chosen = FALSE; /* the next text has them anew */
+    }
   else
     ubrk_first (*rules);
 }
@@ -116,13 +164,13 @@ cut_part (Cutter *self, const char *part, gsize n_bytes)
 {
   gint32 start = 0;
 
-  set_part (&self->words, part, n_bytes);
-  set_part (&self->sentences, part, n_bytes);
+  set_part (self, &self->rules->words, part, n_bytes);
+  set_part (self, &self->rules->sentences, part, n_bytes);
   self->boundary = 0;
   self->last_end = 0;
   while (start < (gint32) n_bytes)
     {
-      gint32 end = self->words != NULL ? ubrk_next (self->words) : UBRK_DONE;
+      gint32 end = self->rules->words != NULL ? ubrk_next (self->rules->words) : UBRK_DONE;
 
       if (end == UBRK_DONE)
         end = (gint32) n_bytes;
@@ -153,9 +201,8 @@ ascribe_words_cut (const AscribeText *text, const char *language)
 {
   const char *cursor = ascribe_text_get_utf8 (text);
   const char *end = cursor + ascribe_text_get_n_bytes (text);
-  Cutter self = { .out = g_array_new (FALSE, FALSE, sizeof (AscribeWord)) };
+  Cutter self = { .rules = get_rules (language), .out = g_array_new (FALSE, FALSE, sizeof (AscribeWord)) };
 
-  choose_rules (&self, language);
   while (cursor < end)
     {
       const char *line_end = memchr (cursor, '\n', (gsize) (end - cursor));
@@ -170,8 +217,6 @@ ascribe_words_cut (const AscribeText *text, const char *language)
           self.offset++;
         }
     }
-  g_clear_pointer (&self.words, ubrk_close);
-  g_clear_pointer (&self.sentences, ubrk_close);
 
   return self.out;
 }
