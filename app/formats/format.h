@@ -67,6 +67,8 @@ typedef struct {
   gboolean all_offsets;    /* UTF-16 and UTF-8 offsets and the words around a span, too; only with ASCRIBE_FORMAT_ALL_OFFSETS */
   const char *profile;     /* id of one of the format's profiles; NULL where it has none */
   AscribePublication publication;
+  GHashTable *digests;     /* path in a folder -> lower-case hex SHA-256, both owned: a writer that knows them puts them in. NULL:
+                              nobody asks */
 } AscribeWriteOptions;
 
 /* What the offsets of an input count. */

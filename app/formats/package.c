@@ -144,6 +144,12 @@ ascribe_package_write_folder (AscribeSource *source, const AscribeWriteOptions *
 
   ascribe_package_contents_init (&contents, source, options);
   written = write_all (&contents, folder, cancellable, error);
+  for (guint i = 0; options->digests != NULL && i < contents.files->len; i++)
+    {
+      AscribePackageFile *file = g_ptr_array_index (contents.files, i);
+
+      g_hash_table_insert (options->digests, g_strdup (file->path), g_strdup (file->sha256));
+    }
   ascribe_package_contents_clear (&contents);
 
   return written;

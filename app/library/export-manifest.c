@@ -87,6 +87,7 @@ digest_file (const char *path, GError **error)
 
 typedef struct {
   GString *lines;
+  GHashTable *known;    /* nullable */
   GCancellable *cancellable;
 } Listing;
 
@@ -94,11 +95,12 @@ static gboolean
 list_file (const char *path, const char *name, gpointer data, GError **error)
 {
   Listing *listing = data;
-  g_autofree char *digest = NULL;
+  g_autofree char *digest = listing->known != NULL ? g_strdup (g_hash_table_lookup (listing->known, name)) : NULL;
 
   if (g_cancellable_set_error_if_cancelled (listing->cancellable, error))
     return FALSE;
-  digest = digest_file (path, error);
+  if (digest == NULL)
+    digest = digest_file (path, error);
   if (digest == NULL)
     return FALSE;
 
@@ -108,11 +110,11 @@ list_file (const char *path, const char *name, gpointer data, GError **error)
 }
 
 gboolean
-ascribe_export_manifest_write (const char *folder, GCancellable *cancellable, GError **error)
+ascribe_export_manifest_write (const char *folder, GHashTable *known, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, ASCRIBE_MANIFEST, NULL);
   g_autoptr (GString) lines = g_string_new (NULL);
-  Listing listing = { lines, cancellable };
+  Listing listing = { lines, known, cancellable };
 
   return visit (folder, NULL, 0, list_file, &listing, error) &&
          g_file_set_contents_full (path, lines->str, lines->len, G_FILE_SET_CONTENTS_DURABLE, 0666, error);

@@ -306,9 +306,9 @@ replace_folder (AscribeExportTarget *self, GError **error)
 }
 
 static gboolean
-commit_folder (AscribeExportTarget *self, GCancellable *cancellable, GError **error)
+commit_folder (AscribeExportTarget *self, GHashTable *digests, GCancellable *cancellable, GError **error)
 {
-  if (!ascribe_export_manifest_write (self->temporary, cancellable, error) ||
+  if (!ascribe_export_manifest_write (self->temporary, digests, cancellable, error) ||
       !sync_file_system (self->temporary, error))
     return FALSE;
 
@@ -329,9 +329,9 @@ commit_folder (AscribeExportTarget *self, GCancellable *cancellable, GError **er
 }
 
 gboolean
-ascribe_export_target_commit (AscribeExportTarget *self, GCancellable *cancellable, GError **error)
+ascribe_export_target_commit (AscribeExportTarget *self, GHashTable *digests, GCancellable *cancellable, GError **error)
 {
-  return self->folder != NULL ? commit_folder (self, cancellable, error) : commit_file (self, cancellable, error);
+  return self->folder != NULL ? commit_folder (self, digests, cancellable, error) : commit_file (self, cancellable, error);
 }
 
 void

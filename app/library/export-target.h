@@ -16,8 +16,9 @@ GOutputStream       *ascribe_export_target_get_stream   (AscribeExportTarget *se
 GFile               *ascribe_export_target_get_folder   (AscribeExportTarget *self); /* (transfer none) */
 /* Where what was written so far can be read again: (transfer full); NULL where it can't be, as in a pipe, or with @error. */
 GFile               *ascribe_export_target_get_written  (AscribeExportTarget *self, GCancellable *cancellable, GError **error);
-/* Puts it in its place. */
-gboolean             ascribe_export_target_commit       (AscribeExportTarget *self, GCancellable *cancellable, GError **error);
+/* Puts it in its place. @digests: of AscribeWriteOptions; nullable. */
+gboolean             ascribe_export_target_commit       (AscribeExportTarget *self, GHashTable *digests, GCancellable *cancellable,
+                                                         GError **error);
 /* Without a commit nothing remains of it. */
 void                 ascribe_export_target_free         (AscribeExportTarget *self);
 

@@ -87,17 +87,20 @@ write_folder (const AscribeExportPlan *plan, GCancellable *cancellable, AscribeE
 {
   g_autoptr (AscribeExportTarget) target = ascribe_export_target_begin_folder (plan->target, error);
   GFile *folder = target != NULL ? ascribe_export_target_get_folder (target) : NULL;
+  g_autoptr (GHashTable) digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  AscribeWriteOptions options = plan->options;
   g_auto (Run) run = { NULL };
 
+  options.digests = digests;
   if (target == NULL || !run_begin (&run, plan, !plan->without_proof, cancellable, error) ||
-      !plan->format->write_folder (run_get_source (&run), &plan->options, folder, cancellable, error) ||
+      !plan->format->write_folder (run_get_source (&run), &options, folder, cancellable, error) ||
       !run_end (&run, folder, cancellable, report, error))
     return FALSE;
 
   /* The project file is free again while the copies are synced. */
   run_clear (&run);
 
-  return ascribe_export_target_commit (target, cancellable, error);
+  return ascribe_export_target_commit (target, digests, cancellable, error);
 }
 
 static gboolean
@@ -123,7 +126,7 @@ write_file (const AscribeExportPlan *plan, GCancellable *cancellable, AscribeExp
     return FALSE;
   run_clear (&run);
 
-  return ascribe_export_target_commit (target, cancellable, error);
+  return ascribe_export_target_commit (target, NULL, cancellable, error);
 }
 
 static gboolean

@@ -352,6 +352,15 @@ class Packages(Exporting):
             for name in files:
                 self.assertEqual(opened.read(name), (folder / name).read_bytes(), name)
 
+    def test_manifest_lists_each_file(self):
+        """Most digests in it are told by the writer, not made again."""
+        self.make_project()
+        folder = self.export_to("package", "--format", "package", *SAID)
+        self.run_tool("sha256sum", "--check", "--strict", "--quiet", ".ascribe-export", cwd=folder)
+        listed = {line.split("  ", 1)[1] for line in (folder / ".ascribe-export").read_text("utf-8").splitlines()}
+        files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+        self.assertEqual(listed, files - {".ascribe-export"})
+
     def test_comes_back(self):
         self.make_project()
         before = self.export()
