@@ -7,6 +7,7 @@
 /* Headers and footers stand in this part of the page's height, and there within this many points of each other. */
 #define MARGIN 0.12
 #define SAME_PLACE 4.0
+#define MOST_STEPS 1000000
 /* On so large a part of the pages, and on two at least. */
 #define OFTEN 0.4
 
@@ -142,8 +143,11 @@ static char *
 dup_place_key (const AscribePdfLine *line, int shift)
 {
   g_autofree char *text = fold (line->text);
+  double step = floor (line->top / SAME_PLACE);
+  /* A damaged file has lines anywhere, and nowhere. */
+  gboolean is_somewhere = step > -MOST_STEPS && step < MOST_STEPS;
 
-  return g_strdup_printf ("%d %s", (int) floor (line->top / SAME_PLACE) + shift, text);
+  return g_strdup_printf ("%d %s", (is_somewhere ? (int) step : MOST_STEPS) + shift, text);
 }
 
 /* Places are counted in steps; the neighbouring step is the same place, too. */

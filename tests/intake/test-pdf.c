@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* PDF documents that the test draws itself, and broken ones. */
 #include <cairo-pdf.h>
+#include <math.h>
 #include <string.h>
 
+#include "app/intake/pdf-lines.h"
 #include "app/model/attributes.h"
 #include "app/model/error.h"
 #include "reading.h"
@@ -342,6 +344,28 @@ test_loops (void)
     }
 }
 
+/* As in a damaged file. What stands at such a place was no number to count steps with. */
+static void
+test_lines_anywhere (void)
+{
+  const double tops[] = { -G_MAXDOUBLE, G_MAXDOUBLE, -8589934592.0, 8589934588.0, NAN, -INFINITY };
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_pdf_line_free);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tops); i++)
+    {
+      AscribePdfLine *line = g_new0 (AscribePdfLine, 1);
+
+      line->text = g_strdup_printf ("%c", (int) ('a' + i));
+      line->page = (guint) i;
+      line->top = line->bottom = tops[i];
+      line->page_height = 800;
+      g_ptr_array_add (lines, line);
+    }
+  ascribe_pdf_lines_leave_out_margins (lines, lines->len);
+  for (guint i = 0; i < lines->len; i++)
+    g_assert_false (((AscribePdfLine *) g_ptr_array_index (lines, i))->is_left_out);
+}
+
 /* Cut or changed anywhere, it is read as far as it goes, or refused with a reason. */
 static void
 test_damaged (void)
@@ -453,6 +477,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/pdf/encrypted", test_encrypted);
   g_test_add_func ("/intake/pdf/broken", test_broken);
   g_test_add_func ("/intake/pdf/loops", test_loops);
+  g_test_add_func ("/intake/pdf/lines-anywhere", test_lines_anywhere);
   g_test_add_func ("/intake/pdf/damaged", test_damaged);
   g_test_add_func ("/intake/pdf/no-warning-of-a-broken-time-zone", test_no_warning_of_a_broken_time_zone);
   g_test_add_func ("/intake/pdf/cancelled", test_cancelled);
