@@ -5,6 +5,7 @@
 
 #include "app/formats/gather.h"
 #include "app/formats/placing.h"
+#include "app/formats/streams.h"
 #include "app/formats/text-lines.h"
 #include "app/model/error.h"
 #include "app/model/moment.h"
@@ -326,23 +327,15 @@ make_stem (const char *where)
   return dot != NULL && dot > name ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
 }
 
-/* The stream stays where it is. */
 static gboolean
 peek_numbers (Reader *self, GBufferedInputStream *in, GCancellable *cancellable, GError **error)
 {
-  gssize n_read = 1;
-  const char *head;
-  gsize n_head;
+  gsize n_head = 0;
+  const char *head = ascribe_stream_peek (in, PEEKED, &n_head, cancellable, error);
 
-  while (n_read > 0 && g_buffered_input_stream_get_available (in) < PEEKED)
-    n_read = g_buffered_input_stream_fill (in, -1, cancellable, error);
-  if (n_read < 0)
-    return FALSE;
+  self->is_numbered = head != NULL && ascribe_conll_is_numbered (head, n_head);
 
-  head = g_buffered_input_stream_peek_buffer (in, &n_head);
-  self->is_numbered = ascribe_conll_is_numbered (head, n_head);
-
-  return TRUE;
+  return head != NULL;
 }
 
 gboolean

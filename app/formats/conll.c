@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "app/formats/sniffing.h"
+
 #define FEWEST 4    /* words that tell such a file from others by themselves */
 #define ENOUGH 1000
 #define CARRIES ASCRIBE_PART_LINE_BREAKS
@@ -91,18 +93,11 @@ judge_line (Words *self, const char *line, gsize n_line)
   return TRUE;
 }
 
-/* Behind a byte order mark, if there is one. */
-static gsize
-skip_mark (const char *head, gsize n_head)
-{
-  return n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-}
-
 /* FALSE where a line can't be one of such a file. */
 static gboolean
 judge_lines (Words *self, const char *head, gsize n_head)
 {
-  gsize n_mark = skip_mark (head, n_head);
+  gsize n_mark = ascribe_skip_mark (head, n_head);
   const char *end;
 
   n_head -= n_mark;
@@ -141,7 +136,7 @@ sniff (const char *name, const guint8 *head, gsize n_head)
   static const char * const extensions[] = { ".conll", ".conll2003", ".bio", ".iob", ".iob1", ".iob2", ".bioes" };
   static const char start[] = "-DOCSTART-";
   g_autofree char *folded = name != NULL ? g_ascii_strdown (name, -1) : NULL;
-  gsize n_mark = skip_mark ((const char *) head, n_head);
+  gsize n_mark = ascribe_skip_mark (head, n_head);
 
   if (n_head >= n_mark + strlen (start) && memcmp (head + n_mark, start, strlen (start)) == 0)
     return TRUE;

@@ -110,10 +110,11 @@ match_words (AscribeDraftPlaces *self, const char *at, const char *end, const ch
 static gboolean
 look_loosely (AscribeDraftPlaces *self, const char *text, const char *end, const char *quote, const char *suffix, Sightings *seen)
 {
-  const char *words = skip_space (quote, quote + strlen (quote));
+  const char *quote_end = quote + strlen (quote);
+  const char *words = skip_space (quote, quote_end);
   const char *word_end = words;
 
-  while (*word_end != '\0' && skip_space (word_end, words + strlen (words)) == word_end)
+  while (word_end < quote_end && skip_space (word_end, quote_end) == word_end)
     word_end++;
   if (word_end == words)
     return TRUE;

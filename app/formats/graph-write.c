@@ -278,7 +278,7 @@ append_color (Graph *self, const char *tag)
   if (data == NULL)
     {
       AscribeTag *known = ascribe_codebook_lookup_tag (self->source->codebook, tag);
-      guint32 rgb = 0x77767b;
+      guint32 rgb = ASCRIBE_COLOR_NONE;
 
       ascribe_color_parse (known != NULL ? known->color : NULL, &rgb);
       data = g_strdup_printf ("<data key=\"color\">#%06x</data><data key=\"r\">%u</data><data key=\"g\">%u</data>"

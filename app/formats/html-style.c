@@ -130,7 +130,7 @@ static const char base[] =
 static guint32
 get_color (AscribeTag *tag)
 {
-  guint32 rgb = 0x77767b;
+  guint32 rgb = ASCRIBE_COLOR_NONE;
 
   ascribe_color_parse (tag->color, &rgb);
 

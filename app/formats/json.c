@@ -3,15 +3,16 @@
 
 #include <string.h>
 
+#include "app/formats/sniffing.h"
+
 /* An object whose beginning says so; a text may say the word too. */
 static gboolean
 is_dataset (const guint8 *head, gsize n_head)
 {
   const char *text = (const char *) head;
-  gsize start = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  gsize start = ascribe_skip_mark (head, n_head);
 
-  while (start < n_head && strchr (" \t\r\n", text[start]) != NULL && text[start] != '\0')
-    start++;
+  start = ascribe_skip_white (text, n_head, start);
 
   return start < n_head && text[start] == '{' &&
          g_strstr_len (text + start, (gssize) (n_head - start), "\"ascribe-dataset\"") != NULL;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "app/formats/json-sniff.h"
+#include "app/formats/sniffing.h"
 
 static gboolean
 has (const char *text, gsize n_text, const char *needle)
@@ -19,12 +19,12 @@ has_member (const char *text, gsize n_text, const char *key, char opening)
 
   while ((found = g_strstr_len (found, (gssize) (n_text - (gsize) (found - text)), key)) != NULL)
     {
-      gsize at = ascribe_json_skip_white (text, n_text, (gsize) (found - text) + strlen (key));
+      gsize at = ascribe_skip_white (text, n_text, (gsize) (found - text) + strlen (key));
 
       found++;
       if (at == n_text || text[at] != ':')
         continue;
-      at = ascribe_json_skip_white (text, n_text, at + 1);
+      at = ascribe_skip_white (text, n_text, at + 1);
       if (at < n_text && (opening == '\0' || text[at] == opening))
         return TRUE;
     }
@@ -43,15 +43,15 @@ static gboolean
 sniff_label_studio (const char *name, const guint8 *head, gsize n_head)
 {
   const char *text = (const char *) head;
-  gsize start = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  gsize start = ascribe_skip_mark (head, n_head);
   gboolean is_list;
 
-  start = ascribe_json_skip_white (text, n_head, start);
+  start = ascribe_skip_white (text, n_head, start);
   if (start == n_head)
     return FALSE;
   is_list = text[start] == '[';
   if (is_list)
-    start = ascribe_json_skip_white (text, n_head, start + 1);
+    start = ascribe_skip_white (text, n_head, start + 1);
   if (start == n_head || text[start] != '{')
     return FALSE;
 

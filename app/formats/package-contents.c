@@ -4,10 +4,9 @@
 #include <string.h>
 
 #include "app/formats/package.h"
+#include "app/formats/streams.h"
 #include "app/model/moment.h"
-#include "app/model/sha256.h"
 
-#define CHUNK_BYTES 65536
 
 static void
 free_file (gpointer data)
@@ -122,26 +121,15 @@ ascribe_package_contents_add_file (AscribePackageContents *self, GFile *folder, 
 {
   g_autoptr (GFile) file = g_file_resolve_relative_path (folder, path);
   g_autoptr (GFileInputStream) in = g_file_read (file, cancellable, error);
-  g_autofree guint8 *chunk = g_malloc (CHUNK_BYTES);
   AscribePackageFile *described;
-  AscribeSha256 sha256;
   guint64 n_bytes = 0;
-  gssize n_read;
+  char *digest = in != NULL ? ascribe_stream_digest (G_INPUT_STREAM (in), &n_bytes, cancellable, error) : NULL;
 
-  if (in == NULL)
-    return FALSE;
-
-  ascribe_sha256_begin (&sha256);
-  while ((n_read = g_input_stream_read (G_INPUT_STREAM (in), chunk, CHUNK_BYTES, cancellable, error)) > 0)
-    {
-      ascribe_sha256_add (&sha256, chunk, (gsize) n_read);
-      n_bytes += (guint64) n_read;
-    }
-  if (n_read < 0)
+  if (digest == NULL)
     return FALSE;
 
   described = g_new0 (AscribePackageFile, 1);
-  *described = (AscribePackageFile) { g_strdup (path), media_type, n_bytes, ascribe_sha256_end_hex (&sha256) };
+  *described = (AscribePackageFile) { g_strdup (path), media_type, n_bytes, digest };
   g_ptr_array_add (self->files, described);
 
   return TRUE;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "app/formats/json-fields.h"
-#include "app/formats/json-sniff.h"
+#include "app/formats/sniffing.h"
 #include "app/formats/streams.h"
 #include "app/model/error.h"
 
@@ -127,18 +127,14 @@ static gboolean
 begins_as_whole (GBufferedInputStream *in, GCancellable *cancellable, gboolean *is_whole, GError **error)
 {
   gsize n_head, start, next;
-  const char *head;
-  gssize n_read = 1;
+  const char *head = ascribe_stream_peek (in, PEEKED, &n_head, cancellable, error);
 
-  while (n_read > 0 && g_buffered_input_stream_get_available (in) < PEEKED)
-    n_read = g_buffered_input_stream_fill (in, -1, cancellable, error);
-  if (n_read < 0)
+  if (head == NULL)
     return FALSE;
 
-  head = g_buffered_input_stream_peek_buffer (in, &n_head);
-  start = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-  start = ascribe_json_skip_white (head, n_head, start);
-  next = ascribe_json_skip_white (head, n_head, start + 1);
+  start = ascribe_skip_mark (head, n_head);
+  start = ascribe_skip_white (head, n_head, start);
+  next = ascribe_skip_white (head, n_head, start + 1);
   if (start < n_head && head[start] == '[')
     *is_whole = next < n_head && head[next] == '{';
   else

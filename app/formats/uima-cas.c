@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/folder-files.h"
+#include "app/formats/sniffing.h"
 #include "app/model/moment.h"
 
 #define HEAD_BYTES 4096
@@ -13,14 +14,12 @@ static gboolean
 sniff (const char *name, const guint8 *head, gsize n_head)
 {
   static const char * const keys[] = { "\"%TYPES\"", "\"%FEATURE_STRUCTURES\"", "\"%VIEWS\"", "\"%HEADER\"" };
-  gsize i = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  gsize i = ascribe_skip_mark (head, n_head);
 
-  while (i < n_head && g_ascii_isspace (head[i]))
-    i++;
+  i = ascribe_skip_white ((const char *) head, n_head, i);
   if (i >= n_head || head[i++] != '{')
     return FALSE;
-  while (i < n_head && g_ascii_isspace (head[i]))
-    i++;
+  i = ascribe_skip_white ((const char *) head, n_head, i);
 
   for (gsize k = 0; k < G_N_ELEMENTS (keys); k++)
     if (n_head - i >= strlen (keys[k]) && memcmp (head + i, keys[k], strlen (keys[k])) == 0)

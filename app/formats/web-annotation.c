@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "app/formats/sniffing.h"
+
 static gboolean
 has (const guint8 *head, gsize n_head, const char *needle)
 {
@@ -14,12 +16,11 @@ static gboolean
 sniff_web_annotation (const char *name, const guint8 *head, gsize n_head)
 {
   g_autofree char *folded = name != NULL ? g_ascii_strdown (name, -1) : NULL;
-  gsize start = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  gsize start = ascribe_skip_mark (head, n_head);
 
   if (folded != NULL && g_str_has_suffix (folded, ".jsonld"))
     return TRUE;
-  while (start < n_head && head[start] != '\0' && strchr (" \t\r\n", head[start]) != NULL)
-    start++;
+  start = ascribe_skip_white ((const char *) head, n_head, start);
   if (start == n_head || (head[start] != '{' && head[start] != '['))
     return FALSE;
 

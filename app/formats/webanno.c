@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "app/formats/sniffing.h"
+
 static gboolean
 has (const char *line, gsize n_line, const char *needle)
 {
@@ -28,7 +30,7 @@ is_old (const char *head, gsize n_head)
 static gboolean
 sniff (const char *name, const guint8 *head, gsize n_head)
 {
-  gsize bom = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  gsize bom = ascribe_skip_mark (head, n_head);
   gsize length = strlen (ASCRIBE_WEBANNO_HEAD);
 
   return (n_head >= bom + length && memcmp (head + bom, ASCRIBE_WEBANNO_HEAD, length) == 0) ||

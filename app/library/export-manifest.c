@@ -7,8 +7,8 @@
 
 #include <glib/gstdio.h>
 
+#include "app/formats/streams.h"
 #include "app/model/error.h"
-#include "app/model/sha256.h"
 
 #define MAX_DEPTH 16
 #define DIGEST_LENGTH 64
@@ -67,22 +67,12 @@ visit (const char *folder, const char *prefix, guint depth, FileFunc func, gpoin
 }
 
 static char *
-digest_file (const char *path, GError **error)
+digest_file (const char *path, GCancellable *cancellable, GError **error)
 {
-  g_autofree guint8 *buffer = g_malloc (65536);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) in = g_file_read (file, NULL, error);
-  AscribeSha256 sha256;
-  gssize n_read;
+  g_autoptr (GFileInputStream) in = g_file_read (file, cancellable, error);
 
-  if (in == NULL)
-    return NULL;
-
-  ascribe_sha256_begin (&sha256);
-  while ((n_read = g_input_stream_read (G_INPUT_STREAM (in), buffer, 65536, NULL, error)) > 0)
-    ascribe_sha256_add (&sha256, buffer, (gsize) n_read);
-
-  return n_read == 0 ? ascribe_sha256_end_hex (&sha256) : NULL;
+  return in != NULL ? ascribe_stream_digest (G_INPUT_STREAM (in), NULL, cancellable, error) : NULL;
 }
 
 typedef struct {
@@ -100,7 +90,7 @@ list_file (const char *path, const char *name, gpointer data, GError **error)
   if (g_cancellable_set_error_if_cancelled (listing->cancellable, error))
     return FALSE;
   if (digest == NULL)
-    digest = digest_file (path, error);
+    digest = digest_file (path, listing->cancellable, error);
   if (digest == NULL)
     return FALSE;
 
@@ -130,7 +120,7 @@ check_file (const char *path, const char *name, gpointer data, GError **error)
   if (strcmp (name, ASCRIBE_MANIFEST) == 0)
     return TRUE;
   if (expected != NULL)
-    digest = digest_file (path, error);
+    digest = digest_file (path, NULL, error);
   if (expected != NULL && digest == NULL)
     return FALSE;
   if (expected != NULL && strcmp (expected, digest) == 0)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tests/formats/dataset.h"
+#include "tests/formats/dataset-equal.h"
 
 #include "app/model/attributes.h"
+#include "tests/formats/dataset.h"
 
 static void
 assert_question_equal (AscribeAttribute *a, AscribeAttribute *b)
@@ -13,8 +14,8 @@ assert_question_equal (AscribeAttribute *a, AscribeAttribute *b)
   g_assert_cmpstr (a->description, ==, b->description);
 }
 
-static void
-assert_tag_equal (AscribeTag *a, AscribeTag *b)
+void
+dataset_assert_tag (AscribeTag *a, AscribeTag *b)
 {
   g_assert_cmpstr (a->id, ==, b->id);
   g_assert_cmpstr (a->name, ==, b->name);
@@ -152,7 +153,7 @@ dataset_assert_equal (Dataset *a, Dataset *b)
   g_assert_cmpstr (a->title, ==, b->title);
   g_assert_cmpint (a->modified, ==, b->modified);
   assert_entries (ascribe_codebook_get_tags (a->codebook), ascribe_codebook_get_tags (b->codebook),
-                  (AssertFunc) assert_tag_equal);
+                  (AssertFunc) dataset_assert_tag);
   assert_entries (ascribe_codebook_get_link_types (a->codebook), ascribe_codebook_get_link_types (b->codebook),
                   (AssertFunc) assert_link_type_equal);
   assert_entries (ascribe_codebook_get_labels (a->codebook), ascribe_codebook_get_labels (b->codebook),

@@ -10,6 +10,7 @@
 #include "app/formats/qda-unpack.h"
 #include "app/formats/qda.h"
 #include "app/model/attributes.h"
+#include "tests/formats/dataset-equal.h"
 
 static AscribeDocument *
 get_document (Dataset *dataset, guint number)
@@ -200,27 +201,6 @@ test_back (void)
   g_assert_cmpfloat (read->fraction, ==, 1);
 }
 
-static void
-assert_same_tag (AscribeTag *a, AscribeTag *b)
-{
-  g_assert_cmpstr (a->name, ==, b->name);
-  g_assert_cmpstr (a->parent, ==, b->parent);
-  g_assert_cmpstr (a->color, ==, b->color);
-  g_assert_cmpstr (a->description, ==, b->description);
-  g_assert_cmpuint (a->attributes->len, ==, b->attributes->len);
-  for (guint i = 0; i < a->attributes->len; i++)
-    {
-      AscribeAttribute *left = g_ptr_array_index (a->attributes, i);
-      AscribeAttribute *right = g_ptr_array_index (b->attributes, i);
-
-      g_assert_cmpstr (left->id, ==, right->id);
-      g_assert_cmpstr (left->name, ==, right->name);
-      g_assert_cmpint (left->type, ==, right->type);
-      g_assert_cmpstrv (left->options, right->options);
-      g_assert_cmpstr (left->description, ==, right->description);
-    }
-}
-
 /* What isn't counted as lost of a tag comes back. */
 static void
 test_losses_of_entries (gconstpointer data)
@@ -249,7 +229,7 @@ test_losses_of_entries (gconstpointer data)
         }
       if (format->loses_of_entry (G_OBJECT (tag)))
         continue;
-      assert_same_tag (tag, ascribe_codebook_lookup_tag (read->codebook, tag->id));
+      dataset_assert_tag (tag, ascribe_codebook_lookup_tag (read->codebook, tag->id));
       n_kept++;
     }
   g_assert_cmpuint (n_kept, ==, 2);

@@ -246,6 +246,20 @@ test_two_nameless_concepts (void)
   g_assert_null (get_annotation (dataset, 0)->concept);
 }
 
+/* The end of such a quote was looked for at each of its letters. */
+static void
+test_quote_of_one_word (void)
+{
+  g_autofree char *word = g_strnfill (4000000, 'a');
+  g_autofree char *input = g_strdup_printf (PAGE ("b", "{'target':{'selector':{'type':'TextQuoteSelector','exact':'%s'}}}"), word);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) dataset = json_case_read ("web-annotation", input, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (dataset->skipped->len, ==, 1);
+  g_assert_true (g_str_has_suffix (g_ptr_array_index (dataset->skipped, 0), "its quote is not in the text"));
+}
+
 static void
 test_golden (void)
 {
@@ -403,6 +417,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/formats/web-annotation/two-nameless-concepts", test_two_nameless_concepts);
+  g_test_add_func ("/formats/web-annotation/quote-of-one-word", test_quote_of_one_word);
   g_test_add_func ("/formats/web-annotation/golden", test_golden);
   g_test_add_func ("/formats/web-annotation/no-article", test_no_article);
   g_test_add_func ("/formats/web-annotation/places", test_places);
