@@ -168,12 +168,10 @@ edited_cb (AscribeWindow *self, AscribeEdit *edit)
   if (self->undo_toast != NULL)
     adw_toast_dismiss (self->undo_toast);
 
-  /* Whoever tagged knows how to. */
+  /* Whoever tagged knows how to. It goes with the next article: the text must not move under the pointer, and the hint also says what
+   * comes next, the link. */
   if (gtk_info_bar_get_revealed (self->hint) && g_str_equal (ascribe_edit_get_verb (edit), "tag"))
-    {
-      gtk_info_bar_set_revealed (self->hint, FALSE);
-      ascribe_session_set (self->session, "hint", g_variant_new_boolean (FALSE));
-    }
+    ascribe_session_set (self->session, "hint", g_variant_new_boolean (FALSE));
 }
 
 static void

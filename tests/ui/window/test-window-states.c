@@ -2,6 +2,8 @@
 #include "fixture.h"
 #include "looking.h"
 
+#include <string.h>
+
 #include <glib/gstdio.h>
 
 #include "ui/application.h"
@@ -277,12 +279,14 @@ get_window (AscribeApplication *application)
   return ASCRIBE_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
 }
 
-/* The first start makes the sample, shows how to begin and stops showing it once somebody has. */
+/* The first start makes the sample, shows how to begin and, once somebody has, stops showing it with the next article: when it went
+ * at once, the text moved under the pointer. */
 static void
 test_application (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (AscribeApplication) application = ascribe_application_new (G_APPLICATION_NON_UNIQUE);
   g_autofree char *sample = g_build_filename (g_get_user_data_dir (), "ascribe", "Sample.ascribe", NULL);
+  g_autofree char *first = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_false (g_file_test (sample, G_FILE_TEST_EXISTS));
@@ -297,6 +301,10 @@ test_application (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture_count (fixture), >, 0);
   g_assert_true (gtk_info_bar_get_revealed (fixture->window->hint));
   fixture_tag (fixture, "board", "entity");
+  g_assert_true (gtk_info_bar_get_revealed (fixture->window->hint));
+  first = g_strdup (fixture_article (fixture)->id);
+  g_assert_true (fixture_act (fixture, "win.next-article"));
+  fixture_wait_until (fixture->window->article != NULL && strcmp (fixture_article (fixture)->id, first) != 0);
   g_assert_false (gtk_info_bar_get_revealed (fixture->window->hint));
 
   /* Another project has a window of its own; the same one hasn't. */
