@@ -183,7 +183,8 @@ make_note (Marking *self, AscribeQdaSelection *selection, AscribeTag *tag)
 {
   GString *note = g_string_new (NULL);
   g_autofree char *referred = ascribe_qda_dup_note (self->reading, ascribe_qda_key (selection->note));
-  g_autofree char *linked = ascribe_qda_dup_note (self->reading, g_hash_table_lookup (self->reading->head->noted, ascribe_qda_key (selection->guid)));
+  gpointer by_link = g_hash_table_lookup (self->reading->head->noted, ascribe_qda_key (selection->guid));
+  g_autofree char *linked = ascribe_qda_dup_note (self->reading, by_link);
 
   add_line (note, selection->description);
   add_line (note, referred);

@@ -21,8 +21,8 @@ typedef struct {
 /* @record is an object. FALSE ends the reading; what concerns only the record is told by ascribe_records_skip(). */
 typedef gboolean (*AscribeRecordFunc) (AscribeRecords *self, AscribeJsonValue *record, GError **error);
 
-/* @spans_key is nullable, see above. Calls @func for each line; a line that isn't a JSON object or is over 64 MiB is skipped. Where the first thing is a list of
- * objects, for each of its elements. */
+/* @spans_key is nullable, see above. Calls @func for each line; a line that isn't a JSON object or is over 64 MiB is skipped. Where
+ * the first thing is a list of objects, for each of its elements. */
 gboolean ascribe_records_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
                                GCancellable *cancellable, const char *spans_key, AscribeRecordFunc func, GError **error);
 /* Tells that something of the record was not read, or what is worth knowing of it, with the line it is in. */

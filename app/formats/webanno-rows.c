@@ -308,7 +308,8 @@ append_sentence (Rows *self, guint first)
 }
 
 gboolean
-ascribe_webanno_append_rows (AscribeDocument *document, AscribeWebannoLayers *layers, GString *out, AscribeWebannoFlushFunc flush, gpointer data, GError **error)
+ascribe_webanno_append_rows (AscribeDocument *document, AscribeWebannoLayers *layers, GString *out,
+                             AscribeWebannoFlushFunc flush, gpointer data, GError **error)
 {
   AscribeText *text = document->article->text;
   g_autoptr (GArray) tokens = ascribe_webanno_cut_tokens (text, document->article->language, layers->marks);
