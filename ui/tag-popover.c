@@ -104,7 +104,9 @@ ascribe_tag_popover_new (AscribePage *page)
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tag the selection"), -1);
   g_signal_connect (page, "notify::has-selection", G_CALLBACK (selection_changed_cb), NULL);
   g_signal_connect (page, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
-  g_signal_connect (page, "edited", G_CALLBACK (selection_changed_cb), NULL);
+  /* The words stay selected for another tag; what lies under it is wanted now. */
+  g_signal_connect_object (page, "edited", G_CALLBACK (ascribe_tag_popover_hide), popover, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::linking", G_CALLBACK (ascribe_tag_popover_hide), popover, G_CONNECT_SWAPPED);
 
   return popover;
 }

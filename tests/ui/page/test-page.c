@@ -3,6 +3,7 @@
 #include "app/library/editing.h"
 #include "app/model/link.h"
 #include "tests/ui/page/fixture.h"
+#include "ui/tag-popover.h"
 
 static const char text[] =
   "NBC News reported that Blinken’s remarks were clear: the goal, he said on Monday, remains.\n\n"
@@ -66,6 +67,37 @@ test_modified_keys_are_not_tags (PageFixture *fixture, gconstpointer data)
   g_assert_false (page_fixture_press (fixture, GDK_KEY_c, GDK_CONTROL_MASK));
   g_assert_false (page_fixture_press (fixture, GDK_KEY_1, GDK_ALT_MASK));
   g_assert_cmpuint (page_fixture_count (fixture), ==, 0);
+}
+
+static GtkWidget *
+get_popover (PageFixture *fixture)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->page));
+
+  while (!GTK_IS_POPOVER (child) || !gtk_widget_has_css_class (child, "tag-popover"))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
+}
+
+/* It stayed over the words below, where a source may stand that the new claim is to be linked to, and took the clicks on them. */
+static void
+test_popover_goes_once_tagged (PageFixture *fixture, gconstpointer data)
+{
+  GtkWidget *popover = get_popover (fixture);
+
+  select_text (fixture, "NBC News");
+  page_fixture_paint (fixture);
+  ascribe_tag_popover_show (popover);
+  g_assert_true (gtk_widget_get_visible (popover));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "page.tag", "s", "source");
+  g_assert_cmpuint (page_fixture_count (fixture), ==, 1);
+  g_assert_false (gtk_widget_get_visible (popover));
+
+  ascribe_tag_popover_show (popover);
+  g_assert_true (gtk_widget_get_visible (popover));
+  g_assert_true (page_fixture_press (fixture, GDK_KEY_l, 0));
+  g_assert_false (gtk_widget_get_visible (popover));
 }
 
 static void
@@ -344,6 +376,7 @@ main (int argc, char **argv)
 
   ADD ("tag-by-key", test_tag_by_key);
   ADD ("modified-keys-are-not-tags", test_modified_keys_are_not_tags);
+  ADD ("popover-goes-once-tagged", test_popover_goes_once_tagged);
   ADD ("blanks-are-left-out", test_blanks_are_left_out);
   ADD ("pieces", test_pieces);
   ADD ("delete-and-undo", test_delete_and_undo);
