@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Nodes and edges wait on shelves, grouped by what makes them one, until every article was seen. */
+/* Claims go out as they come. Other nodes, and edges, wait on shelves, grouped by what makes them one, until every article was seen:
+ * written there as far as they are, so that what is alone in its group only has to be copied. */
 #include "app/formats/graph.h"
 
 #include <string.h>
 
+#include "app/formats/graph-gather.h"
 #include "app/formats/naming.h"
 #include "app/formats/pulling.h"
 #include "app/formats/shelf.h"
@@ -19,12 +21,8 @@
 #define FLUSH_SIZE (256 * 1024)
 #define MAX_LABEL 120 /* characters */
 
-/* Fields of a node's record; pairs of a question and its answer follow. */
-enum {
-  NODE_ID, NODE_KIND, NODE_TAG, NODE_CONCEPT, NODE_LABEL, NODE_TEXT, NODE_ARTICLE, NODE_TITLE, NODE_ANNOTATOR, NODE_NOTE, NODE_ANSWERS
-};
-/* Fields of an edge's record. */
-enum { EDGE_ID, EDGE_FROM, EDGE_TO, EDGE_TYPE, EDGE_ARTICLE, EDGE_TITLE, EDGE_ANNOTATOR, EDGE_NOTE };
+/* Fields of a record on a shelf. Elements of the first record hold for its whole group, those of the rest are gathered. */
+enum { RECORD_ARTICLE, RECORD_CONCEPT, RECORD_FIRST, RECORD_REST };
 
 typedef struct {
   AscribeSource *source;
@@ -32,11 +30,14 @@ typedef struct {
   GOutputStream *stream;
   GCancellable *cancellable;
   GString *out;
+  GString *first;        /* what is written of one record */
+  GString *rest;
   AscribeShelf *nodes;
   AscribeShelf *edges;
   gboolean each_link;
   guint64 n_edges;
   GHashTable *colors;    /* tag -> what a node of it says of its colour */
+  AscribeGraphGather *gather;
 } Graph;
 
 static gboolean
@@ -67,22 +68,32 @@ make_node_id (Graph *self, AscribeAnnotation *annotation)
 }
 
 /* On one line and not endless, as the picture of a network can show it. */
-static char *
-make_graph_label (const char *text)
+static void
+append_label (GString *out, const char *text)
 {
   g_autofree char *line = g_strdelimit (g_strdup (text), "\n\t", ' ');
-  g_autofree char *start = NULL;
+  g_autofree char *shortened = NULL;
+  char *end = line;
 
-  if (g_utf8_strlen (line, -1) <= MAX_LABEL)
-    return g_steal_pointer (&line);
-  start = g_utf8_substring (line, 0, MAX_LABEL - 1);
-
-  return g_strconcat (start, "…", NULL);
+  for (guint n = 0; *end != '\0' && n < MAX_LABEL; n++)
+    end = g_utf8_next_char (end);
+  if (*end != '\0')
+    {
+      *g_utf8_prev_char (end) = '\0';
+      shortened = g_strconcat (line, "…", NULL);
+    }
+  ascribe_graph_append_data (out, "label", shortened != NULL ? shortened : line);
 }
 
-/* Answers came as text or several texts (the format carries no types). @owned keeps what @fields borrow. */
 static void
-add_answers (GPtrArray *fields, GPtrArray *owned, GVariant *answers)
+append_number (GString *out, const char *key, guint64 number)
+{
+  ascribe_append (out, "<data key=\"%s\">%" G_GUINT64_FORMAT "</data>", key, number);
+}
+
+/* Answers came as text or several texts (the format carries no types). */
+static void
+append_answers (GString *out, GVariant *answers)
 {
   GVariantIter iter;
   const char *key;
@@ -94,53 +105,131 @@ add_answers (GPtrArray *fields, GPtrArray *owned, GVariant *answers)
   g_variant_iter_init (&iter, answers);
   while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
     {
-      char *text;
+      g_autofree char *id = g_strconcat ("q-", key, NULL);
+      g_autoptr (GString) list = NULL;
 
-      if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-        text = g_variant_dup_string (value, NULL);
-      else
-        {
-          GString *json = g_string_new (NULL);
-
-          ascribe_json_append_value (json, value);
-          text = g_string_free (json, FALSE);
-        }
-      g_ptr_array_add (owned, text);
-      g_ptr_array_add (fields, (char *) key);
-      g_ptr_array_add (fields, text);
+      if (!g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+        ascribe_json_append_value (list = g_string_new (NULL), value);
+      ascribe_graph_append_data (out, id, list != NULL ? list->str : g_variant_get_string (value, NULL));
     }
+}
+
+static void
+append_color (Graph *self, GString *out, const char *tag)
+{
+  const char *data = g_hash_table_lookup (self->colors, tag);
+
+  if (data == NULL)
+    {
+      AscribeTag *known = ascribe_codebook_lookup_tag (self->source->codebook, tag);
+      guint32 rgb = ASCRIBE_COLOR_NONE;
+
+      ascribe_color_parse (known != NULL ? known->color : NULL, &rgb);
+      data = g_strdup_printf ("<data key=\"color\">#%06x</data><data key=\"r\">%u</data><data key=\"g\">%u</data>"
+                              "<data key=\"b\">%u</data>", rgb, rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff);
+      g_hash_table_insert (self->colors, g_strdup (tag), (char *) data);
+    }
+  g_string_append (out, data);
+}
+
+static void
+append_concept (GString *out, AscribeConcept *concept)
+{
+  g_autofree char *aliases = g_strjoinv ("; ", concept->aliases);
+
+  ascribe_graph_append_data (out, "concept", concept->name);
+  ascribe_graph_append_data (out, "concept_kind", concept->kind);
+  ascribe_graph_append_data (out, "aliases", aliases);
+  ascribe_graph_append_data (out, "wikidata", concept->wikidata);
+}
+
+/* Of @article's mention of it. */
+static void
+append_node_start (Graph *self, AscribeArticle *article, AscribeAnnotation *annotation, const char *id, AscribeConcept *concept)
+{
+  gboolean is_claim = ascribe_naming_is_claim (self->naming, annotation->tag);
+  gboolean is_concept = concept != NULL && !is_claim;
+  GString *out = self->first;
+
+  g_string_assign (out, "    <node");
+  ascribe_xml_append_attribute (out, "id", id);
+  g_string_append_c (out, '>');
+  append_label (out, is_concept && *concept->name != '\0' ? concept->name : annotation->quote);
+  ascribe_graph_append_data (out, "kind", is_claim ? "claim" : is_concept ? "concept" : "mention");
+  append_color (self, out, annotation->tag);
+  if (concept != NULL)
+    append_concept (out, concept);
+  ascribe_graph_append_data (out, "article", article->id);
+  ascribe_graph_append_data (out, "title", article->title);
+}
+
+static void
+append_mention (Graph *self, AscribeAnnotation *annotation)
+{
+  GString *out = self->rest;
+
+  g_string_truncate (out, 0);
+  ascribe_graph_append_data (out, "tag", annotation->tag);
+  ascribe_graph_append_data (out, "text", annotation->quote);
+  ascribe_graph_append_data (out, "annotator", ascribe_naming_get_annotator (self->naming, annotation->annotator));
+  ascribe_graph_append_data (out, "note", annotation->note);
+  append_answers (out, annotation->attributes);
+}
+
+static void
+append_node_end (GString *out, guint64 n_mentions, guint64 n_articles)
+{
+  append_number (out, "mentions", n_mentions);
+  append_number (out, "articles", n_articles);
+  g_string_append (out, "</node>\n");
 }
 
 static gboolean
 put_mention (Graph *self, AscribeArticle *article, AscribeAnnotation *annotation, const char *node, GError **error)
 {
   AscribeConcept *concept = ascribe_naming_get_concept (self->naming, annotation->concept);
-  gboolean is_claim = ascribe_naming_is_claim (self->naming, annotation->tag);
-  g_autofree char *label = make_graph_label (concept != NULL && !is_claim && *concept->name != '\0' ? concept->name : annotation->quote);
-  const char *first[] = {
-    node, is_claim ? "claim" : concept != NULL ? "concept" : "mention", annotation->tag, concept != NULL ? concept->id : "", label,
-    annotation->quote, article->id, article->title, ascribe_naming_get_annotator (self->naming, annotation->annotator),
-    annotation->note != NULL ? annotation->note : "",
-  };
-  g_autoptr (GPtrArray) fields = g_ptr_array_sized_new (G_N_ELEMENTS (first) + 1);
-  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (g_free);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (first); i++)
-    g_ptr_array_add (fields, (char *) first[i]);
-  add_answers (fields, answers, annotation->attributes);
-  g_ptr_array_add (fields, NULL);
+  append_node_start (self, article, annotation, node, concept);
+  append_mention (self, annotation);
+  if (!ascribe_naming_is_claim (self->naming, annotation->tag))
+    {
+      const char *fields[] = { article->id, concept != NULL ? concept->id : "", self->first->str, self->rest->str, NULL };
 
-  return ascribe_shelf_put (self->nodes, node, (const char * const *) fields->pdata, self->cancellable, error);
+      return ascribe_shelf_put (self->nodes, node, fields, self->cancellable, error);
+    }
+
+  g_string_append_len (self->out, self->first->str, (gssize) self->first->len);
+  g_string_append_len (self->out, self->rest->str, (gssize) self->rest->len);
+  append_node_end (self->out, 1, 1);
+
+  return flush_graph (self, FLUSH_SIZE, error);
 }
 
 static gboolean
 put_edge (Graph *self, const char *id, const char *from, const char *to, const char *type, AscribeArticle *article,
           const char *annotator, const char *note, GError **error)
 {
-  const char *fields[] = {
-    id, from, to, type, article->id, article->title, ascribe_naming_get_annotator (self->naming, annotator), note != NULL ? note : "", NULL
-  };
+  const char *fields[] = { article->id, "", NULL, NULL, NULL };
   g_autofree char *key = self->each_link ? g_strdup (id) : g_strdup_printf ("%s\n%s\n%s", from, to, type);
+  GString *first = self->first;
+
+  g_string_truncate (first, 0);
+  if (self->each_link)
+    ascribe_xml_append_attribute (first, "id", id);
+  ascribe_xml_append_attribute (first, "source", from);
+  ascribe_xml_append_attribute (first, "target", to);
+  g_string_append_c (first, '>');
+  ascribe_graph_append_data (first, "type", type);
+  ascribe_graph_append_data (first, "edge_label", strcmp (type, ASCRIBE_GRAPH_CONCEPT_TYPE) == 0
+                                                    ? "stands for" : ascribe_naming_get_link_name (self->naming, type));
+  ascribe_graph_append_data (first, "edge_article", article->id);
+  ascribe_graph_append_data (first, "edge_title", article->title);
+
+  g_string_truncate (self->rest, 0);
+  ascribe_graph_append_data (self->rest, "edge_annotator", ascribe_naming_get_annotator (self->naming, annotator));
+  ascribe_graph_append_data (self->rest, "edge_note", note);
+  fields[RECORD_FIRST] = first->str;
+  fields[RECORD_REST] = self->rest->str;
 
   return ascribe_shelf_put (self->edges, key, fields, self->cancellable, error);
 }
@@ -252,189 +341,48 @@ append_opening (Graph *self)
   g_string_append (self->out, "  <graph id=\"project\" edgedefault=\"directed\">\n");
 }
 
-static void
-append_data (GString *out, const char *key, const char *value)
-{
-  if (value == NULL || *value == '\0')
-    return;
-  g_string_append (out, "<data");
-  ascribe_xml_append_attribute (out, "key", key);
-  g_string_append_c (out, '>');
-  ascribe_xml_append_text (out, value);
-  g_string_append (out, "</data>");
-}
-
-static void
-append_whole_number (GString *out, const char *key, guint64 number)
-{
-  ascribe_append (out, "<data key=\"%s\">%" G_GUINT64_FORMAT "</data>", key, number);
-}
-
-static void
-append_color (Graph *self, const char *tag)
-{
-  const char *data = g_hash_table_lookup (self->colors, tag);
-
-  if (data == NULL)
-    {
-      AscribeTag *known = ascribe_codebook_lookup_tag (self->source->codebook, tag);
-      guint32 rgb = ASCRIBE_COLOR_NONE;
-
-      ascribe_color_parse (known != NULL ? known->color : NULL, &rgb);
-      data = g_strdup_printf ("<data key=\"color\">#%06x</data><data key=\"r\">%u</data><data key=\"g\">%u</data>"
-                              "<data key=\"b\">%u</data>", rgb, rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff);
-      g_hash_table_insert (self->colors, g_strdup (tag), (char *) data);
-    }
-  g_string_append (self->out, data);
-}
-
-static void
-append_concept_data (Graph *self, const char *id)
-{
-  AscribeConcept *concept = ascribe_naming_get_concept (self->naming, id);
-  g_autofree char *aliases = concept != NULL ? g_strjoinv ("; ", concept->aliases) : NULL;
-
-  if (concept == NULL)
-    return;
-  append_data (self->out, "concept", concept->name);
-  append_data (self->out, "concept_kind", concept->kind);
-  append_data (self->out, "aliases", aliases);
-  append_data (self->out, "wikidata", concept->wikidata);
-}
-
-/* What the mentions of one node, or the links of one edge, say: each thing once, in the order they say it. A single one says
- * nothing twice: its values go out as they come. */
-typedef struct {
-  GString *out;
-  GHashTable *told;    /* of char *: key and value; NULL: there is a single one */
-  GHashTable *joined;  /* key -> GString */
-  GPtrArray *keys;
-} Gathered;
-
-static void
-free_string (gpointer string)
-{
-  g_string_free (string, TRUE);
-}
-
-static void
-gathered_init (Gathered *self, GString *out, gsize n_records)
-{
-  self->out = out;
-  if (n_records == 1)
-    return;
-
-  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->joined = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_string);
-  self->keys = g_ptr_array_new_with_free_func (g_free);
-}
-
-static void
-gathered_clear (Gathered *self)
-{
-  g_clear_pointer (&self->told, g_hash_table_unref);
-  g_clear_pointer (&self->joined, g_hash_table_unref);
-  g_clear_pointer (&self->keys, g_ptr_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Gathered, gathered_clear)
-
-static void
-gather_value (Gathered *self, const char *key, const char *value)
-{
-  GString *joined;
-
-  if (self->told == NULL)
-    {
-      append_data (self->out, key, value);
-      return;
-    }
-
-  joined = g_hash_table_lookup (self->joined, key);
-  if (*value == '\0' || !g_hash_table_add (self->told, g_strconcat (key, "\n", value, NULL)))
-    return;
-  if (joined == NULL)
-    {
-      g_ptr_array_add (self->keys, g_strdup (key));
-      joined = g_string_new (NULL);
-      g_hash_table_insert (self->joined, g_ptr_array_index (self->keys, self->keys->len - 1), joined);
-    }
-  else
-    g_string_append (joined, g_str_has_suffix (key, "note") ? "\n" : "; ");
-  g_string_append (joined, value);
-}
-
-static void
-append_gathered (Gathered *self)
-{
-  for (guint i = 0; self->keys != NULL && i < self->keys->len; i++)
-    {
-      const char *key = g_ptr_array_index (self->keys, i);
-
-      append_data (self->out, key, ((GString *) g_hash_table_lookup (self->joined, key))->str);
-    }
-}
-
-static void
-gather_record (Gathered *gathered, const char * const *fields)
-{
-  gather_value (gathered, "tag", fields[NODE_TAG]);
-  gather_value (gathered, "text", fields[NODE_TEXT]);
-  gather_value (gathered, "annotator", fields[NODE_ANNOTATOR]);
-  gather_value (gathered, "note", fields[NODE_NOTE]);
-  for (gsize i = NODE_ANSWERS; fields[i] != NULL; i += 2)
-    {
-      g_autofree char *key = g_strconcat ("q-", fields[i], NULL);
-
-      gather_value (gathered, key, fields[i + 1]);
-    }
-}
-
-static void
-append_node_start (Graph *self, const char * const *fields)
-{
-  g_string_append (self->out, "    <node");
-  ascribe_xml_append_attribute (self->out, "id", fields[NODE_ID]);
-  g_string_append_c (self->out, '>');
-  append_data (self->out, "label", fields[NODE_LABEL]);
-  append_data (self->out, "kind", fields[NODE_KIND]);
-  append_color (self, fields[NODE_TAG]);
-  append_concept_data (self, fields[NODE_CONCEPT]);
-  append_data (self->out, "article", fields[NODE_ARTICLE]);
-  append_data (self->out, "title", fields[NODE_TITLE]);
-}
-
+/* One node or edge of @n_records. @concepts, nullable, learns which concept it is. */
 static gboolean
-write_node (Graph *self, gsize n_records, GHashTable *seen, GError **error)
+append_group (Graph *self, AscribeShelf *shelf, gsize n_records, guint64 *n_articles, GHashTable *concepts, GError **error)
 {
-  g_auto (Gathered) gathered = { NULL };
   g_autofree char *article = g_strdup ("");
-  guint64 n_articles = 0;
 
-  gathered_init (&gathered, self->out, n_records);
+  *n_articles = 0;
   for (gsize i = 0; i < n_records; i++)
     {
-      const char * const *fields = ascribe_shelf_get (self->nodes, i, error);
+      const char * const *fields = ascribe_shelf_get (shelf, i, error);
 
       if (fields == NULL)
         return FALSE;
       if (i == 0)
-        append_node_start (self, fields);
-      if (i == 0 && strcmp (fields[NODE_KIND], "concept") == 0)
-        g_hash_table_add (seen, g_strdup (fields[NODE_CONCEPT]));
-      if (strcmp (article, fields[NODE_ARTICLE]) != 0)
+        g_string_append (self->out, fields[RECORD_FIRST]);
+      if (i == 0 && concepts != NULL && *fields[RECORD_CONCEPT] != '\0')
+        g_hash_table_add (concepts, g_strdup (fields[RECORD_CONCEPT]));
+      if (strcmp (article, fields[RECORD_ARTICLE]) != 0)
         {
-          n_articles++;
+          (*n_articles)++;
           g_free (article);
-          article = g_strdup (fields[NODE_ARTICLE]);
+          article = g_strdup (fields[RECORD_ARTICLE]);
         }
-      gather_record (&gathered, fields);
+      if (n_records == 1)
+        g_string_append (self->out, fields[RECORD_REST]);
+      else
+        ascribe_graph_gather_add (self->gather, fields[RECORD_REST]);
     }
+  ascribe_graph_gather_append (self->gather, self->out);
 
-  append_gathered (&gathered);
-  append_whole_number (self->out, "mentions", n_records);
-  append_whole_number (self->out, "articles", n_articles);
-  g_string_append (self->out, "</node>\n");
+  return TRUE;
+}
+
+/* @seen: concepts that have a node. */
+static gboolean
+write_node (Graph *self, gsize n_records, GHashTable *seen, GError **error)
+{
+  guint64 n_articles;
+
+  if (!append_group (self, self->nodes, n_records, &n_articles, seen, error))
+    return FALSE;
+  append_node_end (self->out, n_records, n_articles);
 
   return flush_graph (self, FLUSH_SIZE, error);
 }
@@ -447,20 +395,17 @@ write_other_concepts (Graph *self, GHashTable *seen, GError **error)
     {
       AscribeConcept *concept = g_ptr_array_index (self->source->concepts, i);
       g_autofree char *id = g_strconcat ("concept-", concept->id, NULL);
-      g_autofree char *label = make_graph_label (*concept->name != '\0' ? concept->name : concept->id);
 
       if (g_hash_table_contains (seen, concept->id))
         continue;
       g_string_append (self->out, "    <node");
       ascribe_xml_append_attribute (self->out, "id", id);
       g_string_append_c (self->out, '>');
-      append_data (self->out, "label", label);
-      append_data (self->out, "kind", "concept");
-      append_color (self, "");
-      append_concept_data (self, concept->id);
-      append_whole_number (self->out, "mentions", 0);
-      append_whole_number (self->out, "articles", 0);
-      g_string_append (self->out, "</node>\n");
+      append_label (self->out, *concept->name != '\0' ? concept->name : concept->id);
+      ascribe_graph_append_data (self->out, "kind", "concept");
+      append_color (self, self->out, "");
+      append_concept (self->out, concept);
+      append_node_end (self->out, 0, 0);
       if (!flush_graph (self, FLUSH_SIZE, error))
         return FALSE;
     }
@@ -468,56 +413,19 @@ write_other_concepts (Graph *self, GHashTable *seen, GError **error)
   return TRUE;
 }
 
-static void
-append_edge_start (Graph *self, const char * const *fields)
-{
-  GString *out = self->out;
-
-  g_string_append (out, "    <edge");
-  if (self->each_link)
-    ascribe_xml_append_attribute (out, "id", fields[EDGE_ID]);
-  else
-    ascribe_append (out, " id=\"e%" G_GUINT64_FORMAT "\"", self->n_edges);
-  ascribe_xml_append_attribute (out, "source", fields[EDGE_FROM]);
-  ascribe_xml_append_attribute (out, "target", fields[EDGE_TO]);
-  g_string_append_c (out, '>');
-  append_data (out, "type", fields[EDGE_TYPE]);
-  append_data (out, "edge_label", strcmp (fields[EDGE_TYPE], ASCRIBE_GRAPH_CONCEPT_TYPE) == 0
-                                    ? "stands for" : ascribe_naming_get_link_name (self->naming, fields[EDGE_TYPE]));
-  append_data (out, "edge_article", fields[EDGE_ARTICLE]);
-  append_data (out, "edge_title", fields[EDGE_TITLE]);
-}
-
 static gboolean
 write_edge (Graph *self, gsize n_records, GError **error)
 {
-  g_auto (Gathered) gathered = { NULL };
-  g_autofree char *article = g_strdup ("");
-  guint64 n_articles = 0;
+  guint64 n_articles;
 
   self->n_edges++;
-  gathered_init (&gathered, self->out, n_records);
-  for (gsize i = 0; i < n_records; i++)
-    {
-      const char * const *fields = ascribe_shelf_get (self->edges, i, error);
-
-      if (fields == NULL)
-        return FALSE;
-      if (i == 0)
-        append_edge_start (self, fields);
-      if (strcmp (article, fields[EDGE_ARTICLE]) != 0)
-        {
-          n_articles++;
-          g_free (article);
-          article = g_strdup (fields[EDGE_ARTICLE]);
-        }
-      gather_value (&gathered, "edge_annotator", fields[EDGE_ANNOTATOR]);
-      gather_value (&gathered, "edge_note", fields[EDGE_NOTE]);
-    }
-
-  append_gathered (&gathered);
-  append_whole_number (self->out, "weight", n_records);
-  append_whole_number (self->out, "edge_articles", n_articles);
+  g_string_append (self->out, "    <edge");
+  if (!self->each_link)
+    ascribe_append (self->out, " id=\"e%" G_GUINT64_FORMAT "\"", self->n_edges);
+  if (!append_group (self, self->edges, n_records, &n_articles, NULL, error))
+    return FALSE;
+  append_number (self->out, "weight", n_records);
+  append_number (self->out, "edge_articles", n_articles);
   g_string_append (self->out, "</edge>\n");
 
   return flush_graph (self, FLUSH_SIZE, error);
@@ -530,7 +438,8 @@ write_graph (Graph *self, GError **error)
   gsize n_records;
 
   append_opening (self);
-  if (!ascribe_shelf_group (self->nodes, self->cancellable, error))
+  if (!ascribe_source_each (self->source, put_document, self, error) ||
+      !ascribe_shelf_group (self->nodes, self->cancellable, error))
     return FALSE;
   while (ascribe_shelf_next_group (self->nodes, &n_records))
     {
@@ -557,10 +466,13 @@ ascribe_graph_write (AscribeSource *source, const AscribeWriteOptions *options, 
   g_autoptr (AscribeShelf) edges = nodes != NULL ? ascribe_shelf_new (error) : NULL;
   g_autoptr (AscribeNaming) naming = ascribe_naming_new (source);
   g_autoptr (GString) buffer = g_string_new (NULL);
+  g_autoptr (GString) first = g_string_new (NULL);
+  g_autoptr (GString) rest = g_string_new (NULL);
+  g_autoptr (AscribeGraphGather) gather = ascribe_graph_gather_new ();
   g_autoptr (GHashTable) colors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Graph self = {
-    .source = source, .naming = naming, .stream = out, .cancellable = cancellable, .out = buffer, .nodes = nodes, .edges = edges,
-    .colors = colors, .each_link = g_strcmp0 (options->profile, "links") == 0,
+    .source = source, .naming = naming, .stream = out, .cancellable = cancellable, .out = buffer, .first = first, .rest = rest,
+    .nodes = nodes, .edges = edges, .colors = colors, .gather = gather, .each_link = g_strcmp0 (options->profile, "links") == 0,
   };
 
   if (edges == NULL)
@@ -571,5 +483,5 @@ ascribe_graph_write (AscribeSource *source, const AscribeWriteOptions *options, 
       return FALSE;
     }
 
-  return ascribe_source_each (source, put_document, &self, error) && write_graph (&self, error);
+  return write_graph (&self, error);
 }

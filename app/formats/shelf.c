@@ -3,27 +3,34 @@
 
 #include <string.h>
 
+#include "app/formats/streams.h"
 #include "app/model/error.h"
 #include "app/model/sha256.h"
 
 #define BUFFER_SIZE (64 * 1024)
-#define READ_BUFFER_SIZE (8 * 1024) /* a group's records can be far apart: each then costs a buffer */
+#define SMALL_READ (8 * 1024) /* a group's records can be far apart: each then costs a read */
+#define COPY_SIZE (256 * 1024)
+#define NOT_FIRST (1u << 31)  /* in what stands for the next of a group: it isn't the first of it */
+#define NONE (NOT_FIRST - 1)
 
-/* One record: 128 bits of its key's SHA-256 until the grouping, then where the first of its group stands. */
+/* One record. */
 typedef struct {
-  guint64 key[2];
+  guint64 key[2];        /* 128 bits of its key's SHA-256 */
   guint64 place;
 } Member;
 
 struct _AscribeShelf {
   GFileIOStream *file;
-  GOutputStream *out;
-  GInputStream *in;      /* once it is grouped */
+  GString *unwritten;    /* what is last of n_bytes */
   guint64 n_bytes;
-  guint64 in_place;
-  GArray *members;       /* of Member */
-  gsize group;           /* the members of the current group */
-  gsize group_end;
+  GArray *members;       /* of Member, as they were put */
+  guint32 *next;         /* once it is grouped: of each member, the next of its group or NONE, and NOT_FIRST */
+  guint n_visited;       /* members up to the first of the current group */
+  guint group;           /* its first */
+  guint member;          /* … and the one that was got last */
+  char *buffer;          /* n_buffer bytes of the file from buffer_place on */
+  guint64 buffer_place;
+  gsize n_buffer;
   GString *record;
   GPtrArray *fields;
 };
@@ -40,8 +47,7 @@ ascribe_shelf_new (GError **error)
 
   self = g_new0 (AscribeShelf, 1);
   self->file = g_steal_pointer (&file);
-  self->out = g_buffered_output_stream_new_sized (g_io_stream_get_output_stream (G_IO_STREAM (self->file)), BUFFER_SIZE);
-  g_filter_output_stream_set_close_base_stream (G_FILTER_OUTPUT_STREAM (self->out), FALSE);
+  self->unwritten = g_string_sized_new (BUFFER_SIZE);
   self->members = g_array_new (FALSE, FALSE, sizeof (Member));
   self->record = g_string_new (NULL);
   self->fields = g_ptr_array_new ();
@@ -52,36 +58,60 @@ ascribe_shelf_new (GError **error)
 void
 ascribe_shelf_free (AscribeShelf *self)
 {
-  g_clear_object (&self->in);
-  g_object_unref (self->out);
   g_object_unref (self->file);
+  g_string_free (self->unwritten, TRUE);
   g_array_unref (self->members);
+  g_free (self->next);
+  g_free (self->buffer);
   g_string_free (self->record, TRUE);
   g_ptr_array_unref (self->fields);
   g_free (self);
+}
+
+static GOutputStream *
+get_out (AscribeShelf *self)
+{
+  return g_io_stream_get_output_stream (G_IO_STREAM (self->file));
 }
 
 gboolean
 ascribe_shelf_append (AscribeShelf *self, const char *bytes, gsize n_bytes, GCancellable *cancellable, GError **error)
 {
   self->n_bytes += n_bytes;
+  if (n_bytes < BUFFER_SIZE)
+    {
+      g_string_append_len (self->unwritten, bytes, (gssize) n_bytes);
+      return ascribe_stream_flush (get_out (self), self->unwritten, BUFFER_SIZE, cancellable, error);
+    }
 
-  return g_output_stream_write_all (self->out, bytes, n_bytes, NULL, cancellable, error);
+  return ascribe_stream_flush (get_out (self), self->unwritten, 0, cancellable, error) &&
+         g_output_stream_write_all (get_out (self), bytes, n_bytes, NULL, cancellable, error);
 }
 
 static gboolean
 rewind_file (AscribeShelf *self, GCancellable *cancellable, GError **error)
 {
-  return g_output_stream_flush (self->out, cancellable, error) &&
+  return ascribe_stream_flush (get_out (self), self->unwritten, 0, cancellable, error) &&
          g_seekable_seek (G_SEEKABLE (self->file), 0, G_SEEK_SET, cancellable, error);
 }
 
+/* g_output_stream_splice() copies in pieces of 8 KiB. */
 gboolean
 ascribe_shelf_copy (AscribeShelf *self, GOutputStream *out, GCancellable *cancellable, GError **error)
 {
-  return rewind_file (self, cancellable, error) &&
-         g_output_stream_splice (out, g_io_stream_get_input_stream (G_IO_STREAM (self->file)), G_OUTPUT_STREAM_SPLICE_NONE, cancellable,
-                                 error) >= 0;
+  GInputStream *in = g_io_stream_get_input_stream (G_IO_STREAM (self->file));
+  g_autofree char *piece = g_malloc (COPY_SIZE);
+  gssize n_read;
+
+  if (!rewind_file (self, cancellable, error))
+    return FALSE;
+  while ((n_read = g_input_stream_read (in, piece, COPY_SIZE, cancellable, error)) > 0)
+    {
+      if (!g_output_stream_write_all (out, piece, (gsize) n_read, NULL, cancellable, error))
+        return FALSE;
+    }
+
+  return n_read == 0;
 }
 
 static Member
@@ -115,44 +145,48 @@ ascribe_shelf_put (AscribeShelf *self, const char *key, const char * const *fiel
          ascribe_shelf_append (self, self->record->str, self->record->len, cancellable, error);
 }
 
-static int
-compare_members (gconstpointer a, gconstpointer b)
+/* Members are taken from the last to the first: what a table of open addressing then has of a key is the next of its group. */
+static void
+chain_members (AscribeShelf *self)
 {
-  const Member *left = a, *right = b;
+  guint n_members = self->members->len;
+  gsize n_slots = 16;
+  g_autofree guint32 *slots = NULL;
 
-  for (int i = 0; i < 2; i++)
+  while (n_slots < (gsize) n_members * 3 / 2)
+    n_slots *= 2;
+  slots = g_new (guint32, n_slots);
+  memset (slots, 0xff, n_slots * sizeof *slots);
+  self->next = g_new (guint32, n_members);
+
+  for (guint i = n_members; i-- > 0;)
     {
-      if (left->key[i] != right->key[i])
-        return left->key[i] < right->key[i] ? -1 : 1;
-    }
+      const Member *member = &g_array_index (self->members, Member, i);
+      gsize slot = member->key[0] & (n_slots - 1);
 
-  return left->place < right->place ? -1 : left->place > right->place;
+      while (slots[slot] != G_MAXUINT32 &&
+             memcmp (g_array_index (self->members, Member, slots[slot]).key, member->key, sizeof member->key) != 0)
+        slot = (slot + 1) & (n_slots - 1);
+      self->next[i] = slots[slot] != G_MAXUINT32 ? slots[slot] : NONE;
+      if (slots[slot] != G_MAXUINT32)
+        self->next[slots[slot]] |= NOT_FIRST;
+      slots[slot] = i;
+    }
 }
 
 gboolean
 ascribe_shelf_group (AscribeShelf *self, GCancellable *cancellable, GError **error)
 {
-  guint64 key[2] = { 0 }, first = 0;
-
+  if (self->members->len >= NONE)
+    {
+      g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE, "There is too much to group");
+      return FALSE;
+    }
   if (!rewind_file (self, cancellable, error))
     return FALSE;
 
-  self->in = g_buffered_input_stream_new_sized (g_io_stream_get_input_stream (G_IO_STREAM (self->file)), READ_BUFFER_SIZE);
-  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (self->in), FALSE);
-  g_array_sort (self->members, compare_members);
-  for (guint i = 0; i < self->members->len; i++)
-    {
-      Member *member = &g_array_index (self->members, Member, i);
-
-      if (i == 0 || memcmp (member->key, key, sizeof key) != 0)
-        {
-          memcpy (key, member->key, sizeof key);
-          first = member->place;
-        }
-      member->key[0] = first;
-      member->key[1] = 0;
-    }
-  g_array_sort (self->members, compare_members);
+  chain_members (self);
+  self->buffer = g_malloc (BUFFER_SIZE);
 
   return TRUE;
 }
@@ -160,57 +194,71 @@ ascribe_shelf_group (AscribeShelf *self, GCancellable *cancellable, GError **err
 gboolean
 ascribe_shelf_next_group (AscribeShelf *self, gsize *n_records)
 {
-  self->group = self->group_end;
-  if (self->group == self->members->len)
+  while (self->n_visited < self->members->len && (self->next[self->n_visited] & NOT_FIRST) != 0)
+    self->n_visited++;
+  if (self->n_visited == self->members->len)
     return FALSE;
 
-  while (self->group_end < self->members->len &&
-         g_array_index (self->members, Member, self->group_end).key[0] == g_array_index (self->members, Member, self->group).key[0])
-    self->group_end++;
-  *n_records = self->group_end - self->group;
+  self->group = self->n_visited++;
+  *n_records = 0;
+  for (guint32 i = self->group; i != NONE; i = self->next[i] & ~NOT_FIRST)
+    (*n_records)++;
 
   return TRUE;
 }
 
+/* Fills the buffer with what stands at @place, which is most often where it ends. */
 static gboolean
-read_bytes (AscribeShelf *self, gpointer bytes, gsize n_bytes, GError **error)
+fill_buffer (AscribeShelf *self, guint64 place, GError **error)
 {
-  gsize n_read = 0;
+  gboolean is_next = place == self->buffer_place + self->n_buffer;
+  gssize n_read;
 
-  if (!g_input_stream_read_all (self->in, bytes, n_bytes, &n_read, NULL, error))
+  if (!is_next && !g_seekable_seek (G_SEEKABLE (self->file), (goffset) place, G_SEEK_SET, NULL, error))
     return FALSE;
-  self->in_place += n_read;
-  if (n_read == n_bytes)
-    return TRUE;
+  n_read = g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (self->file)), self->buffer, is_next ? BUFFER_SIZE : SMALL_READ,
+                                NULL, error);
+  self->buffer_place = place;
+  self->n_buffer = (gsize) MAX (n_read, 0);
+  if (n_read == 0)
+    g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_IO, "A temporary file is shorter than what was written to it");
 
-  g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_IO, "A temporary file is shorter than what was written to it");
-
-  return FALSE;
+  return n_read > 0;
 }
 
-/* Most records are asked for in the order they were put. */
 static gboolean
-go_to (AscribeShelf *self, guint64 place, GError **error)
+read_bytes (AscribeShelf *self, guint64 place, gpointer bytes, gsize n_bytes, GError **error)
 {
-  if (place == self->in_place)
-    return TRUE;
+  gsize n_done = 0;
 
-  self->in_place = place;
+  while (n_done < n_bytes)
+    {
+      guint64 at = place + n_done;
+      gsize n;
 
-  return g_seekable_seek (G_SEEKABLE (self->in), (goffset) place, G_SEEK_SET, NULL, error);
+      if ((at < self->buffer_place || at >= self->buffer_place + self->n_buffer) && !fill_buffer (self, at, error))
+        return FALSE;
+      n = MIN (n_bytes - n_done, (gsize) (self->buffer_place + self->n_buffer - at));
+      memcpy ((char *) bytes + n_done, self->buffer + (at - self->buffer_place), n);
+      n_done += n;
+    }
+
+  return TRUE;
 }
 
 const char * const *
 ascribe_shelf_get (AscribeShelf *self, gsize index, GError **error)
 {
   guint64 n_bytes = 0;
+  guint64 place;
 
-  if (!go_to (self, g_array_index (self->members, Member, self->group + index).place, error) ||
-      !read_bytes (self, &n_bytes, sizeof n_bytes, error))
+  self->member = index == 0 ? self->group : self->next[self->member] & ~NOT_FIRST;
+  place = g_array_index (self->members, Member, self->member).place;
+  if (!read_bytes (self, place, &n_bytes, sizeof n_bytes, error))
     return NULL;
 
   g_string_set_size (self->record, n_bytes);
-  if (!read_bytes (self, self->record->str, n_bytes, error))
+  if (!read_bytes (self, place + sizeof n_bytes, self->record->str, n_bytes, error))
     return NULL;
 
   g_ptr_array_set_size (self->fields, 0);

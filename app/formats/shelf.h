@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a writer has to put aside because something before it depends on all of it: an unnamed temporary file, either as one run
- * of bytes or as records that are grouped by a key. In memory there are 24 bytes for each record. */
+ * of bytes or as records that are grouped by a key. In memory there are 28 bytes for each record. */
 #pragma once
 
 #include <gio/gio.h>
@@ -22,7 +22,8 @@ gboolean            ascribe_shelf_put        (AscribeShelf *self, const char *ke
 gboolean            ascribe_shelf_group      (AscribeShelf *self, GCancellable *cancellable, GError **error);
 /* FALSE: there are no more groups. *@n_records: of the next one. */
 gboolean            ascribe_shelf_next_group (AscribeShelf *self, gsize *n_records);
-/* Record @index of this group; owned by the shelf until the next call. NULL with @error. */
+/* Record @index of this group, which is 0 or follows the one that was got last; owned by the shelf until the next call. NULL with
+ * @error. */
 const char * const *ascribe_shelf_get        (AscribeShelf *self, gsize index, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeShelf, ascribe_shelf_free)
