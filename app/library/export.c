@@ -157,6 +157,8 @@ write_stream (const AscribeExportPlan *plan, GOutputStream *out, GCancellable *c
   written = run_begin (&run, plan, !plan->without_proof, cancellable, error) &&
             plan->format->write (run_get_source (&run), &plan->options, into, cancellable, error) &&
             run_end (&run, copy, cancellable, report, error);
+  if (copy != NULL)
+    g_file_delete (copy, NULL, NULL); /* before it goes out: whoever reads may leave, and take us along */
   if (written && copy != NULL)
     {
       GInputStream *in = g_io_stream_get_input_stream (G_IO_STREAM (streams));
@@ -164,8 +166,6 @@ write_stream (const AscribeExportPlan *plan, GOutputStream *out, GCancellable *c
       written = g_seekable_seek (G_SEEKABLE (streams), 0, G_SEEK_SET, cancellable, error) &&
                 g_output_stream_splice (out, in, G_OUTPUT_STREAM_SPLICE_NONE, cancellable, error) >= 0;
     }
-  if (copy != NULL)
-    g_file_delete (copy, NULL, NULL);
 
   return written;
 }

@@ -4,6 +4,7 @@
 import functools
 import http.server
 import json
+import os
 import re
 import subprocess
 import threading
@@ -250,11 +251,16 @@ class Commands(harness.Case):
         self.assertEqual(set(rows("json")), set(rows("conll")))
 
     def test_closed_pipe_is_quiet(self):
+        """And leaves nothing behind: the copy that was proved lay in /tmp for good."""
         self.new_project(rain=TEXT * 20000)
-        with subprocess.Popen([harness.CLI, "export", self.project], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        temporary = self.folder / "tmp"
+        temporary.mkdir()
+        with subprocess.Popen([harness.CLI, "export", self.project], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              env={**os.environ, "TMPDIR": str(temporary)}) as run:
             run.stdout.read(10)
             run.stdout.close()
             self.assertEqual(run.stderr.read(), b"")
+        self.assertEqual(list(temporary.iterdir()), [])
 
     def test_plain_locale(self):
         self.new_project(rain=TEXT)
