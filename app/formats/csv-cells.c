@@ -173,9 +173,8 @@ ascribe_csv_writer_number (AscribeCsvWriter *self, guint32 number)
 void
 ascribe_csv_writer_moment (AscribeCsvWriter *self, gint64 moment)
 {
-  g_autofree char *string = ascribe_moment_format (moment);
-
-  ascribe_csv_writer_text (self, string);
+  next_cell (self);
+  ascribe_moment_append (self->buffer, moment);
 }
 
 void

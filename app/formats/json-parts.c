@@ -21,9 +21,10 @@ append_optional (GString *out, const char *key, const char *value, gboolean with
 void
 ascribe_json_append_moment (GString *out, const char *key, gint64 moment)
 {
-  g_autofree char *string = ascribe_moment_format (moment);
-
-  ascribe_json_append_member (out, key, string);
+  g_string_append (out, key);
+  g_string_append_c (out, '"');
+  ascribe_moment_append (out, moment);
+  g_string_append_c (out, '"');
 }
 
 void

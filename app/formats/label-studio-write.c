@@ -8,7 +8,6 @@
 #include "app/formats/streams.h"
 #include "app/model/append.h"
 #include "app/model/json-text.h"
-#include "app/model/moment.h"
 
 #define FLUSH_SIZE (256 * 1024)
 
@@ -51,20 +50,10 @@ flush (Writer *self, gsize at_least, GError **error)
 }
 
 static void
-append_member (GString *out, const char *key, const char *value)
-{
-  g_string_append (out, key); /* with its quotes, colon and the comma before it */
-  ascribe_json_append_string (out, value);
-}
-
-static void
 append_moments (GString *out, const char *created_key, gint64 created, const char *modified_key, gint64 modified)
 {
-  g_autofree char *first = ascribe_moment_format (created);
-  g_autofree char *last = ascribe_moment_format (modified);
-
-  append_member (out, created_key, first);
-  append_member (out, modified_key, last);
+  ascribe_json_append_moment (out, created_key, created);
+  ascribe_json_append_moment (out, modified_key, modified);
 }
 
 static Set *
@@ -122,9 +111,9 @@ append_result_head (Writer *self, const char *id, const char *from_name, const c
 {
   GString *out = begin_result (self);
 
-  append_member (out, "{\"id\":", id);
-  append_member (out, ",\"from_name\":", from_name);
-  append_member (out, ",\"to_name\":\"text\",\"type\":", type);
+  ascribe_json_append_member (out, "{\"id\":", id);
+  ascribe_json_append_member (out, ",\"from_name\":", from_name);
+  ascribe_json_append_member (out, ",\"to_name\":\"text\",\"type\":", type);
   g_string_append (out, ",\"origin\":\"manual\"");
 }
 
@@ -144,16 +133,16 @@ append_region (Writer *self, AscribeDocument *document, AscribeAnnotation *annot
 
   append_result_head (self, id != NULL ? id : annotation->id, ASCRIBE_STUDIO_LABELS, "labels");
   if (piece > 0)
-    append_member (out, ",\"parentID\":", annotation->id);
+    ascribe_json_append_member (out, ",\"parentID\":", annotation->id);
   append_offsets (self, span);
-  append_member (out, ",\"text\":", quote);
-  append_member (out, ",\"labels\":[", tag != NULL ? tag->name : annotation->tag);
+  ascribe_json_append_member (out, ",\"text\":", quote);
+  ascribe_json_append_member (out, ",\"labels\":[", tag != NULL ? tag->name : annotation->tag);
   g_string_append (out, "]}");
   if (piece == 0)
     {
-      append_member (out, ",\"meta\":{\"" ASCRIBE_STUDIO_EXTRA "\":{\"tag\":", annotation->tag);
+      ascribe_json_append_member (out, ",\"meta\":{\"" ASCRIBE_STUDIO_EXTRA "\":{\"tag\":", annotation->tag);
       if (annotation->concept != NULL)
-        append_member (out, ",\"concept\":", annotation->concept);
+        ascribe_json_append_member (out, ",\"concept\":", annotation->concept);
       append_moments (out, ",\"created\":", annotation->created, ",\"modified\":", annotation->modified);
       g_string_append (out, "}}");
     }
@@ -165,7 +154,7 @@ append_textarea (Writer *self, AscribeAnnotation *annotation, const char *name, 
 {
   append_result_head (self, annotation->id, name, "textarea");
   append_offsets (self, span);
-  append_member (self->buffer, ",\"text\":[", text);
+  ascribe_json_append_member (self->buffer, ",\"text\":[", text);
   g_string_append (self->buffer, "]}}");
 }
 
@@ -246,13 +235,13 @@ append_relation (Writer *self, AscribeLink *link)
   AscribeLinkType *type = ascribe_codebook_lookup_link_type (self->source->codebook, link->type);
   GString *out = begin_result (self);
 
-  append_member (out, "{\"type\":\"relation\",\"from_id\":", link->from);
-  append_member (out, ",\"to_id\":", link->to);
-  append_member (out, ",\"direction\":\"right\",\"labels\":[", type != NULL ? type->name : link->type);
-  append_member (out, "],\"" ASCRIBE_STUDIO_EXTRA "\":{\"id\":", link->id);
-  append_member (out, ",\"type\":", link->type);
+  ascribe_json_append_member (out, "{\"type\":\"relation\",\"from_id\":", link->from);
+  ascribe_json_append_member (out, ",\"to_id\":", link->to);
+  ascribe_json_append_member (out, ",\"direction\":\"right\",\"labels\":[", type != NULL ? type->name : link->type);
+  ascribe_json_append_member (out, "],\"" ASCRIBE_STUDIO_EXTRA "\":{\"id\":", link->id);
+  ascribe_json_append_member (out, ",\"type\":", link->type);
   if (link->note != NULL)
-    append_member (out, ",\"note\":", link->note);
+    ascribe_json_append_member (out, ",\"note\":", link->note);
   append_moments (out, ",\"created\":", link->created, ",\"modified\":", link->modified);
   g_string_append (out, "}}");
 }
@@ -267,11 +256,11 @@ append_set_head (Writer *self, Set *set)
   ascribe_append (out, "{\"id\":%" G_GUINT64_FORMAT, ++self->n_sets);
   if (self->names_annotators)
     {
-      append_member (out, ",\"completed_by\":{\"first_name\":", name);
+      ascribe_json_append_member (out, ",\"completed_by\":{\"first_name\":", name);
       g_string_append (out, ",\"last_name\":\"\"}");
     }
-  append_member (out, ",\"" ASCRIBE_STUDIO_EXTRA "\":{\"annotator\":", set->annotator);
-  append_member (out, ",\"name\":", name);
+  ascribe_json_append_member (out, ",\"" ASCRIBE_STUDIO_EXTRA "\":{\"annotator\":", set->annotator);
+  ascribe_json_append_member (out, ",\"name\":", name);
   append_moments (out, "},\"was_cancelled\":false,\"ground_truth\":false,\"created_at\":", set->created, ",\"updated_at\":",
                   set->modified);
   g_string_append (out, ",\"result\":[");
@@ -306,21 +295,21 @@ append_sets (Writer *self, AscribeDocument *document, GError **error)
 static void
 append_data (GString *out, AscribeArticle *article)
 {
-  append_member (out, ",\n\"data\":{\"text\":", article->text != NULL ? ascribe_text_get_utf8 (article->text) : "");
-  append_member (out, ",\"title\":", article->title);
+  ascribe_json_append_member (out, ",\n\"data\":{\"text\":", article->text != NULL ? ascribe_text_get_utf8 (article->text) : "");
+  ascribe_json_append_member (out, ",\"title\":", article->title);
   if (article->authors[0] != NULL)
     {
       g_string_append (out, ",\"authors\":");
       ascribe_json_append_strv (out, (const char * const *) article->authors);
     }
   if (article->publisher != NULL)
-    append_member (out, ",\"publisher\":", article->publisher);
+    ascribe_json_append_member (out, ",\"publisher\":", article->publisher);
   if (article->published != NULL)
-    append_member (out, ",\"published\":", article->published);
+    ascribe_json_append_member (out, ",\"published\":", article->published);
   if (article->url != NULL)
-    append_member (out, ",\"url\":", article->url);
+    ascribe_json_append_member (out, ",\"url\":", article->url);
   if (article->language != NULL)
-    append_member (out, ",\"language\":", article->language);
+    ascribe_json_append_member (out, ",\"language\":", article->language);
   g_string_append_c (out, '}');
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/json-parts.h"
 #include "app/model/attributes.h"
 #include "app/model/intern.h"
 #include "app/model/json-text.h"
@@ -99,14 +100,6 @@ append_text (GString *out, const char *key, const char *value)
 }
 
 static void
-append_time (GString *out, const char *key, gint64 moment)
-{
-  g_autofree char *string = ascribe_moment_format (moment);
-
-  append_text (out, key, string);
-}
-
-static void
 append_answers (GString *out, const char *key, GVariant *answers)
 {
   if (answers == NULL || g_variant_n_children (answers) == 0)
@@ -160,7 +153,7 @@ ascribe_record_keys_append_head (GString *out, AscribeArticle *article)
   append_text (out, ",\"url\":", article->url);
   append_text (out, ",\"language\":", article->language);
   append_text (out, ",\"retrieved\":", article->retrieved);
-  append_time (out, ",\"created\":", article->created);
+  ascribe_json_append_moment (out, ",\"created\":", article->created);
   append_answers (out, ",\"labels\":", article->labels);
   append_metadata (out, article->metadata);
 }
@@ -178,8 +171,8 @@ ascribe_record_keys_append_annotation (GString *out, AscribeRecordNames *names, 
       append_text (out, ",\"kb_id\":", concept->wikidata);
     }
   append_text (out, ",\"note\":", annotation->note);
-  append_time (out, ",\"created\":", annotation->created);
-  append_time (out, ",\"modified\":", annotation->modified);
+  ascribe_json_append_moment (out, ",\"created\":", annotation->created);
+  ascribe_json_append_moment (out, ",\"modified\":", annotation->modified);
 }
 
 void
@@ -188,8 +181,8 @@ ascribe_record_keys_append_link (GString *out, AscribeRecordNames *names, Ascrib
   append_text (out, ",\"link\":", link->id);
   append_text (out, ",\"annotator\":", g_hash_table_lookup (names->annotators, link->annotator));
   append_text (out, ",\"note\":", link->note);
-  append_time (out, ",\"created\":", link->created);
-  append_time (out, ",\"modified\":", link->modified);
+  ascribe_json_append_moment (out, ",\"created\":", link->created);
+  ascribe_json_append_moment (out, ",\"modified\":", link->modified);
 }
 
 static void

@@ -2,13 +2,13 @@
 #include <string.h>
 
 #include "app/formats/brat-stems.h"
+#include "app/formats/json-parts.h"
 #include "app/formats/pulling.h"
 #include "app/formats/uima-cas-layers.h"
 #include "app/formats/uima-cas.h"
 #include "app/model/append.h"
 #include "app/model/error.h"
 #include "app/model/json-text.h"
-#include "app/model/moment.h"
 #include "app/model/offset.h"
 
 #define SOFA_ID 1
@@ -37,14 +37,6 @@ append_member (GString *out, const char *key, const char *value)
     return;
   ascribe_append (out, ",\"%s\":", key);
   ascribe_json_append_string (out, value);
-}
-
-static void
-append_moment (GString *out, const char *key, gint64 moment)
-{
-  g_autofree char *string = ascribe_moment_format (moment);
-
-  append_member (out, key, string);
 }
 
 /* Begins a structure of its own line in @out; its id. */
@@ -146,8 +138,8 @@ write_annotation (Writer *self, AscribeAnnotation *annotation)
   if (annotation->concept != NULL)
     append_member (self->structures, "concept", g_hash_table_lookup (self->concepts, annotation->concept));
   append_member (self->structures, "uuid", annotation->id);
-  append_moment (self->structures, "created", annotation->created);
-  append_moment (self->structures, "modified", annotation->modified);
+  ascribe_json_append_moment (self->structures, ",\"created\":", annotation->created);
+  ascribe_json_append_moment (self->structures, ",\"modified\":", annotation->modified);
   g_string_append_c (self->structures, '}');
 }
 
@@ -165,8 +157,8 @@ write_link (Writer *self, AscribeLink *link, AscribeSpan place)
   append_member (self->structures, "note", link->note);
   append_member (self->structures, "annotator", g_hash_table_lookup (self->annotators, link->annotator));
   append_member (self->structures, "uuid", link->id);
-  append_moment (self->structures, "created", link->created);
-  append_moment (self->structures, "modified", link->modified);
+  ascribe_json_append_moment (self->structures, ",\"created\":", link->created);
+  ascribe_json_append_moment (self->structures, ",\"modified\":", link->modified);
   g_string_append_c (self->structures, '}');
 }
 
@@ -230,7 +222,7 @@ write_head (Writer *self, AscribeArticle *article)
   append_member (out, "retrieved", article->retrieved);
   append_member (out, "stem", article->stem);
   append_member (out, "status", ascribe_status_to_string (article->status));
-  append_moment (out, "created", article->created);
+  ascribe_json_append_moment (out, ",\"created\":", article->created);
   g_string_append_c (out, '}');
   write_values (self, "metadata", article->metadata);
   write_values (self, "label", article->labels);

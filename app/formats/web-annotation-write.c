@@ -10,7 +10,6 @@
 #include "app/formats/streams.h"
 #include "app/model/append.h"
 #include "app/model/json-text.h"
-#include "app/model/moment.h"
 
 #define FLUSH_SIZE (256 * 1024)
 #define AROUND 32 /* characters before and behind a quote */
@@ -33,26 +32,11 @@ flush (Writer *self, gsize at_least, GError **error)
   return ascribe_stream_flush (self->out, self->buffer, at_least, self->cancellable, error);
 }
 
-static void
-append_member (GString *out, const char *key, const char *value)
-{
-  g_string_append (out, key); /* with its quotes, colon and the comma before it */
-  ascribe_json_append_string (out, value);
-}
-
 /* @id is a UUID; @part is what of it, or "". */
 static void
 append_iri (GString *out, const char *key, const char *id, const char *part)
 {
   ascribe_append (out, "%s\"" ASCRIBE_WEB_URN "%s%s\"", key, id, part);
-}
-
-static void
-append_moment (GString *out, const char *key, gint64 moment)
-{
-  g_autofree char *string = ascribe_moment_format (moment);
-
-  append_member (out, key, string);
 }
 
 /* All that an annotation and a link have at their beginning. */
@@ -63,21 +47,21 @@ append_item_head (Writer *self, const char *id, const char *motivation, const ch
   GString *out = self->buffer;
 
   append_iri (out, "{\"id\":", id, "");
-  append_member (out, ",\"type\":\"Annotation\",\"motivation\":", motivation);
+  ascribe_json_append_member (out, ",\"type\":\"Annotation\",\"motivation\":", motivation);
   append_iri (out, ",\"creator\":{\"id\":", annotator, "");
   if (creator != NULL)
-    append_member (out, ",\"type\":\"Person\",\"name\":", creator->name);
+    ascribe_json_append_member (out, ",\"type\":\"Person\",\"name\":", creator->name);
   g_string_append_c (out, '}');
-  append_moment (out, ",\"created\":", created);
-  append_moment (out, ",\"modified\":", modified);
+  ascribe_json_append_moment (out, ",\"created\":", created);
+  ascribe_json_append_moment (out, ",\"modified\":", modified);
   self->n_items++;
 }
 
 static void
 append_text_body (GString *out, const char *purpose, const char *value)
 {
-  append_member (out, "{\"type\":\"TextualBody\",\"purpose\":", purpose);
-  append_member (out, ",\"value\":", value);
+  ascribe_json_append_member (out, "{\"type\":\"TextualBody\",\"purpose\":", purpose);
+  ascribe_json_append_member (out, ",\"value\":", value);
 }
 
 /* "Certainty: hedged" for people, and the answer for programs. */
@@ -103,7 +87,7 @@ append_answer (GString *out, AscribeAttribute *question, const char *key, GVaria
 
   g_string_append_c (out, ',');
   append_text_body (out, "describing", text->str);
-  append_member (out, ",\"" ASCRIBE_WEB_QUESTION "\":", key);
+  ascribe_json_append_member (out, ",\"" ASCRIBE_WEB_QUESTION "\":", key);
   g_string_append (out, ",\"" ASCRIBE_WEB_ANSWER "\":");
   ascribe_json_append_value (out, answer);
   g_string_append_c (out, '}');
@@ -143,8 +127,8 @@ append_concept (Writer *self, const char *id)
   else
     append_iri (out, "\"id\":", id, "");
   if (concept != NULL)
-    append_member (out, ",\"label\":", concept->name);
-  append_member (out, "},\"" ASCRIBE_WEB_CONCEPT "\":", id);
+    ascribe_json_append_member (out, ",\"label\":", concept->name);
+  ascribe_json_append_member (out, "},\"" ASCRIBE_WEB_CONCEPT "\":", id);
   g_string_append_c (out, '}');
 }
 
@@ -156,7 +140,7 @@ append_bodies (Writer *self, AscribeAnnotation *annotation)
 
   g_string_append (out, ",\"body\":[");
   append_text_body (out, "classifying", tag != NULL ? tag->name : annotation->tag);
-  append_member (out, ",\"" ASCRIBE_WEB_TAG "\":", annotation->tag);
+  ascribe_json_append_member (out, ",\"" ASCRIBE_WEB_TAG "\":", annotation->tag);
   g_string_append_c (out, '}');
   append_answers (out, tag, annotation->attributes);
   if (annotation->concept != NULL)
@@ -176,7 +160,7 @@ append_slice (GString *out, const char *key, const AscribeText *text, guint32 st
   g_autofree char *slice = start < end ? ascribe_text_dup_slice (text, (AscribeSpan) { start, end }) : NULL;
 
   if (slice != NULL)
-    append_member (out, key, slice);
+    ascribe_json_append_member (out, key, slice);
 }
 
 /* Both selectors select the same, so that whoever can't use the one uses the other. */
@@ -221,7 +205,7 @@ append_link (Writer *self, AscribeLink *link)
   append_iri (out, ",\"body\":[{\"type\":\"SpecificResource\",\"purpose\":\"linking\",\"source\":", link->to, "");
   g_string_append (out, "},");
   append_text_body (out, "classifying", type != NULL ? type->name : link->type);
-  append_member (out, ",\"" ASCRIBE_WEB_LINK_TYPE "\":", link->type);
+  ascribe_json_append_member (out, ",\"" ASCRIBE_WEB_LINK_TYPE "\":", link->type);
   if (link->note != NULL)
     {
       g_string_append (out, "},");
@@ -270,7 +254,7 @@ append_page (gpointer data, AscribeDocument *document, GError **error)
   append_iri (out, ",\"type\":\"AnnotationPage\",\"partOf\":", self->source->project_id, "");
   ascribe_append (out, ",\"startIndex\":%" G_GUINT64_FORMAT ",\n\"" ASCRIBE_WEB_ARTICLE "\":{", self->n_items);
   ascribe_json_append_article (out, article, FALSE);
-  append_member (out, ",\"text\":", article->text != NULL ? ascribe_text_get_utf8 (article->text) : NULL);
+  ascribe_json_append_member (out, ",\"text\":", article->text != NULL ? ascribe_text_get_utf8 (article->text) : NULL);
   g_string_append (out, "},\n\"items\":[");
   if (!append_items (self, document, error))
     return FALSE;
@@ -288,8 +272,8 @@ append_opening (Writer *self)
                    "\"" ASCRIBE_WEB_DATASET "\":{\"@type\":\"@json\"},\"" ASCRIBE_WEB_ARTICLE "\":{\"@type\":\"@json\"},"
                    "\"" ASCRIBE_WEB_ANSWER "\":{\"@type\":\"@json\"},\"" ASCRIBE_WEB_PAGES "\":{\"@container\":\"@list\"}}],\n");
   append_iri (out, "\"id\":", self->source->project_id, "");
-  append_member (out, ",\"type\":\"AnnotationCollection\",\"label\":", self->source->project_title);
-  append_moment (out, ",\"modified\":", self->source->project_modified);
+  ascribe_json_append_member (out, ",\"type\":\"AnnotationCollection\",\"label\":", self->source->project_title);
+  ascribe_json_append_moment (out, ",\"modified\":", self->source->project_modified);
   g_string_append (out, ",\n\"" ASCRIBE_WEB_DATASET "\":{");
   ascribe_json_embed_head (out, self->source);
   g_string_append (out, "},\n\"" ASCRIBE_WEB_PAGES "\":[");

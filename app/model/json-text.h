@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 /* Appends a quoted string; escapes quote, backslash, C0, DEL, U+2028, U+2029. NULL gives null. */
 void ascribe_json_append_string  (GString *out, const char *string);
-/* Appends @number, and faster than printf does: there are as many of these as offsets. */
 /* Appends the shortest decimal that reads back as @number; NaN and infinities give null. */
 void ascribe_json_append_number  (GString *out, double number);
 void ascribe_json_append_strv    (GString *out, const char * const *strings);

@@ -25,29 +25,41 @@ put_digits (char *out, guint n_digits, guint number, char after)
 }
 
 /* By hand: an export formats two for every annotation, and GDateTime took a fifth of its time. */
-char *
-ascribe_moment_format (gint64 moment)
+void
+ascribe_moment_append (GString *out, gint64 moment)
 {
   gint64 day = moment / MS_PER_DAY - (moment % MS_PER_DAY < 0);
   guint ms = (guint) (moment - day * MS_PER_DAY);
   char string[] = "1970-01-01T00:00:00.000Z";
-  char *out = string;
+  char *p = string;
   GDate date;
 
   if (moment < FIRST_MOMENT || moment > LAST_MOMENT)
-    return g_strdup (string);
+    {
+      g_string_append_len (out, string, sizeof string - 1);
+      return;
+    }
 
   g_date_clear (&date, 1);
   g_date_set_julian (&date, (guint32) (day + JULIAN_1970));
-  out = put_digits (out, 4, g_date_get_year (&date), '-');
-  out = put_digits (out, 2, g_date_get_month (&date), '-');
-  out = put_digits (out, 2, g_date_get_day (&date), 'T');
-  out = put_digits (out, 2, ms / 3600000, ':');
-  out = put_digits (out, 2, ms / 60000 % 60, ':');
-  out = put_digits (out, 2, ms / 1000 % 60, '.');
-  put_digits (out, 3, ms % 1000, 'Z');
+  p = put_digits (p, 4, g_date_get_year (&date), '-');
+  p = put_digits (p, 2, g_date_get_month (&date), '-');
+  p = put_digits (p, 2, g_date_get_day (&date), 'T');
+  p = put_digits (p, 2, ms / 3600000, ':');
+  p = put_digits (p, 2, ms / 60000 % 60, ':');
+  p = put_digits (p, 2, ms / 1000 % 60, '.');
+  put_digits (p, 3, ms % 1000, 'Z');
+  g_string_append_len (out, string, sizeof string - 1);
+}
 
-  return g_strdup (string);
+char *
+ascribe_moment_format (gint64 moment)
+{
+  GString *string = g_string_sized_new (sizeof "1970-01-01T00:00:00.000Z");
+
+  ascribe_moment_append (string, moment);
+
+  return g_string_free (string, FALSE);
 }
 
 gboolean

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 gint64   ascribe_moment_now    (void);
 /* "2026-11-23T08:20:31.123Z" */
 char    *ascribe_moment_format (gint64 moment);
+void     ascribe_moment_append (GString *out, gint64 moment);
 gboolean ascribe_moment_parse  (const char *string, gint64 *moment, GError **error);
 
 G_END_DECLS
