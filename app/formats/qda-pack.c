@@ -1,239 +1,223 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/formats/qda-pack.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-#include <errno.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
+#include <string.h>
 
+#include "app/formats/streams.h"
 #include "app/model/error.h"
 
 #define FLUSH_BYTES (256 * 1024)
-/* Of DEFLATE: half of an export's time went into packing at the usual 6, for a file smaller by a sixth. */
-#define FAST "1"
 
-typedef struct archive_entry Entry;
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Entry, archive_entry_free)
+/* Marks and values of the format (4.3 and 4.4 of APPNOTE). */
+#define LOCAL_HEADER 0x04034b50u
+#define CENTRAL_HEADER 0x02014b50u
+#define CENTRAL_END 0x06054b50u
+#define CENTRAL_END_64 0x06064b50u
+#define CENTRAL_LOCATOR_64 0x07064b50u
+#define ON_UNIX (3u << 8)
+#define VERSION 20u
+#define VERSION_64 45u
+#define UTF_8 0x0800u              /* so are names */
+#define DEFLATED 8u
+#define FIRST_DAY 0x21u           /* 1980-01-01: no time, so that a project is the same bytes whenever it is written */
+#define PLAIN_FILE (0100644u << 16)
+#define EXTRA_64 1u
+#define IN_EXTRA 0xffffffffu      /* instead of a size or place that is in the extra field */
 
 struct _AscribeQdaPack {
-  struct archive *archive;
-  GOutputStream *out;
+  GOutputStream *stream;
   GCancellable *cancellable;
-  GError *error;            /* of the stream */
+  AscribeDeflate *deflate;
+  GString *out;                   /* what isn't in the stream yet */
+  guint64 n_bytes;                /* of what was written to it and is there */
+  GString *central;               /* directory at the end */
+  guint64 n_files;
 };
 
-struct _AscribeQdaSpool {
-  int fd;
-  GString *buffer;
-  guint64 n_bytes;          /* in the file */
-};
-
-static gboolean
-fail_file (GError **error)
+AscribeQdaPack *
+ascribe_qda_pack_new (GOutputStream *out, GCancellable *cancellable, GError **error)
 {
-  int code = errno;
+  AscribeDeflate *deflate = ascribe_deflate_new (error);
+  AscribeQdaPack *self;
 
-  g_set_error (error, G_IO_ERROR, (gint) g_io_error_from_errno (code), "A temporary file can't be used: %s", g_strerror (code));
-
-  return FALSE;
-}
-
-AscribeQdaSpool *
-ascribe_qda_spool_new (GError **error)
-{
-  g_autofree char *path = NULL;
-  int fd = g_file_open_tmp ("ascribe-qda-XXXXXX", &path, error);
-  AscribeQdaSpool *self;
-
-  if (fd < 0)
+  if (deflate == NULL)
     return NULL;
 
-  g_unlink (path);
-  self = g_new0 (AscribeQdaSpool, 1);
-  self->fd = fd;
-  self->buffer = g_string_new (NULL);
+  self = g_new0 (AscribeQdaPack, 1);
+  self->stream = out;
+  self->cancellable = cancellable;
+  self->deflate = deflate;
+  self->out = g_string_new (NULL);
+  self->central = g_string_new (NULL);
 
   return self;
 }
 
 void
-ascribe_qda_spool_free (AscribeQdaSpool *self)
-{
-  g_close (self->fd, NULL);
-  g_string_free (self->buffer, TRUE);
-  g_free (self);
-}
-
-GString *
-ascribe_qda_spool_get_buffer (AscribeQdaSpool *self)
-{
-  return self->buffer;
-}
-
-gboolean
-ascribe_qda_spool_is_empty (AscribeQdaSpool *self)
-{
-  return self->n_bytes == 0 && self->buffer->len == 0;
-}
-
-static gboolean
-flush_all (AscribeQdaSpool *self, GError **error)
-{
-  gsize done = 0;
-
-  while (done < self->buffer->len)
-    {
-      gssize n = write (self->fd, self->buffer->str + done, self->buffer->len - done);
-
-      if (n < 0 && errno != EINTR)
-        return fail_file (error);
-      done += n > 0 ? (gsize) n : 0;
-    }
-
-  self->n_bytes += done;
-  g_string_truncate (self->buffer, 0);
-
-  return TRUE;
-}
-
-gboolean
-ascribe_qda_spool_flush (AscribeQdaSpool *self, GError **error)
-{
-  return self->buffer->len < FLUSH_BYTES || flush_all (self, error);
-}
-
-static la_ssize_t
-write_cb (struct archive *archive, void *data, const void *bytes, size_t n_bytes)
-{
-  AscribeQdaPack *self = data;
-
-  if (self->error == NULL && g_output_stream_write_all (self->out, bytes, n_bytes, NULL, self->cancellable, &self->error))
-    return (la_ssize_t) n_bytes;
-
-  archive_set_error (archive, EIO, "the stream failed");
-
-  return -1;
-}
-
-static gboolean
-fail_pack (AscribeQdaPack *self, GError **error)
-{
-  if (self->error != NULL)
-    g_propagate_error (error, g_error_copy (self->error));
-  else
-    g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_IO, "The ZIP archive can't be written: %s", archive_error_string (self->archive));
-
-  return FALSE;
-}
-
-AscribeQdaPack *
-ascribe_qda_pack_new (GOutputStream *out, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (AscribeQdaPack) self = g_new0 (AscribeQdaPack, 1);
-
-  self->out = out;
-  self->cancellable = cancellable;
-  self->archive = archive_write_new ();
-  archive_write_set_format_zip (self->archive);
-  archive_write_set_format_option (self->archive, "zip", "compression-level", FAST);
-  archive_write_set_bytes_in_last_block (self->archive, 1);
-  if (archive_write_open (self->archive, self, NULL, write_cb, NULL) != ARCHIVE_OK)
-    {
-      fail_pack (self, error);
-      return NULL;
-    }
-
-  return g_steal_pointer (&self);
-}
-
-void
 ascribe_qda_pack_free (AscribeQdaPack *self)
 {
-  archive_write_free (self->archive);
-  g_clear_error (&self->error);
+  ascribe_deflate_free (self->deflate);
+  g_string_free (self->out, TRUE);
+  g_string_free (self->central, TRUE);
   g_free (self);
 }
 
-/* Without a time: libarchive then writes the first day that ZIP knows, wherever it is run. */
-static gboolean
-begin_file (AscribeQdaPack *self, const char *name, guint64 n_bytes, GError **error)
+static void
+put_16 (GString *out, guint value)
 {
-  g_autoptr (Entry) entry = archive_entry_new ();
+  guint16 bytes = GUINT16_TO_LE ((guint16) value);
 
-  archive_entry_set_pathname (entry, name);
-  archive_entry_set_filetype (entry, AE_IFREG);
-  archive_entry_set_perm (entry, 0644);
-  archive_entry_set_size (entry, (la_int64_t) n_bytes);
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-    return FALSE;
-
-  return archive_write_header (self->archive, entry) >= ARCHIVE_WARN || fail_pack (self, error);
+  g_string_append_len (out, (const char *) &bytes, sizeof bytes);
 }
 
-static gboolean
-add_bytes (AscribeQdaPack *self, const char *bytes, gsize n_bytes, GError **error)
+static void
+put_32 (GString *out, guint32 value)
 {
-  while (n_bytes > 0)
-    {
-      la_ssize_t n = archive_write_data (self->archive, bytes, n_bytes);
+  guint32 bytes = GUINT32_TO_LE (value);
 
-      if (n <= 0)
-        return fail_pack (self, error);
-      bytes += n;
-      n_bytes -= (gsize) n;
+  g_string_append_len (out, (const char *) &bytes, sizeof bytes);
+}
+
+static void
+put_64 (GString *out, guint64 value)
+{
+  guint64 bytes = GUINT64_TO_LE (value);
+
+  g_string_append_len (out, (const char *) &bytes, sizeof bytes);
+}
+
+/* What both headers say of a file, from the version that is needed to the length of the name. */
+static void
+put_facts (GString *out, gboolean needs_64, const char *name, AscribeDeflated whole, guint64 n_packed)
+{
+  put_16 (out, needs_64 ? VERSION_64 : VERSION);
+  put_16 (out, UTF_8);
+  put_16 (out, DEFLATED);
+  put_16 (out, 0);
+  put_16 (out, FIRST_DAY);
+  put_32 (out, whole.crc);
+  put_32 (out, needs_64 ? IN_EXTRA : (guint32) n_packed);
+  put_32 (out, needs_64 ? IN_EXTRA : (guint32) whole.n_bytes);
+  put_16 (out, (guint) strlen (name));
+}
+
+static void
+put_extra (GString *out, guint n_values, AscribeDeflated whole, guint64 n_packed)
+{
+  put_16 (out, EXTRA_64);
+  put_16 (out, 8 * n_values);
+  put_64 (out, whole.n_bytes);
+  put_64 (out, n_packed);
+}
+
+/* Writes a file's header, and puts down what the directory says of it. */
+static void
+begin_file (AscribeQdaPack *self, const char *name, AscribeDeflated whole, guint64 n_packed)
+{
+  gboolean needs_64 = MAX (MAX (whole.n_bytes, n_packed), self->n_bytes) >= IN_EXTRA;
+  GString *out = self->out;
+  gsize n_before = out->len;
+
+  put_32 (self->central, CENTRAL_HEADER);
+  put_16 (self->central, ON_UNIX | VERSION_64);
+  put_facts (self->central, needs_64, name, whole, n_packed);
+  put_16 (self->central, needs_64 ? 28 : 0);
+  put_16 (self->central, 0);
+  put_16 (self->central, 0);
+  put_16 (self->central, 0);
+  put_32 (self->central, PLAIN_FILE);
+  put_32 (self->central, needs_64 ? IN_EXTRA : (guint32) self->n_bytes);
+  g_string_append (self->central, name);
+  if (needs_64)
+    {
+      put_extra (self->central, 3, whole, n_packed);
+      put_64 (self->central, self->n_bytes);
     }
 
-  return TRUE;
+  put_32 (out, LOCAL_HEADER);
+  put_facts (out, needs_64, name, whole, n_packed);
+  put_16 (out, needs_64 ? 20 : 0);
+  g_string_append (out, name);
+  if (needs_64)
+    put_extra (out, 2, whole, n_packed);
+
+  self->n_files++;
+  self->n_bytes += out->len - n_before + n_packed;
 }
 
 gboolean
 ascribe_qda_pack_add (AscribeQdaPack *self, const char *name, const char *bytes, gsize n_bytes, GError **error)
 {
-  return begin_file (self, name, n_bytes, error) && add_bytes (self, bytes, n_bytes, error);
-}
+  g_autoptr (GString) packed = g_string_new (NULL);
+  AscribeDeflated whole;
 
-static gboolean
-add_spool (AscribeQdaPack *self, AscribeQdaSpool *spool, GError **error)
-{
-  g_autofree char *chunk = g_malloc (FLUSH_BYTES);
-  guint64 done = 0;
+  ascribe_deflate_add (self->deflate, bytes, n_bytes, packed);
+  whole = ascribe_deflate_end (self->deflate, packed);
+  g_string_append_len (packed, ASCRIBE_DEFLATE_END, ASCRIBE_DEFLATE_END_BYTES);
+  begin_file (self, name, whole, packed->len);
+  g_string_append_len (self->out, packed->str, (gssize) packed->len);
 
-  while (done < spool->n_bytes)
-    {
-      gssize n = pread (spool->fd, chunk, FLUSH_BYTES, (off_t) done);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return fail_file (error);
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !add_bytes (self, chunk, (gsize) n, error))
-        return FALSE;
-      done += (guint64) n;
-    }
-
-  return add_bytes (self, spool->buffer->str, spool->buffer->len, error);
+  return ascribe_stream_flush (self->stream, self->out, FLUSH_BYTES, self->cancellable, error);
 }
 
 gboolean
 ascribe_qda_pack_add_parts (AscribeQdaPack *self, const char *name, AscribeQdaSpool **parts, GError **error)
 {
-  guint64 n_bytes = 0;
+  AscribeDeflated whole = { 0 };
+  guint64 n_packed = ASCRIBE_DEFLATE_END_BYTES;
 
   for (gsize i = 0; parts[i] != NULL; i++)
-    n_bytes += parts[i]->n_bytes + parts[i]->buffer->len;
-  if (!begin_file (self, name, n_bytes, error))
+    n_packed += ascribe_qda_spool_join (parts[i], &whole);
+  begin_file (self, name, whole, n_packed);
+  if (!ascribe_stream_flush (self->stream, self->out, 0, self->cancellable, error))
     return FALSE;
   for (gsize i = 0; parts[i] != NULL; i++)
-    if (!add_spool (self, parts[i], error))
+    if (!ascribe_qda_spool_copy (parts[i], self->stream, self->cancellable, error))
       return FALSE;
+  g_string_append_len (self->out, ASCRIBE_DEFLATE_END, ASCRIBE_DEFLATE_END_BYTES);
 
   return TRUE;
+}
+
+static void
+put_end_64 (AscribeQdaPack *self)
+{
+  GString *out = self->out;
+
+  put_32 (out, CENTRAL_END_64);
+  put_64 (out, 44); /* bytes of this record from here on */
+  put_16 (out, ON_UNIX | VERSION_64);
+  put_16 (out, VERSION_64);
+  put_32 (out, 0);
+  put_32 (out, 0);
+  put_64 (out, self->n_files);
+  put_64 (out, self->n_files);
+  put_64 (out, self->central->len);
+  put_64 (out, self->n_bytes);
+
+  put_32 (out, CENTRAL_LOCATOR_64);
+  put_32 (out, 0);
+  put_64 (out, self->n_bytes + self->central->len);
+  put_32 (out, 1);
 }
 
 gboolean
 ascribe_qda_pack_finish (AscribeQdaPack *self, GError **error)
 {
-  return archive_write_close (self->archive) == ARCHIVE_OK || fail_pack (self, error);
+  gboolean needs_64 = self->n_files >= G_MAXUINT16 || self->n_bytes >= IN_EXTRA || self->central->len >= IN_EXTRA;
+  GString *out = self->out;
+
+  g_string_append_len (out, self->central->str, (gssize) self->central->len);
+  if (needs_64)
+    put_end_64 (self);
+  put_32 (out, CENTRAL_END);
+  put_16 (out, 0);
+  put_16 (out, 0);
+  put_16 (out, needs_64 ? G_MAXUINT16 : (guint) self->n_files);
+  put_16 (out, needs_64 ? G_MAXUINT16 : (guint) self->n_files);
+  put_32 (out, needs_64 ? IN_EXTRA : (guint32) self->central->len);
+  put_32 (out, needs_64 ? IN_EXTRA : (guint32) self->n_bytes);
+  put_16 (out, 0);
+
+  return ascribe_stream_flush (self->stream, out, 0, self->cancellable, error);
 }

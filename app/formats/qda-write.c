@@ -10,6 +10,7 @@
 #include "app/formats/qda.h"
 #include "app/formats/xml-text.h"
 #include "app/model/append.h"
+#include "app/model/attributes.h"
 #include "app/model/moment.h"
 
 #define NAME_CHARACTERS 80     /* of a selection's name */
@@ -17,19 +18,31 @@
 typedef struct {
   AscribeSource *source;
   AscribeQdaBook *book;
+  AscribeQdaSpools *spools;
   AscribeQdaSpool *sources;
   AscribeQdaSpool *notes;
   AscribeQdaSpool *links;
   GString *xml;               /* the buffer of @sources */
+  GString *number;            /* these two are for what is made of them at once */
+  GString *name;
   AscribeQdaPack *pack;
 } Writer;
 
 static void
 append_moment (GString *out, const char *name, gint64 moment)
 {
-  g_autofree char *formatted = ascribe_moment_format (moment);
+  ascribe_append (out, " %s=\"", name);
+  ascribe_moment_append (out, moment);
+  g_string_append_c (out, '"');
+}
 
-  ascribe_xml_append_attribute (out, name, formatted);
+static const char *
+format_number (Writer *self, gsize number)
+{
+  g_string_truncate (self->number, 0);
+  ascribe_append_integer (self->number, number);
+
+  return self->number->str;
 }
 
 static void
@@ -38,7 +51,8 @@ append_made (GString *out, const char *annotator, gint64 created, gint64 modifie
   if (*annotator != '\0')
     ascribe_xml_append_attribute (out, "creatingUser", annotator);
   append_moment (out, "creationDateTime", created);
-  append_moment (out, "modifiedDateTime", modified);
+  if (modified != created)
+    append_moment (out, "modifiedDateTime", modified);
 }
 
 static void
@@ -77,8 +91,7 @@ add_note (Writer *self, const char *guid, const char *name, const char *text, co
 static void
 append_coding (Writer *self, AscribeAnnotation *annotation, guint *n_codings, const char *code, const char *note)
 {
-  g_autofree char *number = g_strdup_printf ("%u", (*n_codings)++);
-  g_autofree char *guid = ascribe_qda_derive ("coding", annotation->id, number, (char *) NULL);
+  g_autofree char *guid = ascribe_qda_derive ("coding", annotation->id, format_number (self, (*n_codings)++), (char *) NULL);
 
   g_string_append (self->xml, "<Coding");
   ascribe_xml_append_attribute (self->xml, "guid", guid);
@@ -97,8 +110,8 @@ static void
 append_answer (Writer *self, AscribeAnnotation *annotation, guint *n_codings, const char *key, AscribeQuestionType type, const char *text)
 {
   AscribeQdaAnswer answer = ascribe_qda_book_find_answer (self->book, annotation->tag, key, type, text);
-  g_autofree char *number = g_strdup_printf ("%u", *n_codings);
-  g_autofree char *note = answer.needs_note ? ascribe_qda_derive ("note", annotation->id, number, (char *) NULL) : NULL;
+  g_autofree char *note = answer.needs_note ? ascribe_qda_derive ("note", annotation->id, format_number (self, *n_codings), (char *) NULL)
+                                            : NULL;
 
   if (note != NULL)
     add_note (self, note, key, text, annotation->annotator, annotation->created, annotation->modified);
@@ -111,6 +124,9 @@ append_answers (Writer *self, AscribeAnnotation *annotation, guint *n_codings)
   GVariantIter iter;
   const char *key;
   GVariant *held;
+
+  if (ascribe_attributes_is_empty (annotation->attributes))
+    return;
 
   g_variant_iter_init (&iter, annotation->attributes);
   while (g_variant_iter_next (&iter, "{&sv}", &key, &held))
@@ -128,32 +144,36 @@ append_answers (Writer *self, AscribeAnnotation *annotation, guint *n_codings)
 
 /* What a list of selections shows: the beginning of the words. */
 static void
-append_name (GString *out, AscribeText *text, AscribeSpan span)
+append_name (Writer *self, AscribeText *text, AscribeSpan span)
 {
-  AscribeSpan shown = { span.start, MIN (span.end, span.start + NAME_CHARACTERS) };
-  g_autofree char *words = ascribe_text_dup_slice (text, shown);
-  g_autofree char *shortened = shown.end < span.end ? g_strconcat (words, "…", NULL) : NULL;
+  guint32 end = MIN (span.end, span.start + NAME_CHARACTERS);
+  gsize first = ascribe_text_byte_at (text, span.start);
 
-  ascribe_xml_append_attribute (out, "name", shortened != NULL ? shortened : words);
+  g_string_truncate (self->name, 0);
+  g_string_append_len (self->name, ascribe_text_get_utf8 (text) + first, (gssize) (ascribe_text_byte_at (text, end) - first));
+  if (end < span.end)
+    g_string_append (self->name, "…");
+  ascribe_xml_append_attribute (self->xml, "name", self->name->str);
 }
 
 static char *
-make_piece_guid (AscribeAnnotation *annotation, gsize number)
+make_piece_guid (Writer *self, AscribeAnnotation *annotation, gsize number)
 {
-  g_autofree char *name = g_strdup_printf ("%" G_GSIZE_FORMAT, number);
+  if (number == 0)
+    return g_strdup (annotation->id);
 
-  return number == 0 ? g_strdup (annotation->id) : ascribe_qda_derive ("piece", annotation->id, name, (char *) NULL);
+  return ascribe_qda_derive ("piece", annotation->id, format_number (self, number), (char *) NULL);
 }
 
 static void
 append_piece (Writer *self, AscribeText *text, AscribeAnnotation *annotation, gsize number, AscribeSpan span, guint *n_codings)
 {
   GString *out = self->xml;
-  g_autofree char *guid = make_piece_guid (annotation, number);
+  g_autofree char *guid = make_piece_guid (self, annotation, number);
 
   g_string_append (out, "<PlainTextSelection");
   ascribe_xml_append_attribute (out, "guid", guid);
-  append_name (out, text, span);
+  append_name (self, text, span);
   ascribe_append (out, " startPosition=\"%u\" endPosition=\"%u\"", span.start, span.end);
   append_made (out, annotation->annotator, annotation->created, annotation->modified);
   g_string_append_c (out, '>');
@@ -217,8 +237,8 @@ append_annotation (Writer *self, AscribeText *text, AscribeAnnotation *annotatio
       append_piece (self, text, annotation, i, spans[i], &n_codings);
       if (i > 0)
         {
-          g_autofree char *from = make_piece_guid (annotation, i - 1);
-          g_autofree char *to = make_piece_guid (annotation, i);
+          g_autofree char *from = make_piece_guid (self, annotation, i - 1);
+          g_autofree char *to = make_piece_guid (self, annotation, i);
           g_autofree char *guid = ascribe_qda_derive ("joint", to, (char *) NULL);
 
           add_link (self, guid, "continued", NULL, from, to, NULL);
@@ -355,7 +375,7 @@ append_users (GString *out, GPtrArray *annotators)
 static gboolean
 finish (Writer *self, GError **error)
 {
-  g_autoptr (AscribeQdaSpool) head = ascribe_qda_spool_new (error);
+  AscribeQdaSpool *head = ascribe_qda_spools_add (self->spools, error);
   AscribeQdaSpool *parts[] = { head, self->sources, self->notes, self->links, NULL };
   GString *out;
   gsize before;
@@ -388,7 +408,8 @@ finish (Writer *self, GError **error)
     g_string_append (out, "</Links>\n");
   g_string_append (out, "</Project>\n");
 
-  return ascribe_qda_pack_add_parts (self->pack, "project.qde", parts, error) && ascribe_qda_pack_finish (self->pack, error);
+  return ascribe_qda_spools_finish (self->spools, error) && ascribe_qda_pack_add_parts (self->pack, "project.qde", parts, error) &&
+         ascribe_qda_pack_finish (self->pack, error);
 }
 
 gboolean
@@ -396,11 +417,14 @@ ascribe_qdpx_write (AscribeSource *source, const AscribeWriteOptions *options, G
                     GError **error)
 {
   g_autoptr (AscribeQdaBook) book = ascribe_qda_book_new (source);
-  g_autoptr (AscribeQdaSpool) sources = ascribe_qda_spool_new (error);
-  g_autoptr (AscribeQdaSpool) notes = sources != NULL ? ascribe_qda_spool_new (error) : NULL;
-  g_autoptr (AscribeQdaSpool) links = notes != NULL ? ascribe_qda_spool_new (error) : NULL;
+  g_autoptr (AscribeQdaSpools) spools = ascribe_qda_spools_new (error);
+  AscribeQdaSpool *sources = spools != NULL ? ascribe_qda_spools_add (spools, error) : NULL;
+  AscribeQdaSpool *notes = sources != NULL ? ascribe_qda_spools_add (spools, error) : NULL;
+  AscribeQdaSpool *links = notes != NULL ? ascribe_qda_spools_add (spools, error) : NULL;
+  g_autoptr (GString) number = g_string_new (NULL);
+  g_autoptr (GString) name = g_string_new (NULL);
   g_autoptr (AscribeQdaPack) pack = links != NULL ? ascribe_qda_pack_new (out, cancellable, error) : NULL;
-  Writer self = { source, book, sources, notes, links, NULL, pack };
+  Writer self = { source, book, spools, sources, notes, links, NULL, number, name, pack };
 
   if (pack == NULL)
     return FALSE;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/formats/xml-text.h"
 
+#include <string.h>
+
 /* Where replace_character() looks. */
 static const guint8 needs_look[256] = { [0 ... 0x1f] = TRUE, ['&'] = TRUE, ['<'] = TRUE, ['>'] = TRUE, ['"'] = TRUE, [0xef] = TRUE };
 
@@ -66,9 +68,14 @@ ascribe_xml_append_text (GString *out, const char *text)
 void
 ascribe_xml_append_attribute (GString *out, const char *name, const char *value)
 {
-  g_string_append_c (out, ' ');
-  g_string_append (out, name);
-  g_string_append (out, "=\"");
+  gsize n_before = out->len;
+  gsize n_name = strlen (name);
+
+  /* At once: a file has millions of attributes. */
+  g_string_set_size (out, n_before + n_name + 3);
+  out->str[n_before] = ' ';
+  memcpy (out->str + n_before + 1, name, n_name);
+  memcpy (out->str + n_before + 1 + n_name, "=\"", 2);
   append_escaped (out, value, TRUE);
   g_string_append_c (out, '"');
 }
