@@ -274,14 +274,21 @@ ascribe_webanno_dup_text (const char *line, gboolean is_old)
 void
 ascribe_webanno_append_value (GString *out, const char *value)
 {
-  for (; *value != '\0'; value++)
+  for (;;)
     {
+      gsize n_plain = strcspn (value, "\\[]|_;*-\t\n\r");
+
+      g_string_append_len (out, value, (gssize) n_plain);
+      value += n_plain;
+      if (*value == '\0')
+        return;
       if (strchr ("\\[]|_;*", *value) != NULL || g_str_has_prefix (value, "->"))
         g_string_append_c (out, '\\');
       if (*value == '\t' || *value == '\n' || *value == '\r')
         g_string_append (out, *value == '\t' ? "\\t" : *value == '\n' ? "\\n" : "\\r");
       else
         g_string_append_c (out, *value);
+      value++;
     }
 }
 
