@@ -13,16 +13,15 @@
 #define SEPARATOR "; "
 
 gboolean
-ascribe_csv_writer_open (AscribeCsvWriter *self, GFile *folder, const char *name, const char * const *columns, gboolean has_guards,
-                         GCancellable *cancellable, GError **error)
+ascribe_csv_writer_open (AscribeCsvWriter *self, const AscribeNewFiles *files, const char *name, const char * const *columns,
+                         gboolean has_guards, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFile) file = g_file_get_child (folder, name);
-  GFileOutputStream *out = g_file_create (file, G_FILE_CREATE_NONE, cancellable, error);
+  GOutputStream *out = ascribe_new_files_create (files, name, cancellable, error);
 
   if (out == NULL)
     return FALSE;
 
-  *self = (AscribeCsvWriter) { .out = G_OUTPUT_STREAM (out), .cancellable = cancellable, .has_guards = has_guards };
+  *self = (AscribeCsvWriter) { .out = out, .cancellable = cancellable, .has_guards = has_guards };
   self->buffer = g_string_sized_new (FLUSH_SIZE + 4096);
   self->scratch = g_string_new (NULL);
   g_string_append (self->buffer, has_guards ? "\xef\xbb\xbf" : "");

@@ -2,8 +2,7 @@
 /* Cells of a csv dataset: how values are written in them and read again. */
 #pragma once
 
-#include <gio/gio.h>
-
+#include "app/formats/new-files.h"
 #include "app/model/span.h"
 #include "app/model/tag.h"
 
@@ -19,9 +18,9 @@ typedef struct {
   gboolean is_in_row;
 } AscribeCsvWriter;
 
-/* The file @name of @folder, new, with a first line of @columns (NULL-terminated) and a line end. */
-gboolean    ascribe_csv_writer_open    (AscribeCsvWriter *self, GFile *folder, const char *name, const char * const *columns,
-                                        gboolean has_guards, GCancellable *cancellable, GError **error);
+/* The new file @name, with a first line of @columns (NULL-terminated) and a line end. */
+gboolean    ascribe_csv_writer_open    (AscribeCsvWriter *self, const AscribeNewFiles *files, const char *name,
+                                        const char * const *columns, gboolean has_guards, GCancellable *cancellable, GError **error);
 /* NULL is nothing, "" stands in quotation marks, as in PostgreSQL's COPY. */
 void        ascribe_csv_writer_text    (AscribeCsvWriter *self, const char *text);
 /* No item is nothing. */

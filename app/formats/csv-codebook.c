@@ -102,14 +102,14 @@ write_entry (AscribeCsvWriter *out, GObject *entry, GError **error)
 }
 
 gboolean
-ascribe_csv_write_codebook (AscribeCodebook *codebook, GFile *folder, gboolean has_guards, GCancellable *cancellable,
+ascribe_csv_write_codebook (AscribeCodebook *codebook, const AscribeNewFiles *files, gboolean has_guards, GCancellable *cancellable,
                             GError **error)
 {
   GListModel *lists[] = {
     ascribe_codebook_get_tags (codebook), ascribe_codebook_get_link_types (codebook), ascribe_codebook_get_labels (codebook),
   };
   AscribeCsvWriter out = { NULL };
-  gboolean written = ascribe_csv_writer_open (&out, folder, ASCRIBE_CSV_CODEBOOK, columns, has_guards, cancellable, error);
+  gboolean written = ascribe_csv_writer_open (&out, files, ASCRIBE_CSV_CODEBOOK, columns, has_guards, cancellable, error);
 
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     for (guint j = 0; written && j < g_list_model_get_n_items (lists[i]); j++)

@@ -15,11 +15,11 @@ ascribe_csv_nonempty (const char *self)
 }
 
 static gboolean
-write_project (AscribeSource *source, GFile *folder, gboolean has_guards, GCancellable *cancellable, GError **error)
+write_project (AscribeSource *source, const AscribeNewFiles *files, gboolean has_guards, GCancellable *cancellable, GError **error)
 {
   static const char * const columns[] = { "format", "version", "offsets", "id", "title", "modified", NULL };
   AscribeCsvWriter out = { NULL };
-  gboolean written = ascribe_csv_writer_open (&out, folder, ASCRIBE_CSV_PROJECT, columns, has_guards, cancellable, error);
+  gboolean written = ascribe_csv_writer_open (&out, files, ASCRIBE_CSV_PROJECT, columns, has_guards, cancellable, error);
 
   if (written)
     {
@@ -37,11 +37,11 @@ write_project (AscribeSource *source, GFile *folder, gboolean has_guards, GCance
 }
 
 static gboolean
-write_annotators (AscribeSource *source, GFile *folder, gboolean has_guards, GCancellable *cancellable, GError **error)
+write_annotators (AscribeSource *source, const AscribeNewFiles *files, gboolean has_guards, GCancellable *cancellable, GError **error)
 {
   static const char * const columns[] = { "id", "name", NULL };
   AscribeCsvWriter out = { NULL };
-  gboolean written = ascribe_csv_writer_open (&out, folder, ASCRIBE_CSV_ANNOTATORS, columns, has_guards, cancellable, error);
+  gboolean written = ascribe_csv_writer_open (&out, files, ASCRIBE_CSV_ANNOTATORS, columns, has_guards, cancellable, error);
 
   for (guint i = 0; written && i < source->annotators->len; i++)
     {
@@ -58,11 +58,11 @@ write_annotators (AscribeSource *source, GFile *folder, gboolean has_guards, GCa
 }
 
 static gboolean
-write_concepts (AscribeSource *source, GFile *folder, gboolean has_guards, GCancellable *cancellable, GError **error)
+write_concepts (AscribeSource *source, const AscribeNewFiles *files, gboolean has_guards, GCancellable *cancellable, GError **error)
 {
   static const char * const columns[] = { "id", "name", "kind", "aliases", "wikidata", NULL };
   AscribeCsvWriter out = { NULL };
-  gboolean written = ascribe_csv_writer_open (&out, folder, ASCRIBE_CSV_CONCEPTS, columns, has_guards, cancellable, error);
+  gboolean written = ascribe_csv_writer_open (&out, files, ASCRIBE_CSV_CONCEPTS, columns, has_guards, cancellable, error);
 
   for (guint i = 0; written && i < source->concepts->len; i++)
     {
@@ -82,12 +82,13 @@ write_concepts (AscribeSource *source, GFile *folder, gboolean has_guards, GCanc
 }
 
 gboolean
-ascribe_csv_write_registers (AscribeSource *source, GFile *folder, gboolean has_guards, GCancellable *cancellable, GError **error)
+ascribe_csv_write_registers (AscribeSource *source, const AscribeNewFiles *files, gboolean has_guards, GCancellable *cancellable,
+                             GError **error)
 {
-  return write_project (source, folder, has_guards, cancellable, error) &&
-         ascribe_csv_write_codebook (source->codebook, folder, has_guards, cancellable, error) &&
-         write_annotators (source, folder, has_guards, cancellable, error) &&
-         write_concepts (source, folder, has_guards, cancellable, error);
+  return write_project (source, files, has_guards, cancellable, error) &&
+         ascribe_csv_write_codebook (source->codebook, files, has_guards, cancellable, error) &&
+         write_annotators (source, files, has_guards, cancellable, error) &&
+         write_concepts (source, files, has_guards, cancellable, error);
 }
 
 typedef struct {

@@ -4,6 +4,7 @@
 
 #include "app/formats/csv-table.h"
 #include "app/formats/json-dataset.h"
+#include "app/formats/new-files.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +17,8 @@ G_BEGIN_DECLS
 #define ASCRIBE_CSV_LINKS "links.csv"
 
 /* All four. @has_guards: the spreadsheet profile. */
-gboolean ascribe_csv_write_registers (AscribeSource *source, GFile *folder, gboolean has_guards, GCancellable *cancellable,
-                                      GError **error);
+gboolean ascribe_csv_write_registers (AscribeSource *source, const AscribeNewFiles *files, gboolean has_guards,
+                                      GCancellable *cancellable, GError **error);
 /* Those that are there go into what is known and into the sink; *@has_codebook: whether codebook.csv was. Names of annotators and
  * concepts are put into @annotators and @concepts (name -> id, both owned). */
 gboolean ascribe_csv_read_registers  (AscribeJsonDataset *dataset, GFile *folder, GHashTable *annotators, GHashTable *concepts,

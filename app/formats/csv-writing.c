@@ -50,7 +50,7 @@ join_columns (const char * const *columns, GPtrArray *questions, const char *las
 }
 
 static gboolean
-open_tables (AscribeCsvTables *self, gboolean has_guards, GFile *folder, GCancellable *cancellable, GError **error)
+open_tables (AscribeCsvTables *self, gboolean has_guards, const AscribeNewFiles *files, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) of_articles = join_columns (article_columns, self->labels, "text");
   g_autoptr (GPtrArray) of_annotations = join_columns (annotation_columns, self->attributes, NULL);
@@ -62,16 +62,16 @@ open_tables (AscribeCsvTables *self, gboolean has_guards, GFile *folder, GCancel
       return FALSE;
     }
 
-  return ascribe_csv_writer_open (&self->articles, folder, ASCRIBE_CSV_ARTICLES, (const char * const *) of_articles->pdata,
+  return ascribe_csv_writer_open (&self->articles, files, ASCRIBE_CSV_ARTICLES, (const char * const *) of_articles->pdata,
                                   has_guards, cancellable, error) &&
-         ascribe_csv_writer_open (&self->annotations, folder, ASCRIBE_CSV_ANNOTATIONS,
+         ascribe_csv_writer_open (&self->annotations, files, ASCRIBE_CSV_ANNOTATIONS,
                                   (const char * const *) of_annotations->pdata, has_guards, cancellable, error) &&
-         ascribe_csv_writer_open (&self->links, folder, ASCRIBE_CSV_LINKS, link_columns, has_guards, cancellable, error);
+         ascribe_csv_writer_open (&self->links, files, ASCRIBE_CSV_LINKS, link_columns, has_guards, cancellable, error);
 }
 
 AscribeCsvTables *
-ascribe_csv_tables_new (AscribeSource *source, gboolean has_guards, gboolean without_text, GFile *folder, GCancellable *cancellable,
-                        GError **error)
+ascribe_csv_tables_new (AscribeSource *source, gboolean has_guards, gboolean without_text, const AscribeNewFiles *files,
+                        GCancellable *cancellable, GError **error)
 {
   g_autoptr (AscribeCsvTables) self = g_new0 (AscribeCsvTables, 1);
 
@@ -93,8 +93,8 @@ ascribe_csv_tables_new (AscribeSource *source, gboolean has_guards, gboolean wit
 
       g_hash_table_insert (self->concepts, g_strdup (concept->id), g_strdup (concept->name));
     }
-  if (!ascribe_csv_write_registers (source, folder, has_guards, cancellable, error) ||
-      !open_tables (self, has_guards, folder, cancellable, error))
+  if (!ascribe_csv_write_registers (source, files, has_guards, cancellable, error) ||
+      !open_tables (self, has_guards, files, cancellable, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -235,7 +235,8 @@ gboolean
 ascribe_csv_write (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder, GCancellable *cancellable, GError **error)
 {
   gboolean has_guards = g_strcmp0 (options->profile, "spreadsheet") == 0;
-  g_autoptr (AscribeCsvTables) tables = ascribe_csv_tables_new (source, has_guards, options->without_text, folder, cancellable, error);
+  AscribeNewFiles files = ascribe_new_files_in (folder);
+  g_autoptr (AscribeCsvTables) tables = ascribe_csv_tables_new (source, has_guards, options->without_text, &files, cancellable, error);
 
   return tables != NULL && ascribe_source_each (source, add_document, tables, error) && ascribe_csv_tables_finish (tables, error);
 }

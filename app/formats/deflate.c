@@ -85,6 +85,12 @@ ascribe_deflate_end (AscribeDeflate *self, GString *out)
 }
 
 AscribeDeflated
+ascribe_deflate_describe (const char *bytes, gsize n_bytes)
+{
+  return (AscribeDeflated) { n_bytes, (guint32) crc32_z (0, (const Bytef *) bytes, n_bytes) };
+}
+
+AscribeDeflated
 ascribe_deflate_join (AscribeDeflated first, AscribeDeflated second)
 {
   return (AscribeDeflated) {

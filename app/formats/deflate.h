@@ -26,6 +26,8 @@ void            ascribe_deflate_free (AscribeDeflate *self);
 void            ascribe_deflate_add  (AscribeDeflate *self, const char *bytes, gsize n_bytes, GString *out);
 /* Appends the rest of a part, and tells of it; another one may begin. */
 AscribeDeflated ascribe_deflate_end  (AscribeDeflate *self, GString *out);
+/* What whole bytes are. */
+AscribeDeflated ascribe_deflate_describe (const char *bytes, gsize n_bytes);
 /* What @first is together with @second behind it; nothing yet is {0}. */
 AscribeDeflated ascribe_deflate_join (AscribeDeflated first, AscribeDeflated second);
 

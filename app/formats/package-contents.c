@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "app/formats/package.h"
-#include "app/formats/streams.h"
 #include "app/model/moment.h"
 
 
@@ -115,24 +114,15 @@ ascribe_package_contents_count (AscribePackageContents *self, AscribeDocument *d
     add_one (self->link_types, ((AscribeLink *) g_ptr_array_index (document->links, i))->type);
 }
 
-gboolean
-ascribe_package_contents_add_file (AscribePackageContents *self, GFile *folder, const char *path, const char *media_type,
-                                   GCancellable *cancellable, GError **error)
+void
+ascribe_package_contents_add_file (AscribePackageContents *self, AscribePackageFiles *files, const char *path, const char *media_type)
 {
-  g_autoptr (GFile) file = g_file_resolve_relative_path (folder, path);
-  g_autoptr (GFileInputStream) in = g_file_read (file, cancellable, error);
-  AscribePackageFile *described;
-  guint64 n_bytes = 0;
-  char *digest = in != NULL ? ascribe_stream_digest (G_INPUT_STREAM (in), &n_bytes, cancellable, error) : NULL;
+  AscribePackageFile *described = g_new0 (AscribePackageFile, 1);
 
-  if (digest == NULL)
-    return FALSE;
-
-  described = g_new0 (AscribePackageFile, 1);
-  *described = (AscribePackageFile) { g_strdup (path), media_type, n_bytes, digest };
+  described->path = g_strdup (path);
+  described->media_type = media_type;
+  described->sha256 = g_strdup (ascribe_package_files_digest (files, path, &described->n_bytes));
   g_ptr_array_add (self->files, described);
-
-  return TRUE;
 }
 
 gboolean

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/formats/format.h"
+#include "app/formats/package-files.h"
 
 G_BEGIN_DECLS
 
@@ -33,9 +34,9 @@ typedef struct {
 void        ascribe_package_contents_init     (AscribePackageContents *self, AscribeSource *source, const AscribeWriteOptions *options);
 void        ascribe_package_contents_clear    (AscribePackageContents *self);
 void        ascribe_package_contents_count    (AscribePackageContents *self, AscribeDocument *document);
-/* Looks at the file at @path of @folder and puts it with the others. */
-gboolean    ascribe_package_contents_add_file (AscribePackageContents *self, GFile *folder, const char *path, const char *media_type,
-                                               GCancellable *cancellable, GError **error);
+/* Puts the closed file at @path with those that are described. */
+void        ascribe_package_contents_add_file (AscribePackageContents *self, AscribePackageFiles *files, const char *path,
+                                               const char *media_type);
 /* What was said of a licence can be an address, an SPDX identifier (going by its letters), or anything else. */
 gboolean    ascribe_package_license_is_address (const char *license);
 gboolean    ascribe_package_license_is_spdx   (const char *license);

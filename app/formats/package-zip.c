@@ -17,13 +17,6 @@
 
 typedef struct archive PackageArchive;
 
-/* The first goes in unpacked, so that what it is can be told from the archive's beginning. */
-static const char * const entries[] = {
-  "datapackage.json", "CITATION.cff", "CODEBOOK.md", "LICENSE.md", "README.md", "croissant.json", "data.jsonl", "dataset.schema.json",
-  "ro-crate-metadata.json", "tables/annotations.csv", "tables/annotators.csv", "tables/articles.csv", "tables/codebook.csv",
-  "tables/concepts.csv", "tables/links.csv", "tables/project.csv",
-};
-
 /* What is read of it. */
 static const char * const wanted[] = {
   "data.jsonl", "tables/annotators.csv", "tables/codebook.csv", "tables/concepts.csv", "tables/project.csv", NULL,
@@ -42,131 +35,15 @@ remove_folder (const char *path)
   g_autofree char *tables = g_build_filename (path, ASCRIBE_PACKAGE_TABLES, NULL);
   g_autofree char *archive = g_build_filename (path, "archive.zip", NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+  for (gsize i = 0; wanted[i] != NULL; i++)
     {
-      g_autofree char *file = g_build_filename (path, entries[i], NULL);
+      g_autofree char *file = g_build_filename (path, wanted[i], NULL);
 
       g_unlink (file);
     }
   g_unlink (archive);
   g_rmdir (tables);
   g_rmdir (path);
-}
-
-typedef struct {
-  GOutputStream *out;
-  GCancellable *cancellable;
-  GError *error;
-} Output;
-
-static la_ssize_t
-write_cb (PackageArchive *archive, void *data, const void *bytes, size_t n_bytes)
-{
-  Output *self = data;
-  GError **error = self->error == NULL ? &self->error : NULL;
-
-  return g_output_stream_write_all (self->out, bytes, n_bytes, NULL, self->cancellable, error) ? (la_ssize_t) n_bytes : -1;
-}
-
-static gboolean
-fail (PackageArchive *archive, Output *output, GError **error)
-{
-  const char *why = archive_error_string (archive);
-
-  if (output->error != NULL)
-    g_propagate_error (error, g_steal_pointer (&output->error));
-  else
-    g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_IO, "The archive can’t be written: %s", why != NULL ? why : "out of memory");
-
-  return FALSE;
-}
-
-static gboolean
-pack_contents (PackageArchive *archive, GFile *file, Output *output, GError **error)
-{
-  g_autoptr (GFileInputStream) in = g_file_read (file, output->cancellable, error);
-  g_autofree char *chunk = g_malloc (CHUNK_BYTES);
-  gssize n_read;
-
-  if (in == NULL)
-    return FALSE;
-  while ((n_read = g_input_stream_read (G_INPUT_STREAM (in), chunk, CHUNK_BYTES, output->cancellable, error)) > 0)
-    {
-      if (archive_write_data (archive, chunk, (size_t) n_read) != n_read)
-        return fail (archive, output, error);
-    }
-
-  return n_read == 0;
-}
-
-/* Of each entry only the name and the size, so that the same project gives the same bytes: times in ZIP archives are those of a
- * time zone. */
-static gboolean
-pack (PackageArchive *archive, const char *folder, const char *name, Output *output, GError **error)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  struct archive_entry *entry;
-  GStatBuf info;
-  int result;
-
-  if (g_stat (path, &info) != 0)
-    {
-      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_IO, "%s: %s", name, g_strerror (errno));
-      return FALSE;
-    }
-
-  entry = archive_entry_new ();
-  archive_entry_set_pathname (entry, name);
-  archive_entry_set_size (entry, info.st_size);
-  archive_entry_set_filetype (entry, AE_IFREG);
-  archive_entry_set_perm (entry, 0644);
-  result = archive_write_header (archive, entry);
-  archive_entry_free (entry);
-
-  return result == ARCHIVE_OK ? pack_contents (archive, file, output, error) : fail (archive, output, error);
-}
-
-static gboolean
-pack_all (const char *folder, GOutputStream *out, GCancellable *cancellable, GError **error)
-{
-  PackageArchive *archive = archive_write_new ();
-  Output output = { out, cancellable, NULL };
-  gboolean packed;
-
-  archive_write_set_format_zip (archive);
-  archive_write_set_bytes_in_last_block (archive, 1);
-  archive_write_zip_set_compression_store (archive);
-  packed = archive_write_open (archive, &output, NULL, write_cb, NULL) == ARCHIVE_OK || fail (archive, &output, error);
-  for (gsize i = 0; packed && i < G_N_ELEMENTS (entries); i++)
-    {
-      packed = pack (archive, folder, entries[i], &output, error);
-      archive_write_zip_set_compression_deflate (archive);
-    }
-  if (packed && archive_write_close (archive) != ARCHIVE_OK)
-    packed = fail (archive, &output, error);
-  archive_write_free (archive);
-  g_clear_error (&output.error);
-
-  return packed;
-}
-
-gboolean
-ascribe_package_write_zip (AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out, GCancellable *cancellable,
-                           GError **error)
-{
-  g_autofree char *path = make_folder (error);
-  g_autoptr (GFile) folder = path != NULL ? g_file_new_for_path (path) : NULL;
-  gboolean written;
-
-  if (path == NULL)
-    return FALSE;
-
-  written = ascribe_package_write_folder (source, options, folder, cancellable, error) &&
-            pack_all (path, out, cancellable, error);
-  remove_folder (path);
-
-  return written;
 }
 
 typedef struct {

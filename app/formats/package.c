@@ -41,21 +41,26 @@ progress_cb (gpointer data, double fraction)
     self->whole->progress (self->whole->data, fraction);
 }
 
-static gboolean
-write_data (AscribePackageContents *self, GFile *folder, GCancellable *cancellable, GError **error)
+static GOutputStream *
+create_table (gpointer data, const char *name, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFile) tables_folder = g_file_get_child (folder, ASCRIBE_PACKAGE_TABLES);
-  g_autoptr (GFile) file = g_file_get_child (folder, ASCRIBE_PACKAGE_DATA);
-  g_autoptr (GFileOutputStream) out = NULL;
+  g_autofree char *path = g_strconcat (ASCRIBE_PACKAGE_TABLES, "/", name, NULL);
+
+  return ascribe_package_files_create (data, path, cancellable, error);
+}
+
+static gboolean
+write_data (AscribePackageContents *self, AscribePackageFiles *files, GCancellable *cancellable, GError **error)
+{
+  AscribeNewFiles new_tables = { create_table, files };
   g_autoptr (AscribeCsvTables) tables = NULL;
+  g_autoptr (GOutputStream) out = NULL;
   AscribeWriteOptions options = { .without_text = self->without_text };
   AscribeSource source = *self->source;
   Tee tee;
 
-  if (!g_file_make_directory (tables_folder, cancellable, error))
-    return FALSE;
-  tables = ascribe_csv_tables_new (self->source, FALSE, self->without_text, tables_folder, cancellable, error);
-  out = tables != NULL ? g_file_create (file, G_FILE_CREATE_NONE, cancellable, error) : NULL;
+  tables = ascribe_csv_tables_new (self->source, FALSE, self->without_text, &new_tables, cancellable, error);
+  out = tables != NULL ? ascribe_package_files_create (files, ASCRIBE_PACKAGE_DATA, cancellable, error) : NULL;
   if (out == NULL)
     return FALSE;
 
@@ -64,86 +69,90 @@ write_data (AscribePackageContents *self, GFile *folder, GCancellable *cancellab
   source.next_document = next_document_cb;
   source.progress = progress_cb;
 
-  return ascribe_jsonl_write (&source, &options, G_OUTPUT_STREAM (out), cancellable, error) &&
-         g_output_stream_close (G_OUTPUT_STREAM (out), cancellable, error) && ascribe_csv_tables_finish (tables, error);
+  return ascribe_jsonl_write (&source, &options, out, cancellable, error) && g_output_stream_close (out, cancellable, error) &&
+         ascribe_csv_tables_finish (tables, error);
 }
 
 static gboolean
-save (GFile *folder, const char *name, const char *contents, gsize length, GCancellable *cancellable, GError **error)
+save (AscribePackageContents *self, AscribePackageFiles *files, const char *name, const char *media_type, const char *contents,
+      gsize length, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFile) file = g_file_get_child (folder, name);
-  g_autoptr (GFileOutputStream) out = g_file_create (file, G_FILE_CREATE_NONE, cancellable, error);
+  g_autoptr (GOutputStream) out = ascribe_package_files_create (files, name, cancellable, error);
 
-  return out != NULL && g_output_stream_write_all (G_OUTPUT_STREAM (out), contents, length, NULL, cancellable, error) &&
-         g_output_stream_close (G_OUTPUT_STREAM (out), cancellable, error);
+  if (out == NULL || !g_output_stream_write_all (out, contents, length, NULL, cancellable, error) ||
+      !g_output_stream_close (out, cancellable, error))
+    return FALSE;
+  ascribe_package_contents_add_file (self, files, name, media_type);
+
+  return TRUE;
 }
 
 static gboolean
-save_page (AscribePackageContents *self, GFile *folder, const char *name, const char *media_type, char *contents,
+save_page (AscribePackageContents *self, AscribePackageFiles *files, const char *name, const char *media_type, char *contents,
            GCancellable *cancellable, GError **error)
 {
   g_autofree char *owned = contents;
 
-  return save (folder, name, owned, strlen (owned), cancellable, error) &&
-         ascribe_package_contents_add_file (self, folder, name, media_type, cancellable, error);
+  return save (self, files, name, media_type, owned, strlen (owned), cancellable, error);
 }
 
 static gboolean
-save_schema (AscribePackageContents *self, GFile *folder, GCancellable *cancellable, GError **error)
+save_schema (AscribePackageContents *self, AscribePackageFiles *files, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) schema = g_resource_lookup_data (ascribe_formats_get_resource (), SCHEMA, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   gsize length = 0;
   const char *contents = schema != NULL ? g_bytes_get_data (schema, &length) : NULL;
 
-  return contents != NULL && save (folder, "dataset.schema.json", contents, length, cancellable, error) &&
-         ascribe_package_contents_add_file (self, folder, "dataset.schema.json", "application/schema+json", cancellable, error);
+  return contents != NULL &&
+         save (self, files, "dataset.schema.json", "application/schema+json", contents, length, cancellable, error);
 }
 
-static gboolean
-describe_data (AscribePackageContents *self, GFile *folder, GCancellable *cancellable, GError **error)
+static void
+describe_data (AscribePackageContents *self, AscribePackageFiles *files)
 {
   static const char * const tables[] = {
     ASCRIBE_CSV_ANNOTATIONS, ASCRIBE_CSV_ARTICLES, ASCRIBE_CSV_LINKS, ASCRIBE_CSV_CODEBOOK, ASCRIBE_CSV_ANNOTATORS, ASCRIBE_CSV_CONCEPTS,
     ASCRIBE_CSV_PROJECT,
   };
 
-  if (!ascribe_package_contents_add_file (self, folder, ASCRIBE_PACKAGE_DATA, "application/jsonl", cancellable, error))
-    return FALSE;
+  ascribe_package_contents_add_file (self, files, ASCRIBE_PACKAGE_DATA, "application/jsonl");
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       g_autofree char *path = g_strconcat (ASCRIBE_PACKAGE_TABLES, "/", tables[i], NULL);
 
-      if (!ascribe_package_contents_add_file (self, folder, path, "text/csv", cancellable, error))
-        return FALSE;
+      ascribe_package_contents_add_file (self, files, path, "text/csv");
     }
-
-  return save_schema (self, folder, cancellable, error);
 }
 
 /* The crate describes all other files, and so comes last. */
 static gboolean
-write_all (AscribePackageContents *self, GFile *folder, GCancellable *cancellable, GError **error)
+write_pages (AscribePackageContents *self, AscribePackageFiles *files, GCancellable *cancellable, GError **error)
 {
-  return write_data (self, folder, cancellable, error) && describe_data (self, folder, cancellable, error) &&
-         save_page (self, folder, "README.md", "text/markdown", ascribe_package_write_card (self), cancellable, error) &&
-         save_page (self, folder, "CODEBOOK.md", "text/markdown", ascribe_package_write_codebook (self), cancellable, error) &&
-         save_page (self, folder, "LICENSE.md", "text/markdown", ascribe_package_write_license (self), cancellable, error) &&
-         save_page (self, folder, "CITATION.cff", "application/yaml", ascribe_package_write_citation (self), cancellable, error) &&
-         save_page (self, folder, "datapackage.json", "application/json", ascribe_package_describe_tables (self), cancellable, error) &&
-         save_page (self, folder, "croissant.json", "application/ld+json", ascribe_package_describe_croissant (self), cancellable, error) &&
-         save_page (self, folder, "ro-crate-metadata.json", "application/ld+json", ascribe_package_describe_crate (self), cancellable,
+  return save_schema (self, files, cancellable, error) &&
+         save_page (self, files, "README.md", "text/markdown", ascribe_package_write_card (self), cancellable, error) &&
+         save_page (self, files, "CODEBOOK.md", "text/markdown", ascribe_package_write_codebook (self), cancellable, error) &&
+         save_page (self, files, "LICENSE.md", "text/markdown", ascribe_package_write_license (self), cancellable, error) &&
+         save_page (self, files, "CITATION.cff", "application/yaml", ascribe_package_write_citation (self), cancellable, error) &&
+         save_page (self, files, ASCRIBE_PACKAGE_FIRST, "application/json", ascribe_package_describe_tables (self), cancellable, error) &&
+         save_page (self, files, "croissant.json", "application/ld+json", ascribe_package_describe_croissant (self), cancellable, error) &&
+         save_page (self, files, "ro-crate-metadata.json", "application/ld+json", ascribe_package_describe_crate (self), cancellable,
                     error);
 }
 
-gboolean
-ascribe_package_write_folder (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder, GCancellable *cancellable,
-                              GError **error)
+static gboolean
+write_files (AscribeSource *source, const AscribeWriteOptions *options, AscribePackageFiles *files, GCancellable *cancellable,
+             GError **error)
 {
   AscribePackageContents contents;
   gboolean written;
 
   ascribe_package_contents_init (&contents, source, options);
-  written = write_all (&contents, folder, cancellable, error);
+  written = write_data (&contents, files, cancellable, error);
+  if (written)
+    {
+      describe_data (&contents, files);
+      written = write_pages (&contents, files, cancellable, error);
+    }
   for (guint i = 0; options->digests != NULL && i < contents.files->len; i++)
     {
       AscribePackageFile *file = g_ptr_array_index (contents.files, i);
@@ -153,6 +162,27 @@ ascribe_package_write_folder (AscribeSource *source, const AscribeWriteOptions *
   ascribe_package_contents_clear (&contents);
 
   return written;
+}
+
+gboolean
+ascribe_package_write_folder (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder, GCancellable *cancellable,
+                              GError **error)
+{
+  g_autoptr (AscribePackageFiles) files = ascribe_package_files_new (folder, error);
+  g_autoptr (GFile) tables = g_file_get_child (folder, ASCRIBE_PACKAGE_TABLES);
+
+  return files != NULL && g_file_make_directory (tables, cancellable, error) &&
+         write_files (source, options, files, cancellable, error);
+}
+
+gboolean
+ascribe_package_write_zip (AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out, GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (AscribePackageFiles) files = ascribe_package_files_new (NULL, error);
+
+  return files != NULL && write_files (source, options, files, cancellable, error) &&
+         ascribe_package_files_pack (files, out, cancellable, error);
 }
 
 /* The tables bring the whole codebook and the registers, the lines only what they use of them. */
@@ -194,7 +224,7 @@ ascribe_package_read_folder (GFile *folder, const AscribeReadOptions *options, A
 static gboolean
 sniff (const char *name, const guint8 *head, gsize n_head)
 {
-  static const char first[] = "datapackage.json";
+  static const char first[] = ASCRIBE_PACKAGE_FIRST;
   gsize start = 0;
 
   if (n_head > 30 + strlen (first) && memcmp (head, "PK\x03\x04", 4) == 0 && memcmp (head + 30, first, strlen (first)) == 0)

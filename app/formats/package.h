@@ -18,9 +18,9 @@ gboolean ascribe_package_write_folder (AscribeSource *source, const AscribeWrite
                                        GCancellable *cancellable, GError **error);
 gboolean ascribe_package_read_folder  (GFile *folder, const AscribeReadOptions *options, AscribeSink *sink,
                                        GCancellable *cancellable, GError **error);
-/* Through a private temporary folder, which is removed. */
 gboolean ascribe_package_write_zip    (AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out,
                                        GCancellable *cancellable, GError **error);
+/* Through a private temporary folder, which is removed. */
 gboolean ascribe_package_read_zip     (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
                                        GCancellable *cancellable, GError **error);
 

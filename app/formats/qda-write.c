@@ -5,7 +5,7 @@
 
 #include "app/formats/pulling.h"
 #include "app/formats/qda-book.h"
-#include "app/formats/qda-pack.h"
+#include "app/formats/zip.h"
 #include "app/formats/qda-values.h"
 #include "app/formats/qda.h"
 #include "app/formats/xml-text.h"
@@ -18,14 +18,14 @@
 typedef struct {
   AscribeSource *source;
   AscribeQdaBook *book;
-  AscribeQdaSpools *spools;
-  AscribeQdaSpool *sources;
-  AscribeQdaSpool *notes;
-  AscribeQdaSpool *links;
+  AscribeZipParts *parts;
+  AscribeZipPart *sources;
+  AscribeZipPart *notes;
+  AscribeZipPart *links;
   GString *xml;               /* the buffer of @sources */
   GString *number;            /* these two are for what is made of them at once */
   GString *name;
-  AscribeQdaPack *pack;
+  AscribeZip *pack;
 } Writer;
 
 static void
@@ -74,9 +74,9 @@ append_reference (GString *out, const char *name, const char *guid)
 static void
 add_note (Writer *self, const char *guid, const char *name, const char *text, const char *annotator, gint64 created, gint64 modified)
 {
-  GString *out = ascribe_qda_spool_get_buffer (self->notes);
+  GString *out = ascribe_zip_part_get_buffer (self->notes);
 
-  if (ascribe_qda_spool_is_empty (self->notes))
+  if (ascribe_zip_part_is_empty (self->notes))
     g_string_append (out, "<Notes>\n");
   g_string_append (out, "<Note");
   ascribe_xml_append_attribute (out, "guid", guid);
@@ -194,9 +194,9 @@ append_piece (Writer *self, AscribeText *text, AscribeAnnotation *annotation, gs
 static void
 add_link (Writer *self, const char *guid, const char *name, const char *color, const char *from, const char *to, const char *note)
 {
-  GString *out = ascribe_qda_spool_get_buffer (self->links);
+  GString *out = ascribe_zip_part_get_buffer (self->links);
 
-  if (ascribe_qda_spool_is_empty (self->links))
+  if (ascribe_zip_part_is_empty (self->links))
     g_string_append (out, "<Links>\n");
   g_string_append (out, "<Link");
   ascribe_xml_append_attribute (out, "guid", guid);
@@ -302,8 +302,8 @@ append_fields (Writer *self, AscribeArticle *article)
 static gboolean
 flush (Writer *self, GError **error)
 {
-  return ascribe_qda_spool_flush (self->sources, error) && ascribe_qda_spool_flush (self->notes, error) &&
-         ascribe_qda_spool_flush (self->links, error);
+  return ascribe_zip_part_flush (self->sources, error) && ascribe_zip_part_flush (self->notes, error) &&
+         ascribe_zip_part_flush (self->links, error);
 }
 
 static gboolean
@@ -311,7 +311,7 @@ add_text (Writer *self, AscribeArticle *article, GError **error)
 {
   g_autofree char *name = g_strdup_printf ("sources/%s.txt", article->id);
 
-  return ascribe_qda_pack_add (self->pack, name, ascribe_text_get_utf8 (article->text), ascribe_text_get_n_bytes (article->text), error);
+  return ascribe_zip_add (self->pack, name, ascribe_text_get_utf8 (article->text), ascribe_text_get_n_bytes (article->text), error);
 }
 
 static gboolean
@@ -324,7 +324,7 @@ write_document (gpointer data, AscribeDocument *document, GError **error)
   if (!add_text (self, article, error))
     return FALSE;
 
-  if (ascribe_qda_spool_is_empty (self->sources))
+  if (ascribe_zip_part_is_empty (self->sources))
     g_string_append (self->xml, "<Sources>\n");
   g_string_append (self->xml, "<TextSource");
   ascribe_xml_append_attribute (self->xml, "guid", article->id);
@@ -375,15 +375,15 @@ append_users (GString *out, GPtrArray *annotators)
 static gboolean
 finish (Writer *self, GError **error)
 {
-  AscribeQdaSpool *head = ascribe_qda_spools_add (self->spools, error);
-  AscribeQdaSpool *parts[] = { head, self->sources, self->notes, self->links, NULL };
+  AscribeZipPart *head = ascribe_zip_parts_add (self->parts, error);
+  AscribeZipPart *parts[] = { head, self->sources, self->notes, self->links, NULL };
   GString *out;
   gsize before;
 
   if (head == NULL)
     return FALSE;
 
-  out = ascribe_qda_spool_get_buffer (head);
+  out = ascribe_zip_part_get_buffer (head);
   g_string_append (out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Project xmlns=\"" ASCRIBE_QDA_PROJECT "\"");
   ascribe_xml_append_attribute (out, "name", self->source->project_title);
   ascribe_xml_append_attribute (out, "origin", ASCRIBE_QDA_ORIGIN);
@@ -399,17 +399,17 @@ finish (Writer *self, GError **error)
     g_string_truncate (out, before - strlen ("<CodeBook>\n"));
   ascribe_qda_book_append_variables (self->book, out);
 
-  if (!ascribe_qda_spool_is_empty (self->sources))
+  if (!ascribe_zip_part_is_empty (self->sources))
     g_string_append (self->xml, "</Sources>\n");
-  if (!ascribe_qda_spool_is_empty (self->notes))
-    g_string_append (ascribe_qda_spool_get_buffer (self->notes), "</Notes>\n");
-  out = ascribe_qda_spool_get_buffer (self->links);
-  if (!ascribe_qda_spool_is_empty (self->links))
+  if (!ascribe_zip_part_is_empty (self->notes))
+    g_string_append (ascribe_zip_part_get_buffer (self->notes), "</Notes>\n");
+  out = ascribe_zip_part_get_buffer (self->links);
+  if (!ascribe_zip_part_is_empty (self->links))
     g_string_append (out, "</Links>\n");
   g_string_append (out, "</Project>\n");
 
-  return ascribe_qda_spools_finish (self->spools, error) && ascribe_qda_pack_add_parts (self->pack, "project.qde", parts, error) &&
-         ascribe_qda_pack_finish (self->pack, error);
+  return ascribe_zip_parts_finish (self->parts, error) && ascribe_zip_add_parts (self->pack, "project.qde", parts, error) &&
+         ascribe_zip_finish (self->pack, error);
 }
 
 gboolean
@@ -417,19 +417,19 @@ ascribe_qdpx_write (AscribeSource *source, const AscribeWriteOptions *options, G
                     GError **error)
 {
   g_autoptr (AscribeQdaBook) book = ascribe_qda_book_new (source);
-  g_autoptr (AscribeQdaSpools) spools = ascribe_qda_spools_new (error);
-  AscribeQdaSpool *sources = spools != NULL ? ascribe_qda_spools_add (spools, error) : NULL;
-  AscribeQdaSpool *notes = sources != NULL ? ascribe_qda_spools_add (spools, error) : NULL;
-  AscribeQdaSpool *links = notes != NULL ? ascribe_qda_spools_add (spools, error) : NULL;
+  g_autoptr (AscribeZipParts) parts = ascribe_zip_parts_new (error);
+  AscribeZipPart *sources = parts != NULL ? ascribe_zip_parts_add (parts, error) : NULL;
+  AscribeZipPart *notes = sources != NULL ? ascribe_zip_parts_add (parts, error) : NULL;
+  AscribeZipPart *links = notes != NULL ? ascribe_zip_parts_add (parts, error) : NULL;
   g_autoptr (GString) number = g_string_new (NULL);
   g_autoptr (GString) name = g_string_new (NULL);
-  g_autoptr (AscribeQdaPack) pack = links != NULL ? ascribe_qda_pack_new (out, cancellable, error) : NULL;
-  Writer self = { source, book, spools, sources, notes, links, NULL, number, name, pack };
+  g_autoptr (AscribeZip) pack = links != NULL ? ascribe_zip_new (out, cancellable, error) : NULL;
+  Writer self = { source, book, parts, sources, notes, links, NULL, number, name, pack };
 
   if (pack == NULL)
     return FALSE;
 
-  self.xml = ascribe_qda_spool_get_buffer (sources);
+  self.xml = ascribe_zip_part_get_buffer (sources);
 
   return ascribe_source_each (source, write_document, &self, error) && finish (&self, error);
 }

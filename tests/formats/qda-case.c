@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-#include "app/formats/qda-pack.h"
+#include "app/formats/zip.h"
 
 GByteArray *
 qda_case_pack (const char * const *files)
 {
   g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (AscribeQdaPack) pack = ascribe_qda_pack_new (out, NULL, &error);
+  g_autoptr (AscribeZip) pack = ascribe_zip_new (out, NULL, &error);
 
   for (gsize i = 0; files[i] != NULL; i += 2)
     {
@@ -18,10 +18,10 @@ qda_case_pack (const char * const *files)
 
       if (g_str_has_suffix (files[i], ".qde"))
         g_strdelimit (contents, "'", '"');
-      ascribe_qda_pack_add (pack, files[i], contents, strlen (contents), &error);
+      ascribe_zip_add (pack, files[i], contents, strlen (contents), &error);
       g_assert_no_error (error);
     }
-  ascribe_qda_pack_finish (pack, &error);
+  ascribe_zip_finish (pack, &error);
   g_assert_no_error (error);
   g_output_stream_close (out, NULL, NULL);
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "app/formats/qda-pack.h"
+#include "app/formats/zip.h"
 #include "app/formats/qda-unpack.h"
 #include "app/formats/qda.h"
 #include "app/model/attributes.h"
@@ -383,14 +383,14 @@ test_utf16 (void)
   static const char bytes[] = "\xff\xfe\x3d\xd8\x87\xdeo\0 \0t\0w\0o\0";
   g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (AscribeQdaPack) pack = ascribe_qda_pack_new (out, NULL, &error);
+  g_autoptr (AscribeZip) pack = ascribe_zip_new (out, NULL, &error);
   g_autofree char *project = g_strdelimit (g_strdup (ONE_SELECTION), "'", '"');
   g_autoptr (GBytes) zip = NULL;
   g_autoptr (Dataset) dataset = NULL;
 
-  ascribe_qda_pack_add (pack, "Sources/T.TXT", bytes, sizeof bytes - 1, &error);
-  ascribe_qda_pack_add (pack, "project.qde", project, strlen (project), &error);
-  ascribe_qda_pack_finish (pack, &error);
+  ascribe_zip_add (pack, "Sources/T.TXT", bytes, sizeof bytes - 1, &error);
+  ascribe_zip_add (pack, "project.qde", project, strlen (project), &error);
+  ascribe_zip_finish (pack, &error);
   g_assert_no_error (error);
   g_output_stream_close (out, NULL, NULL);
   zip = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));

@@ -6,7 +6,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-#include "app/formats/qda-pack.h"
+#include "app/formats/zip.h"
 
 #define MANY_FILES 70000
 
@@ -64,16 +64,16 @@ take_bytes (GOutputStream *out)
 
 /* Three parts, filled by turns; what they hold together. */
 static char *
-fill_parts (AscribeQdaSpools *spools, AscribeQdaSpool **parts, GRand *rand, guint n_turns)
+fill_parts (AscribeZipParts *spools, AscribeZipPart **parts, GRand *rand, guint n_turns)
 {
   g_autoptr (GError) error = NULL;
   GString *all[] = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL) };
 
   for (gsize i = 0; i < 3; i++)
     {
-      parts[i] = ascribe_qda_spools_add (spools, &error);
+      parts[i] = ascribe_zip_parts_add (spools, &error);
       g_assert_no_error (error);
-      g_assert_true (ascribe_qda_spool_is_empty (parts[i]));
+      g_assert_true (ascribe_zip_part_is_empty (parts[i]));
     }
   for (guint turn = 0; turn < n_turns; turn++)
     {
@@ -81,12 +81,12 @@ fill_parts (AscribeQdaSpools *spools, AscribeQdaSpool **parts, GRand *rand, guin
       g_autofree char *text = make_text (rand, 40000);
 
       g_string_append (all[i], text);
-      g_string_append (ascribe_qda_spool_get_buffer (parts[i]), text);
-      g_assert_true (ascribe_qda_spool_flush (parts[i], &error));
+      g_string_append (ascribe_zip_part_get_buffer (parts[i]), text);
+      g_assert_true (ascribe_zip_part_flush (parts[i], &error));
     }
   for (gsize i = 0; i < 3; i++)
-    g_assert_true (ascribe_qda_spool_is_empty (parts[i]) == (all[i]->len == 0));
-  g_assert_true (ascribe_qda_spools_finish (spools, &error));
+    g_assert_true (ascribe_zip_part_is_empty (parts[i]) == (all[i]->len == 0));
+  g_assert_true (ascribe_zip_parts_finish (spools, &error));
   g_string_append_printf (all[0], "%s%s", all[1]->str, all[2]->str);
   g_string_free (all[1], TRUE);
   g_string_free (all[2], TRUE);
@@ -100,21 +100,21 @@ write_archive (guint32 seed, guint n_turns, GHashTable *expected)
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   g_autoptr (GError) error = NULL;
   g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
-  g_autoptr (AscribeQdaPack) pack = ascribe_qda_pack_new (out, NULL, &error);
-  g_autoptr (AscribeQdaSpools) spools = ascribe_qda_spools_new (&error);
-  AscribeQdaSpool *parts[4] = { NULL };
+  g_autoptr (AscribeZip) pack = ascribe_zip_new (out, NULL, &error);
+  g_autoptr (AscribeZipParts) spools = ascribe_zip_parts_new (&error);
+  AscribeZipPart *parts[4] = { NULL };
 
   for (guint i = 0; i < 20; i++)
     {
       char *name = g_strdup_printf ("sources/Stück %u.txt", i);
       char *text = make_text (rand, i == 0 ? 0 : 100000);
 
-      g_assert_true (ascribe_qda_pack_add (pack, name, text, strlen (text), &error));
+      g_assert_true (ascribe_zip_add (pack, name, text, strlen (text), &error));
       g_hash_table_insert (expected, name, text);
     }
   g_hash_table_insert (expected, g_strdup ("project.qde"), fill_parts (spools, parts, rand, n_turns));
-  g_assert_true (ascribe_qda_pack_add_parts (pack, "project.qde", parts, &error));
-  g_assert_true (ascribe_qda_pack_finish (pack, &error));
+  g_assert_true (ascribe_zip_add_parts (pack, "project.qde", parts, &error));
+  g_assert_true (ascribe_zip_finish (pack, &error));
 
   return take_bytes (out);
 }
@@ -148,7 +148,7 @@ test_many_files (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
-  g_autoptr (AscribeQdaPack) pack = ascribe_qda_pack_new (out, NULL, &error);
+  g_autoptr (AscribeZip) pack = ascribe_zip_new (out, NULL, &error);
   g_autoptr (GBytes) zip = NULL;
   g_autoptr (GHashTable) found = NULL;
 
@@ -156,9 +156,9 @@ test_many_files (void)
     {
       g_autofree char *name = g_strdup_printf ("%u.txt", i);
 
-      g_assert_true (ascribe_qda_pack_add (pack, name, name, strlen (name), &error));
+      g_assert_true (ascribe_zip_add (pack, name, name, strlen (name), &error));
     }
-  g_assert_true (ascribe_qda_pack_finish (pack, &error));
+  g_assert_true (ascribe_zip_finish (pack, &error));
   zip = take_bytes (out);
   found = read_archive (zip);
   g_assert_cmpuint (g_hash_table_size (found), ==, MANY_FILES);
@@ -170,14 +170,14 @@ static void
 test_left (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AscribeQdaSpools) spools = ascribe_qda_spools_new (&error);
-  AscribeQdaSpool *part = ascribe_qda_spools_add (spools, &error);
+  g_autoptr (AscribeZipParts) spools = ascribe_zip_parts_new (&error);
+  AscribeZipPart *part = ascribe_zip_parts_add (spools, &error);
 
   for (guint i = 0; i < 20; i++)
     {
-      g_string_set_size (ascribe_qda_spool_get_buffer (part), 1024 * 1024);
-      memset (ascribe_qda_spool_get_buffer (part)->str, 'x', 1024 * 1024);
-      g_assert_true (ascribe_qda_spool_flush (part, &error));
+      g_string_set_size (ascribe_zip_part_get_buffer (part), 1024 * 1024);
+      memset (ascribe_zip_part_get_buffer (part)->str, 'x', 1024 * 1024);
+      g_assert_true (ascribe_zip_part_flush (part, &error));
     }
 }
 
@@ -187,14 +187,14 @@ test_cancelled (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (AscribeQdaPack) pack = ascribe_qda_pack_new (out, cancellable, &error);
-  g_autoptr (AscribeQdaSpools) spools = ascribe_qda_spools_new (&error);
-  AscribeQdaSpool *parts[] = { ascribe_qda_spools_add (spools, &error), NULL };
+  g_autoptr (AscribeZip) pack = ascribe_zip_new (out, cancellable, &error);
+  g_autoptr (AscribeZipParts) spools = ascribe_zip_parts_new (&error);
+  AscribeZipPart *parts[] = { ascribe_zip_parts_add (spools, &error), NULL };
 
-  g_string_append (ascribe_qda_spool_get_buffer (parts[0]), "words");
-  g_assert_true (ascribe_qda_spools_finish (spools, &error));
+  g_string_append (ascribe_zip_part_get_buffer (parts[0]), "words");
+  g_assert_true (ascribe_zip_parts_finish (spools, &error));
   g_cancellable_cancel (cancellable);
-  g_assert_false (ascribe_qda_pack_add_parts (pack, "project.qde", parts, &error));
+  g_assert_false (ascribe_zip_add_parts (pack, "project.qde", parts, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -203,10 +203,10 @@ main (int argc, char **argv)
 {
   setlocale (LC_CTYPE, "C.UTF-8"); /* libarchive has names in the locale's letters, too */
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/formats/qda-pack/comes-back", test_comes_back);
-  g_test_add_func ("/formats/qda-pack/many-files", test_many_files);
-  g_test_add_func ("/formats/qda-pack/left", test_left);
-  g_test_add_func ("/formats/qda-pack/cancelled", test_cancelled);
+  g_test_add_func ("/formats/zip/comes-back", test_comes_back);
+  g_test_add_func ("/formats/zip/many-files", test_many_files);
+  g_test_add_func ("/formats/zip/left", test_left);
+  g_test_add_func ("/formats/zip/cancelled", test_cancelled);
 
   return g_test_run ();
 }

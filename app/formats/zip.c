@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/formats/qda-pack.h"
+#include "app/formats/zip.h"
 
 #include <string.h>
 
@@ -18,13 +18,14 @@
 #define VERSION 20u
 #define VERSION_64 45u
 #define UTF_8 0x0800u              /* so are names */
+#define STORED 0u
 #define DEFLATED 8u
 #define FIRST_DAY 0x21u           /* 1980-01-01: no time, so that a project is the same bytes whenever it is written */
 #define PLAIN_FILE (0100644u << 16)
 #define EXTRA_64 1u
 #define IN_EXTRA 0xffffffffu      /* instead of a size or place that is in the extra field */
 
-struct _AscribeQdaPack {
+struct _AscribeZip {
   GOutputStream *stream;
   GCancellable *cancellable;
   AscribeDeflate *deflate;
@@ -34,16 +35,16 @@ struct _AscribeQdaPack {
   guint64 n_files;
 };
 
-AscribeQdaPack *
-ascribe_qda_pack_new (GOutputStream *out, GCancellable *cancellable, GError **error)
+AscribeZip *
+ascribe_zip_new (GOutputStream *out, GCancellable *cancellable, GError **error)
 {
   AscribeDeflate *deflate = ascribe_deflate_new (error);
-  AscribeQdaPack *self;
+  AscribeZip *self;
 
   if (deflate == NULL)
     return NULL;
 
-  self = g_new0 (AscribeQdaPack, 1);
+  self = g_new0 (AscribeZip, 1);
   self->stream = out;
   self->cancellable = cancellable;
   self->deflate = deflate;
@@ -54,7 +55,7 @@ ascribe_qda_pack_new (GOutputStream *out, GCancellable *cancellable, GError **er
 }
 
 void
-ascribe_qda_pack_free (AscribeQdaPack *self)
+ascribe_zip_free (AscribeZip *self)
 {
   ascribe_deflate_free (self->deflate);
   g_string_free (self->out, TRUE);
@@ -88,11 +89,11 @@ put_64 (GString *out, guint64 value)
 
 /* What both headers say of a file, from the version that is needed to the length of the name. */
 static void
-put_facts (GString *out, gboolean needs_64, const char *name, AscribeDeflated whole, guint64 n_packed)
+put_facts (GString *out, gboolean needs_64, guint method, const char *name, AscribeDeflated whole, guint64 n_packed)
 {
   put_16 (out, needs_64 ? VERSION_64 : VERSION);
   put_16 (out, UTF_8);
-  put_16 (out, DEFLATED);
+  put_16 (out, method);
   put_16 (out, 0);
   put_16 (out, FIRST_DAY);
   put_32 (out, whole.crc);
@@ -112,7 +113,7 @@ put_extra (GString *out, guint n_values, AscribeDeflated whole, guint64 n_packed
 
 /* Writes a file's header, and puts down what the directory says of it. */
 static void
-begin_file (AscribeQdaPack *self, const char *name, AscribeDeflated whole, guint64 n_packed)
+begin_file (AscribeZip *self, guint method, const char *name, AscribeDeflated whole, guint64 n_packed)
 {
   gboolean needs_64 = MAX (MAX (whole.n_bytes, n_packed), self->n_bytes) >= IN_EXTRA;
   GString *out = self->out;
@@ -120,7 +121,7 @@ begin_file (AscribeQdaPack *self, const char *name, AscribeDeflated whole, guint
 
   put_32 (self->central, CENTRAL_HEADER);
   put_16 (self->central, ON_UNIX | VERSION_64);
-  put_facts (self->central, needs_64, name, whole, n_packed);
+  put_facts (self->central, needs_64, method, name, whole, n_packed);
   put_16 (self->central, needs_64 ? 28 : 0);
   put_16 (self->central, 0);
   put_16 (self->central, 0);
@@ -135,7 +136,7 @@ begin_file (AscribeQdaPack *self, const char *name, AscribeDeflated whole, guint
     }
 
   put_32 (out, LOCAL_HEADER);
-  put_facts (out, needs_64, name, whole, n_packed);
+  put_facts (out, needs_64, method, name, whole, n_packed);
   put_16 (out, needs_64 ? 20 : 0);
   g_string_append (out, name);
   if (needs_64)
@@ -146,7 +147,7 @@ begin_file (AscribeQdaPack *self, const char *name, AscribeDeflated whole, guint
 }
 
 gboolean
-ascribe_qda_pack_add (AscribeQdaPack *self, const char *name, const char *bytes, gsize n_bytes, GError **error)
+ascribe_zip_add (AscribeZip *self, const char *name, const char *bytes, gsize n_bytes, GError **error)
 {
   g_autoptr (GString) packed = g_string_new (NULL);
   AscribeDeflated whole;
@@ -154,25 +155,34 @@ ascribe_qda_pack_add (AscribeQdaPack *self, const char *name, const char *bytes,
   ascribe_deflate_add (self->deflate, bytes, n_bytes, packed);
   whole = ascribe_deflate_end (self->deflate, packed);
   g_string_append_len (packed, ASCRIBE_DEFLATE_END, ASCRIBE_DEFLATE_END_BYTES);
-  begin_file (self, name, whole, packed->len);
+  begin_file (self, DEFLATED, name, whole, packed->len);
   g_string_append_len (self->out, packed->str, (gssize) packed->len);
 
   return ascribe_stream_flush (self->stream, self->out, FLUSH_BYTES, self->cancellable, error);
 }
 
 gboolean
-ascribe_qda_pack_add_parts (AscribeQdaPack *self, const char *name, AscribeQdaSpool **parts, GError **error)
+ascribe_zip_store (AscribeZip *self, const char *name, const char *bytes, gsize n_bytes, GError **error)
+{
+  begin_file (self, STORED, name, ascribe_deflate_describe (bytes, n_bytes), n_bytes);
+  g_string_append_len (self->out, bytes, (gssize) n_bytes);
+
+  return ascribe_stream_flush (self->stream, self->out, FLUSH_BYTES, self->cancellable, error);
+}
+
+gboolean
+ascribe_zip_add_parts (AscribeZip *self, const char *name, AscribeZipPart **parts, GError **error)
 {
   AscribeDeflated whole = { 0 };
   guint64 n_packed = ASCRIBE_DEFLATE_END_BYTES;
 
   for (gsize i = 0; parts[i] != NULL; i++)
-    n_packed += ascribe_qda_spool_join (parts[i], &whole);
-  begin_file (self, name, whole, n_packed);
+    n_packed += ascribe_zip_part_join (parts[i], &whole);
+  begin_file (self, DEFLATED, name, whole, n_packed);
   if (!ascribe_stream_flush (self->stream, self->out, 0, self->cancellable, error))
     return FALSE;
   for (gsize i = 0; parts[i] != NULL; i++)
-    if (!ascribe_qda_spool_copy (parts[i], self->stream, self->cancellable, error))
+    if (!ascribe_zip_part_copy (parts[i], self->stream, self->cancellable, error))
       return FALSE;
   g_string_append_len (self->out, ASCRIBE_DEFLATE_END, ASCRIBE_DEFLATE_END_BYTES);
 
@@ -180,7 +190,7 @@ ascribe_qda_pack_add_parts (AscribeQdaPack *self, const char *name, AscribeQdaSp
 }
 
 static void
-put_end_64 (AscribeQdaPack *self)
+put_end_64 (AscribeZip *self)
 {
   GString *out = self->out;
 
@@ -202,7 +212,7 @@ put_end_64 (AscribeQdaPack *self)
 }
 
 gboolean
-ascribe_qda_pack_finish (AscribeQdaPack *self, GError **error)
+ascribe_zip_finish (AscribeZip *self, GError **error)
 {
   gboolean needs_64 = self->n_files >= G_MAXUINT16 || self->n_bytes >= IN_EXTRA || self->central->len >= IN_EXTRA;
   GString *out = self->out;

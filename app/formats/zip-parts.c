@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/formats/qda-spool.h"
+#include "app/formats/zip-parts.h"
 
 #include "app/formats/shelf.h"
 
 #define JOB_BYTES (256 * 1024)
 #define MAX_JOBS 4 /* that wait */
 
-struct _AscribeQdaSpool {
-  AscribeQdaSpools *all;
+struct _AscribeZipPart {
+  AscribeZipParts *all;
   GString *buffer;
   gboolean is_empty;
   AscribeDeflate *deflate;  /* these are the thread's until it ends */
@@ -17,12 +17,12 @@ struct _AscribeQdaSpool {
 };
 
 typedef struct {
-  AscribeQdaSpool *spool;   /* NULL: there are no more */
+  AscribeZipPart *part;   /* NULL: there are no more */
   GString *bytes;
 } Job;
 
-struct _AscribeQdaSpools {
-  GPtrArray *parts;         /* of AscribeQdaSpool */
+struct _AscribeZipParts {
+  GPtrArray *parts;         /* of AscribeZipPart */
   GString *packed;          /* the thread's */
   GAsyncQueue *waiting;     /* of Job */
   GAsyncQueue *done;        /* of Job: both together are MAX_JOBS */
@@ -32,9 +32,9 @@ struct _AscribeQdaSpools {
 };
 
 static void
-free_spool (gpointer data)
+free_part (gpointer data)
 {
-  AscribeQdaSpool *self = data;
+  AscribeZipPart *self = data;
 
   g_string_free (self->buffer, TRUE);
   g_clear_pointer (&self->deflate, ascribe_deflate_free);
@@ -52,7 +52,7 @@ free_job (gpointer data)
 }
 
 static gboolean
-check_error (AscribeQdaSpools *self, GError **error)
+check_error (AscribeZipParts *self, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
@@ -63,9 +63,9 @@ check_error (AscribeQdaSpools *self, GError **error)
 }
 
 static void
-put_away (AscribeQdaSpool *self)
+put_away (AscribeZipPart *self)
 {
-  AscribeQdaSpools *all = self->all;
+  AscribeZipParts *all = self->all;
   g_autoptr (GError) failure = NULL;
 
   self->n_packed += all->packed->len;
@@ -82,17 +82,17 @@ put_away (AscribeQdaSpool *self)
 static gpointer
 pack_jobs (gpointer data)
 {
-  AscribeQdaSpools *self = data;
+  AscribeZipParts *self = data;
 
   for (;;)
     {
       Job *job = g_async_queue_pop (self->waiting);
-      gboolean is_last = job->spool == NULL;
+      gboolean is_last = job->part == NULL;
 
       if (!is_last && check_error (self, NULL))
         {
-          ascribe_deflate_add (job->spool->deflate, job->bytes->str, job->bytes->len, self->packed);
-          put_away (job->spool);
+          ascribe_deflate_add (job->part->deflate, job->bytes->str, job->bytes->len, self->packed);
+          put_away (job->part);
         }
       g_string_truncate (job->bytes, 0);
       g_async_queue_push (self->done, job);
@@ -101,12 +101,12 @@ pack_jobs (gpointer data)
     }
 }
 
-AscribeQdaSpools *
-ascribe_qda_spools_new (GError **error)
+AscribeZipParts *
+ascribe_zip_parts_new (GError **error)
 {
-  g_autoptr (AscribeQdaSpools) self = g_new0 (AscribeQdaSpools, 1);
+  g_autoptr (AscribeZipParts) self = g_new0 (AscribeZipParts, 1);
 
-  self->parts = g_ptr_array_new_with_free_func (free_spool);
+  self->parts = g_ptr_array_new_with_free_func (free_part);
   self->packed = g_string_new (NULL);
   self->waiting = g_async_queue_new_full (free_job);
   self->done = g_async_queue_new_full (free_job);
@@ -125,23 +125,23 @@ ascribe_qda_spools_new (GError **error)
 
 /* Waits while as many jobs are waiting as may. */
 static void
-hand_on (AscribeQdaSpools *self, AscribeQdaSpool *spool)
+hand_on (AscribeZipParts *self, AscribeZipPart *part)
 {
   Job *job = g_async_queue_pop (self->done);
 
-  job->spool = spool;
-  if (spool != NULL)
+  job->part = part;
+  if (part != NULL)
     {
-      GString bytes = *spool->buffer;
+      GString bytes = *part->buffer;
 
-      *spool->buffer = *job->bytes;
+      *part->buffer = *job->bytes;
       *job->bytes = bytes;
     }
   g_async_queue_push (self->waiting, job);
 }
 
 static void
-end_thread (AscribeQdaSpools *self)
+end_thread (AscribeZipParts *self)
 {
   if (self->thread == NULL)
     return;
@@ -150,7 +150,7 @@ end_thread (AscribeQdaSpools *self)
 }
 
 void
-ascribe_qda_spools_free (AscribeQdaSpools *self)
+ascribe_zip_parts_free (AscribeZipParts *self)
 {
   end_thread (self);
   g_ptr_array_unref (self->parts);
@@ -162,35 +162,35 @@ ascribe_qda_spools_free (AscribeQdaSpools *self)
   g_free (self);
 }
 
-AscribeQdaSpool *
-ascribe_qda_spools_add (AscribeQdaSpools *self, GError **error)
+AscribeZipPart *
+ascribe_zip_parts_add (AscribeZipParts *self, GError **error)
 {
-  AscribeQdaSpool *spool = g_new0 (AscribeQdaSpool, 1);
+  AscribeZipPart *part = g_new0 (AscribeZipPart, 1);
 
-  g_ptr_array_add (self->parts, spool);
-  spool->all = self;
-  spool->buffer = g_string_new (NULL);
-  spool->is_empty = TRUE;
-  spool->deflate = ascribe_deflate_new (error);
-  spool->shelf = spool->deflate != NULL ? ascribe_shelf_new (error) : NULL;
+  g_ptr_array_add (self->parts, part);
+  part->all = self;
+  part->buffer = g_string_new (NULL);
+  part->is_empty = TRUE;
+  part->deflate = ascribe_deflate_new (error);
+  part->shelf = part->deflate != NULL ? ascribe_shelf_new (error) : NULL;
 
-  return spool->shelf != NULL ? spool : NULL;
+  return part->shelf != NULL ? part : NULL;
 }
 
 GString *
-ascribe_qda_spool_get_buffer (AscribeQdaSpool *self)
+ascribe_zip_part_get_buffer (AscribeZipPart *self)
 {
   return self->buffer;
 }
 
 gboolean
-ascribe_qda_spool_is_empty (AscribeQdaSpool *self)
+ascribe_zip_part_is_empty (AscribeZipPart *self)
 {
   return self->is_empty && self->buffer->len == 0;
 }
 
 gboolean
-ascribe_qda_spool_flush (AscribeQdaSpool *self, GError **error)
+ascribe_zip_part_flush (AscribeZipPart *self, GError **error)
 {
   if (self->buffer->len < JOB_BYTES)
     return TRUE;
@@ -202,23 +202,23 @@ ascribe_qda_spool_flush (AscribeQdaSpool *self, GError **error)
 }
 
 gboolean
-ascribe_qda_spools_finish (AscribeQdaSpools *self, GError **error)
+ascribe_zip_parts_finish (AscribeZipParts *self, GError **error)
 {
   end_thread (self);
   for (guint i = 0; i < self->parts->len; i++)
     {
-      AscribeQdaSpool *spool = g_ptr_array_index (self->parts, i);
+      AscribeZipPart *part = g_ptr_array_index (self->parts, i);
 
-      ascribe_deflate_add (spool->deflate, spool->buffer->str, spool->buffer->len, self->packed);
-      spool->whole = ascribe_deflate_end (spool->deflate, self->packed);
-      put_away (spool);
+      ascribe_deflate_add (part->deflate, part->buffer->str, part->buffer->len, self->packed);
+      part->whole = ascribe_deflate_end (part->deflate, self->packed);
+      put_away (part);
     }
 
   return check_error (self, error);
 }
 
 guint64
-ascribe_qda_spool_join (AscribeQdaSpool *self, AscribeDeflated *whole)
+ascribe_zip_part_join (AscribeZipPart *self, AscribeDeflated *whole)
 {
   *whole = ascribe_deflate_join (*whole, self->whole);
 
@@ -226,7 +226,7 @@ ascribe_qda_spool_join (AscribeQdaSpool *self, AscribeDeflated *whole)
 }
 
 gboolean
-ascribe_qda_spool_copy (AscribeQdaSpool *self, GOutputStream *out, GCancellable *cancellable, GError **error)
+ascribe_zip_part_copy (AscribeZipPart *self, GOutputStream *out, GCancellable *cancellable, GError **error)
 {
   return ascribe_shelf_copy (self->shelf, out, cancellable, error);
 }
