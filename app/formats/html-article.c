@@ -63,14 +63,6 @@ ascribe_html_report_append_answers (AscribeHtmlReport *self, GString *out, const
 }
 
 void
-ascribe_html_report_append_chip (AscribeHtmlReport *self, GString *out, const char *tag)
-{
-  ascribe_append (out, "<span class=\"chip t%d\"><bdi>", ascribe_naming_get_tag (self->naming, tag));
-  ascribe_html_append (out, ascribe_naming_get_tag_name (self->naming, tag), -1);
-  g_string_append (out, "</bdi></span>");
-}
-
-void
 ascribe_html_report_append_mix (AscribeHtmlReport *self, GString *out)
 {
   guint64 all = 0, before = 0;

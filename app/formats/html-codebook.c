@@ -46,7 +46,7 @@ static void
 append_tag_entry (AscribeHtmlReport *self, GString *out, AscribeTag *tag)
 {
   g_string_append (out, "<li>");
-  ascribe_html_report_append_chip (self, out, tag->id);
+  g_string_append (out, ascribe_html_report_get_tag (self, tag->id)->chip);
   g_string_append (out, " <span class=\"aside\"><code>");
   ascribe_html_append (out, tag->id, -1);
   g_string_append (out, "</code>");

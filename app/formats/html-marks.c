@@ -8,58 +8,62 @@
 #include "app/model/append.h"
 
 #define FLUSH_SIZE (256 * 1024)
-#define MARKER_CHARACTERS 24
 
-static AscribeAnnotation *
-get_annotation (AscribeDocument *document, const AscribeHtmlPiece *piece)
-{
-  return g_ptr_array_index (document->annotations, piece->annotation);
-}
+typedef struct {
+  AscribeHtmlReport *report;
+  AscribeDocument *document;
+  GString *out;                                       /* the report's */
+  GPtrArray *tags;                                    /* of const AscribeHtmlTag *, of each annotation */
+  const AscribeHtmlPiece *open[ASCRIBE_HTML_N_LANES]; /* lanes whose element is open, the first outermost; NULL: none is */
+} Page;
 
-static void
-append_class (AscribeHtmlReport *self, AscribeDocument *document, const AscribeHtmlPiece *piece)
+static const AscribeHtmlTag *
+get_tag (Page *self, const AscribeHtmlPiece *piece)
 {
-  ascribe_append (self->out, "t%d", ascribe_naming_get_tag (self->naming, get_annotation (document, piece)->tag));
+  return g_ptr_array_index (self->tags, piece->annotation);
 }
 
 /* "Claim 12": a link to what is said of it, and where that leads back to. A word joiner keeps it on the line of what it marks. */
 static void
-append_marker (AscribeHtmlReport *self, AscribeDocument *document, const AscribeHtmlPiece *piece)
+append_marker (Page *self, const AscribeHtmlPiece *piece)
 {
-  AscribeAnnotation *annotation = get_annotation (document, piece);
-  const char *name = ascribe_naming_get_tag_name (self->naming, annotation->tag);
+  AscribeAnnotation *annotation = g_ptr_array_index (self->document->annotations, piece->annotation);
+  const AscribeHtmlTag *tag = get_tag (self, piece);
   GString *out = self->out;
 
   g_string_append (out, "<a class=\"m ");
-  append_class (self, document, piece);
-  g_string_append_c (out, '"');
+  g_string_append (out, tag->css_class);
   if (piece->number == 0)
     {
-      g_string_append (out, " id=\"m-");
-      ascribe_html_append (out, annotation->id, -1);
-      g_string_append_c (out, '"');
+      g_string_append (out, "\" id=\"");
+      ascribe_html_report_append_marker_id (self->report, piece->annotation + 1);
     }
-  g_string_append (out, " href=\"#n-");
+  g_string_append (out, "\" href=\"#n-");
   ascribe_html_append (out, annotation->id, -1);
-  g_string_append (out, "\" title=\"");
-  ascribe_html_append (out, name, -1);
-  ascribe_append (out, ": annotation %u%s\"><sup>", piece->annotation + 1, piece->number > 0 ? ", continued" : "");
-  if (piece->number > 0)
-    g_string_append (out, "…");
-  g_string_append (out, "<bdi>");
-  ascribe_html_append_snippet (out, name, MARKER_CHARACTERS);
-  ascribe_append (out, "</bdi> %u\u2060</sup></a>", piece->annotation + 1);
+  if (piece->number > 0 || strcmp (tag->name, tag->snippet) != 0)
+    ascribe_append (out, "\" title=\"%s: annotation %u%s", tag->name, piece->annotation + 1, piece->number > 0 ? ", continued" : "");
+  g_string_append (out, piece->number > 0 ? "\"><sup>…<bdi>" : "\"><sup><bdi>");
+  g_string_append (out, tag->snippet);
+  g_string_append (out, "</bdi> ");
+  ascribe_append_integer (out, piece->annotation + 1);
+  g_string_append (out, "\u2060</sup></a>");
+}
+
+static void
+append_reference (Page *self, const AscribeHtmlPiece *piece)
+{
+  g_string_append (self->out, get_tag (self, piece)->snippet);
+  g_string_append_c (self->out, ' ');
+  ascribe_append_integer (self->out, piece->annotation + 1);
 }
 
 /* The tags over a segment, the innermost first, as far as there are lanes. */
 static void
-append_title (AscribeHtmlReport *self, AscribeDocument *document, const AscribeHtmlSegment *segment)
+append_title (Page *self, const AscribeHtmlSegment *segment)
 {
   guint n_named = 1;
 
-  ascribe_html_append_snippet (self->out, ascribe_naming_get_tag_name (self->naming, get_annotation (document, segment->innermost)->tag),
-                               MARKER_CHARACTERS);
-  ascribe_append (self->out, " %u", segment->innermost->annotation + 1);
+  append_reference (self, segment->innermost);
   for (guint i = 0; i < ASCRIBE_HTML_N_LANES; i++)
     {
       const AscribeHtmlPiece *piece = segment->lanes[i];
@@ -67,62 +71,84 @@ append_title (AscribeHtmlReport *self, AscribeDocument *document, const AscribeH
       if (piece == NULL || piece == segment->innermost)
         continue;
       g_string_append (self->out, " in ");
-      ascribe_html_append_snippet (self->out, ascribe_naming_get_tag_name (self->naming, get_annotation (document, piece)->tag),
-                                   MARKER_CHARACTERS);
-      ascribe_append (self->out, " %u", piece->annotation + 1);
+      append_reference (self, piece);
       n_named++;
     }
   if (segment->n_over > n_named)
     ascribe_append (self->out, " and %u more", segment->n_over - n_named);
 }
 
-/* One line's part of a segment: a box for each lane, the innermost tint inside. */
+/* Closes what is open from the first lane on that isn't as @wanted (nullable: none is); the number of that lane. */
+static guint
+close_lanes (Page *self, const AscribeHtmlPiece * const *wanted)
+{
+  guint n_kept = 0;
+
+  while (wanted != NULL && n_kept < ASCRIBE_HTML_N_LANES && self->open[n_kept] == wanted[n_kept])
+    n_kept++;
+  for (guint i = n_kept; i < ASCRIBE_HTML_N_LANES; i++)
+    {
+      g_string_append (self->out, self->open[i] != NULL ? "</u>" : "");
+      self->open[i] = NULL;
+    }
+
+  return n_kept;
+}
+
+/* A lane stays open over all segments in which it and those around it are the same, so that its line has no gaps. */
 static void
-append_slice (AscribeHtmlReport *self, AscribeDocument *document, const AscribeHtmlSegment *segment, const char *slice, gsize n_bytes)
+open_lanes (Page *self, const AscribeHtmlPiece * const *wanted)
+{
+  for (guint i = close_lanes (self, wanted); i < ASCRIBE_HTML_N_LANES; i++)
+    {
+      self->open[i] = wanted[i];
+      if (wanted[i] == NULL)
+        continue;
+      g_string_append (self->out, "<u class=\"");
+      g_string_append (self->out, get_tag (self, wanted[i])->css_class);
+      g_string_append (self->out, " l");
+      g_string_append_c (self->out, (char) ('0' + i));
+      g_string_append (self->out, "\">");
+    }
+}
+
+/* One line's part of a segment, with the innermost tint inside its lanes. */
+static void
+append_slice (Page *self, const AscribeHtmlSegment *segment, const char *slice, gsize n_bytes)
 {
   GString *out = self->out;
 
   if (n_bytes == 0)
     return;
-  if (segment->innermost == NULL)
-    {
-      ascribe_html_append (out, slice, (gssize) n_bytes);
-      return;
-    }
 
-  for (guint i = 0; i < ASCRIBE_HTML_N_LANES; i++)
+  open_lanes (self, segment->lanes);
+  if (segment->innermost != NULL)
     {
-      if (segment->lanes[i] == NULL)
-        continue;
-      g_string_append (out, "<span class=\"u ");
-      append_class (self, document, segment->lanes[i]);
-      ascribe_append (out, " l%u\">", i);
+      g_string_append (out, "<mark class=\"");
+      g_string_append (out, get_tag (self, segment->innermost)->css_class);
+      g_string_append (out, "\" data-n=\"");
+      ascribe_append_integer (out, segment->innermost->annotation + 1);
+      g_string_append (out, "\" title=\"");
+      append_title (self, segment);
+      g_string_append (out, "\">");
     }
-  g_string_append (out, "<mark class=\"");
-  append_class (self, document, segment->innermost);
-  ascribe_append (out, "\" data-n=\"%u\" title=\"", segment->innermost->annotation + 1);
-  append_title (self, document, segment);
-  g_string_append (out, "\" aria-details=\"n-");
-  ascribe_html_append (out, get_annotation (document, segment->innermost)->id, -1);
-  g_string_append (out, "\">");
   ascribe_html_append (out, slice, (gssize) n_bytes);
-  g_string_append (out, "</mark>");
-  for (guint i = 0; i < ASCRIBE_HTML_N_LANES; i++)
-    g_string_append (out, segment->lanes[i] != NULL ? "</span>" : "");
+  g_string_append (out, segment->innermost != NULL ? "</mark>" : "");
 }
 
 static gboolean
-append_segment (AscribeHtmlReport *self, AscribeDocument *document, const AscribeHtmlSegment *segment, GError **error)
+append_segment (Page *self, const AscribeHtmlSegment *segment, GError **error)
 {
-  const AscribeText *text = document->article->text;
+  const AscribeText *text = self->document->article->text;
   const char *utf8 = ascribe_text_get_utf8 (text);
   const char *p = utf8 + ascribe_text_byte_at (text, segment->span.start);
   const char *end = utf8 + ascribe_text_byte_at (text, segment->span.end);
 
+  close_lanes (self, segment->lanes);
   for (guint i = 0; i < segment->n_begins; i++)
     {
-      append_marker (self, document, segment->begins + i);
-      if (!ascribe_html_report_flush (self, FLUSH_SIZE, error))
+      append_marker (self, segment->begins + i);
+      if (!ascribe_html_report_flush (self->report, FLUSH_SIZE, error))
         return FALSE;
     }
 
@@ -130,14 +156,30 @@ append_segment (AscribeHtmlReport *self, AscribeDocument *document, const Ascrib
     {
       const char *line_end = memchr (p, '\n', (gsize) (end - p));
 
-      append_slice (self, document, segment, p, (gsize) ((line_end != NULL ? line_end : end) - p));
+      append_slice (self, segment, p, (gsize) ((line_end != NULL ? line_end : end) - p));
       if (line_end == NULL)
         return TRUE;
+      close_lanes (self, NULL);
       g_string_append (self->out, "</p>\n<p>");
-      if (!ascribe_html_report_flush (self, FLUSH_SIZE, error))
+      if (!ascribe_html_report_flush (self->report, FLUSH_SIZE, error))
         return FALSE;
       p = line_end + 1;
     }
+}
+
+static GPtrArray *
+find_tags (AscribeHtmlReport *report, GPtrArray *annotations)
+{
+  GPtrArray *tags = g_ptr_array_sized_new (annotations->len);
+
+  for (guint i = 0; i < annotations->len; i++)
+    {
+      AscribeAnnotation *annotation = g_ptr_array_index (annotations, i);
+
+      g_ptr_array_add (tags, (gpointer) ascribe_html_report_get_tag (report, annotation->tag));
+    }
+
+  return tags;
 }
 
 gboolean
@@ -145,6 +187,8 @@ ascribe_html_report_write_text (AscribeHtmlReport *self, AscribeDocument *docume
 {
   AscribeArticle *article = document->article;
   g_autoptr (AscribeHtmlSegments) segments = ascribe_html_segments_new (document);
+  g_autoptr (GPtrArray) tags = find_tags (self, document->annotations);
+  Page page = { .report = self, .document = document, .out = self->out, .tags = tags };
   AscribeHtmlSegment segment;
 
   ascribe_append (self->out, "<div class=\"text\" data-sha256=\"%s\"", ascribe_text_get_sha256 (article->text));
@@ -152,9 +196,10 @@ ascribe_html_report_write_text (AscribeHtmlReport *self, AscribeDocument *docume
   g_string_append (self->out, ">\n<p>");
   while (ascribe_html_segments_next (segments, &segment))
     {
-      if (!append_segment (self, document, &segment, error) || !ascribe_html_report_flush (self, FLUSH_SIZE, error))
+      if (!append_segment (&page, &segment, error) || !ascribe_html_report_flush (self, FLUSH_SIZE, error))
         return FALSE;
     }
+  close_lanes (&page, NULL);
   g_string_append (self->out, "</p>\n</div>\n");
 
   return TRUE;

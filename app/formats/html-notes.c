@@ -5,6 +5,7 @@
 #include "app/formats/html-report.h"
 #include "app/formats/html-text.h"
 #include "app/model/append.h"
+#include "app/model/attributes.h"
 
 #define FLUSH_SIZE (256 * 1024)
 #define SNIPPET_CHARACTERS 60
@@ -66,14 +67,16 @@ append_by (AscribeHtmlReport *self, const char *annotator)
 }
 
 static void
-append_head (AscribeHtmlReport *self, AscribeAnnotation *annotation, guint number)
+append_head (AscribeHtmlReport *self, AscribeAnnotation *annotation, const AscribeHtmlTag *tag, guint number)
 {
   GString *out = self->out;
 
-  g_string_append (out, "<p class=\"head\"><a class=\"no\" href=\"#m-");
-  ascribe_html_append (out, annotation->id, -1);
-  ascribe_append (out, "\" title=\"Annotation %u: to its place in the text\">%u</a>", number, number);
-  ascribe_html_report_append_chip (self, out, annotation->tag);
+  g_string_append (out, "<p class=\"head\"><a class=\"no\" href=\"#");
+  ascribe_html_report_append_marker_id (self, number);
+  g_string_append (out, "\" title=\"To its place in the text\">");
+  ascribe_append_integer (out, number);
+  g_string_append (out, "</a>");
+  g_string_append (out, tag->chip);
   append_by (self, annotation->annotator);
   g_string_append (out, "</p>\n");
 }
@@ -83,7 +86,7 @@ append_quote (AscribeHtmlReport *self, AscribeDocument *document, AscribeAnnotat
 {
   g_autofree char *spans = ascribe_span_set_to_string (annotation->spans);
 
-  ascribe_append (self->out, "<blockquote class=\"quote\" data-s=\"%s\"", spans);
+  ascribe_append (self->out, "<blockquote data-s=\"%s\"", spans);
   ascribe_html_append_lang (self->out, document->article->language, annotation->quote);
   g_string_append_c (self->out, '>');
   ascribe_html_append (self->out, annotation->quote, -1);
@@ -169,15 +172,15 @@ static void
 append_note (AscribeHtmlReport *self, AscribeDocument *document, guint number)
 {
   AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, number);
-  int tag = ascribe_naming_get_tag (self->naming, annotation->tag);
+  const AscribeHtmlTag *tag = ascribe_html_report_get_tag (self, annotation->tag);
   GString *out = self->out;
 
-  ascribe_append (out, "<li class=\"note t%d\" id=\"n-", tag);
+  ascribe_append (out, "<li class=\"note %s\" id=\"n-", tag->css_class);
   ascribe_html_append (out, annotation->id, -1);
   g_string_append (out, "\">\n");
-  append_head (self, annotation, number + 1);
+  append_head (self, annotation, tag, number + 1);
   append_quote (self, document, annotation);
-  if (g_variant_n_children (annotation->attributes) > 0)
+  if (!ascribe_attributes_is_empty (annotation->attributes))
     {
       g_string_append (out, "<dl class=\"answers\">");
       ascribe_html_report_append_answers (self, out, annotation->tag, annotation->attributes);
@@ -191,10 +194,10 @@ append_note (AscribeHtmlReport *self, AscribeDocument *document, guint number)
       g_string_append (out, "</p>\n");
     }
 
-  if (tag >= 0)
+  if (tag->place >= 0)
     {
-      self->tag_counts[tag]++;
-      self->here[tag]++;
+      self->tag_counts[tag->place]++;
+      self->here[tag->place]++;
     }
 }
 

@@ -158,7 +158,7 @@ open_address (Proof *self, GError **error)
 
   if (address == NULL)
     return TRUE;
-  if (g_str_has_prefix (address, "#n-") || g_str_has_prefix (address, "#m-"))
+  if (g_str_has_prefix (address, "#n-") || g_str_has_prefix (address, "#m"))
     g_ptr_array_add (self->targets, g_strdup (address + 1));
   if (*address == '#' || g_ascii_strncasecmp (address, "http://", 7) == 0 || g_ascii_strncasecmp (address, "https://", 8) == 0)
     return TRUE;

@@ -7,9 +7,21 @@
 
 G_BEGIN_DECLS
 
+/* What is written of a tag, again and again. */
+typedef struct {
+  int place;                 /* in the codebook; -1: it isn't there */
+  char *css_class;           /* of what has its colour */
+  char *name;                /* escaped */
+  char *snippet;             /* … and shortened */
+  char *chip;
+} AscribeHtmlTag;
+
+void ascribe_html_tag_free (gpointer data);
+
 typedef struct {
   AscribeSource *source;
   AscribeNaming *naming;
+  GHashTable *tags;          /* slug -> AscribeHtmlTag, of those that came up */
   GCancellable *cancellable;
   GString *out;              /* of the body, not yet on the shelf */
   AscribeShelf *body;
@@ -23,8 +35,10 @@ typedef struct {
 
 /* Puts what is there of the body on the shelf, if it is @at_least bytes. */
 gboolean ascribe_html_report_flush           (AscribeHtmlReport *self, gsize at_least, GError **error);
-/* The name of a tag as a chip in its colour, with its symbol. */
-void     ascribe_html_report_append_chip     (AscribeHtmlReport *self, GString *out, const char *tag);
+/* Owned by @self. Its chip is its name in its colour, with its symbol. */
+const AscribeHtmlTag *ascribe_html_report_get_tag (AscribeHtmlReport *self, const char *tag);
+/* id of the marker of an annotation of the article that is being written; @number counts from 1. */
+void     ascribe_html_report_append_marker_id (AscribeHtmlReport *self, guint number);
 /* Counts by tag as a bar of 100 units, a rectangle a tag. */
 void     ascribe_html_report_append_mix      (AscribeHtmlReport *self, GString *out);
 /* "<div><dt>Name<dd>answers": @tag: whose questions they answer; NULL: labels, "": metadata. */

@@ -13,13 +13,13 @@
 
 static const char * const elements[] = {
   "html", "head", "meta", "title", "style", "body", "a", "header", "main", "footer", "nav", "section", "article", "div", "p", "h1", "h2",
-  "h3", "ul", "ol", "li", "dl", "dt", "dd", "span", "bdi", "b", "br", "mark", "sup", "blockquote", "code", "kbd", "time", "table", "thead",
+  "h3", "ul", "ol", "li", "dl", "dt", "dd", "span", "bdi", "b", "br", "mark", "u", "sup", "blockquote", "code", "kbd", "time", "table", "thead",
   "tbody", "tr", "th", "td", "svg", "rect", NULL
 };
 static const char * const empty_elements[] = { "meta", "br", "rect", NULL };
 static const char * const attributes[] = {
   "lang", "dir", "charset", "http-equiv", "content", "name", "class", "href", "rel", "id", "title", "aria-label", "aria-labelledby",
-  "aria-details", "aria-hidden", "data-sha256", "data-s", "data-n", "scope", "datetime", "viewBox", "preserveAspectRatio", "x", "width",
+  "aria-hidden", "data-sha256", "data-s", "data-n", "scope", "datetime", "viewBox", "preserveAspectRatio", "x", "width",
   "height", NULL
 };
 

@@ -70,7 +70,7 @@ static const char base[] =
   ".text p{white-space:pre-wrap}.text p:empty{height:.7em}\n"
   "mark{color:inherit;background:var(--w);padding-top:.12em;border-radius:2px;-webkit-box-decoration-break:clone;"
   "box-decoration-break:clone}\n"
-  ".u{border-bottom:2px var(--s) var(--c)}\n"
+  "u{text-decoration:none;border-bottom:2px var(--s) var(--c)}\n"
   ".l0{padding-bottom:.06em}.l1{padding-bottom:.26em}.l2{padding-bottom:.46em}.l3{padding-bottom:.66em}\n"
   ".m{font:600 .62rem/1 var(--sans);text-decoration:none;color:inherit;white-space:nowrap;margin-inline-end:.25em;padding:.08em .2em;"
   "border-radius:.25em}\n"
@@ -89,7 +89,7 @@ static const char base[] =
   ".no{font-weight:600;font-variant-numeric:tabular-nums;text-decoration:none;min-width:1.3em}\n"
   ".no::after{content:\" ↑\";font-weight:400}\n"
   ".by{color:var(--soft);margin-inline-start:auto;font-size:.82rem}\n"
-  ".quote{font:.95rem/1.5 var(--serif);margin:.35rem 0 0;white-space:pre-wrap}\n"
+  "blockquote{font:.95rem/1.5 var(--serif);margin:.35rem 0 0;white-space:pre-wrap}\n"
   ".answers{margin-top:.35rem;display:grid;gap:.05rem}\n"
   ".said,.concept{margin-top:.4rem;white-space:pre-wrap}\n"
   ".said{padding-inline-start:.6rem;border-inline-start:2px solid var(--line)}\n"
@@ -113,7 +113,7 @@ static const char base[] =
   ".legend li{grid-template-columns:minmax(0,1fr) 4rem}.legend svg{grid-column:1/-1}.contents li{grid-template-columns:minmax(0,1fr)}"
   ".contents svg{grid-column:1;grid-row:auto;margin-top:.3rem}.doc{margin-top:2.4rem;padding-top:1.6rem}.text{font-size:1.05rem}}\n"
   "@media screen{.doc{content-visibility:auto;contain-intrinsic-size:auto 60rem}"
-  ".quote{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:6;overflow:hidden}}\n"
+  "blockquote{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:6;overflow:hidden}}\n"
   "@media screen and (prefers-color-scheme:dark){:root{--paper:#1a1917;--card:#222120;--ink:#ece7df;--soft:#a79f95;--line:#393632;"
   "--link:#99c1f1}}\n"
   "@media print{html{font-size:10pt;background:none}body{max-width:none;padding:0;--card:none;-webkit-print-color-adjust:exact;"
@@ -182,7 +182,7 @@ append_tags (GString *out, GListModel *tags)
       append_tag (out, i, get_brightness (rgb) > 700 ? mix (rgb, 0, 30) : rgb, 20);
       ascribe_append (out, ".t%u{--y:\"%s\";--s:%s}\n", i, symbols[i % G_N_ELEMENTS (symbols)], lines[i % G_N_ELEMENTS (lines)]);
       if (i % G_N_ELEMENTS (lines) == 2) /* a double line needs a third pixel */
-        ascribe_append (out, ".u.t%u{border-bottom-width:3px}\n", i);
+        ascribe_append (out, "u.t%u{border-bottom-width:3px}\n", i);
     }
   g_string_append (out, "@media screen and (prefers-color-scheme:dark){\n");
   for (guint i = 0; i < n_tags; i++)

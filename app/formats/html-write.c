@@ -118,7 +118,7 @@ append_legend (AscribeHtmlReport *self, GString *out)
       if (n == 0 && most > 0)
         continue;
       g_string_append (out, "<li><span>");
-      ascribe_html_report_append_chip (self, out, tag->id);
+      g_string_append (out, ascribe_html_report_get_tag (self, tag->id)->chip);
       g_string_append (out, "</span><span class=\"n\">");
       ascribe_html_append_number (out, n);
       ascribe_append (out, "</span><svg viewBox=\"0 0 1000 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
@@ -196,12 +196,14 @@ ascribe_html_write (AscribeSource *source, const AscribeWriteOptions *options, G
 
   self.n_tags = g_list_model_get_n_items (ascribe_codebook_get_tags (source->codebook));
   self.naming = ascribe_naming_new (source);
+  self.tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, ascribe_html_tag_free);
   self.out = g_string_new (NULL);
   self.tag_counts = g_new0 (guint64, self.n_tags);
   self.here = g_new0 (guint64, self.n_tags);
   self.mentions = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   written = write_report (&self, out, error);
   ascribe_naming_free (self.naming);
+  g_hash_table_unref (self.tags);
   g_string_free (self.out, TRUE);
   g_clear_pointer (&self.body, ascribe_shelf_free);
   g_clear_pointer (&self.contents, ascribe_shelf_free);

@@ -46,8 +46,8 @@ outline (Written *written)
   const char *start = strstr (written->bytes, "<div class=\"text\"");
   g_autofree char *text = g_strndup (start, (gsize) (strstr (start, "</div>") - start));
   static const struct { const char *pattern, *replacement; } steps[] = {
-    { "<div[^>]*>\n", "" }, { "<a class=\"m [^>]*>.*?</a>", "^" }, { "<span class=\"u t\\d l(\\d)\">", "" "(\\1" },
-    { "<mark [^>]*data-n=\"(\\d+)\"[^>]*>", "[\\1:" }, { "</mark>", "]" }, { "</span>", ")" }, { "</p>\n", "|" }, { "<p>", "" },
+    { "<div[^>]*>\n", "" }, { "<a class=\"m [^>]*>.*?</a>", "^" }, { "<u class=\"t\\d l(\\d)\">", "(\\1" },
+    { "<mark [^>]*data-n=\"(\\d+)\"[^>]*>", "[\\1:" }, { "</mark>", "]" }, { "</u>", ")" }, { "</p>\n", "|" }, { "<p>", "" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
@@ -69,16 +69,18 @@ test_segments (void)
   static const struct { const char *spans, *expected; } cases[] = {
     { "", "ab cd|ef 😀h|" },
     { "0-2", "^(0[1:ab]) cd|ef 😀h|" },
-    { "0-5 1-2", "^(0[1:a])^(0(1[2:b]))(0[1: cd])|ef 😀h|" },
-    { "0-4 1-5", "^(0[1:a])^(0(1[2:b c]))(1[2:d])|ef 😀h|" },
+    { "0-5 1-2", "^(0[1:a]^(1[2:b])[1: cd])|ef 😀h|" },
+    { "0-4 1-5", "^(0[1:a]^(1[2:b c]))(1[2:d])|ef 😀h|" },
     { "0-2 2-4", "^(0[1:ab])^(0[2: c])d|ef 😀h|" },
     { "0-2 0-2", "^^(0(1[2:ab])) cd|ef 😀h|" },
-    { "0-5 0-5 0-5 0-5 0-5 1-2", "^^^^^(0(1(2(3[5:a]))))^(0(1(2(3[6:b]))))(0(1(2(3[5: cd]))))|ef 😀h|" },
+    { "0-5 0-5 0-5 0-5 0-5 1-2", "^^^^^(0(1(2(3[5:a]^[6:b][5: cd]))))|ef 😀h|" },
     { "9-10,0-2", "^(0[1:ab]) cd|ef ^(0[1:😀])h|" },
     { "3-8", "ab ^(0[1:cd])|(0[1:ef]) 😀h|" },
     { "5-6", "ab cd^|ef 😀h|" },
     { "4-6 6-11", "ab c^(0[1:d])|^(0[2:ef 😀h])|" },
-    { "0-1,1-2,2-3 1-3", "^(0[1:a])^^(0(1[1:b]))^(0(1[1: ]))cd|ef 😀h|" },
+    { "0-1,1-2,2-3 1-3", "^(0[1:a])^^(0(1[1:b])^(1[1: ]))cd|ef 😀h|" },
+    { "0-8 1-2", "^(0[1:a]^(1[2:b])[1: cd])|(0[1:ef]) 😀h|" },
+    { "0-2 0-8", "^^(0(1[1:ab])[2: cd])|(0[2:ef]) 😀h|" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -327,7 +329,8 @@ test_proof (void)
     { "data-n=\"1\"", "data-n=\"x\"", "a highlight of no annotation" },
     { "<blockquote", "<blockquote dir=\"ltr", "a tag" },
     { "href=\"#n-", "href=\"#n-0", "a link that leads nowhere" },
-    { "href=\"#m-", "href=\"javascript:#m-", "neither of the page nor of the web" },
+    { "href=\"#m1-1\"", "href=\"#m1-9\"", "a link that leads nowhere" },
+    { "href=\"#m", "href=\"javascript:#m", "neither of the page nor of the web" },
     { ":root{", ":root {", "a style sheet that the page’s policy does not name" },
     { "style-src", "script-src *; style-src", "a style sheet that the page’s policy does not name" },
     { " id=\"l-", " title=\"l-", "2 of 3 links" },
@@ -359,7 +362,30 @@ test_proof_of_highlights (void)
   end = strstr (start, "abc</mark>");
   mark = g_strndup (start, (gsize) (end - start) + strlen ("abc</mark>"));
   written_assert_refused (written, mark, "abc", "an annotation that is not highlighted as far as it goes");
-  written_assert_refused (written, "abc</mark></span> def", "abc def</mark></span>", "a highlight that is not inside its annotation");
+  written_assert_refused (written, "abc</mark></u> def", "abc def</mark></u>", "a highlight that is not inside its annotation");
+}
+
+/* Browsers go to the first of those with an id. */
+static void
+test_ids_are_of_the_page (void)
+{
+  g_autoptr (Dataset) dataset = golden_new ();
+  g_autoptr (Written) written = written_new (dataset, "html", NULL);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GRegex) regex = g_regex_new (" id=\"([^\"]*)\"", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  guint n_markers = 0;
+
+  for (g_regex_match (regex, written->bytes, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      char *id = g_match_info_fetch (match, 1);
+
+      n_markers += *id == 'm';
+      g_assert_true (g_hash_table_add (ids, id));
+    }
+  g_assert_true (g_hash_table_contains (ids, "m1-1"));
+  g_assert_true (g_hash_table_contains (ids, "m2-1"));
+  g_assert_cmpuint (n_markers, ==, written->totals.n_annotations);
 }
 
 static void
@@ -389,6 +415,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formats/report/segments", test_segments);
+  g_test_add_func ("/formats/report/ids-are-of-the-page", test_ids_are_of_the_page);
   g_test_add_func ("/formats/report/golden", test_golden);
   g_test_add_func ("/formats/report/random", test_random);
   g_test_add_func ("/formats/report/hostile", test_hostile);
