@@ -12,7 +12,6 @@
 
 #define MAX_TEXT (128u * 1024 * 1024) /* bytes of one article */
 #define MAX_COLUMNS 1024
-#define DOCUMENT_START "-DOCSTART-"
 #define PEEKED 8192           /* bytes looked at before the reading */
 #define N_LAYERS 2            /* of labels: outer and inner */
 
@@ -270,9 +269,9 @@ finish_columns_document (Reader *self, GError **error)
 static gboolean
 is_document_start (const char *line)
 {
-  gsize length = strlen (DOCUMENT_START);
+  gsize length = strlen (ASCRIBE_CONLL_DOCUMENT);
 
-  return strncmp (line, DOCUMENT_START, length) == 0 && (line[length] == '\0' || line[length] == ' ' || line[length] == '\t');
+  return strncmp (line, ASCRIBE_CONLL_DOCUMENT, length) == 0 && (line[length] == '\0' || line[length] == ' ' || line[length] == '\t');
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "app/formats/sniffing.h"
 
 #define FEWEST 4    /* words that tell such a file from others by themselves */
+#define FEWEST_BARE 10 /* the same where labels are tags without a letter before them */
 #define ENOUGH 1000
 #define CARRIES ASCRIBE_PART_LINE_BREAKS
 
@@ -25,19 +26,31 @@ is_label (const char *label, gsize length, gboolean *names)
   return *names || (length == 1 && *label == 'O');
 }
 
-/* The columns of a line, and where its last one begins. */
+/* "PER": some corpora only say what a word is part of. */
+static gboolean
+is_bare_tag (const char *label, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isupper (label[i]) && (i == 0 || (!g_ascii_isdigit (label[i]) && label[i] != '_' && label[i] != '-')))
+      return FALSE;
+
+  return length > 1;
+}
+
+/* The columns of a line, and where its last two begin. */
 static guint
-count_columns (const char *line, gsize n_line, const char **last)
+count_columns (const char *line, gsize n_line, const char **before, const char **last)
 {
   char gap = memchr (line, '\t', n_line) != NULL ? '\t' : ' ';
   guint n_columns = 1;
 
-  *last = line;
+  *before = *last = line;
   for (gsize i = 0; i < n_line; i++)
     {
       if (line[i] != gap)
         continue;
       n_columns++;
+      *before = *last;
       *last = line + i + 1;
     }
 
@@ -48,6 +61,8 @@ count_columns (const char *line, gsize n_line, const char **last)
 typedef struct {
   guint n_words;
   guint n_columns;
+  guint n_outside;      /* of them: not part of anything */
+  guint n_bare;         /* of them: with a tag without a letter */
   gboolean names;       /* one of them has a tag */
   gboolean is_numbered; /* so far each begins with its number in the sentence: the word is the second column */
   guint number;         /* of the last one in its sentence */
@@ -65,29 +80,40 @@ begins_with_number (const char *line, gsize n_line, guint number)
   return i > 0 && value == number && i < n_line && (line[i] == '\t' || line[i] == ' ');
 }
 
+static gboolean
+begins_document (const char *line, gsize n_line)
+{
+  return n_line >= strlen (ASCRIBE_CONLL_DOCUMENT) && memcmp (line, ASCRIBE_CONLL_DOCUMENT, strlen (ASCRIBE_CONLL_DOCUMENT)) == 0;
+}
+
 /* FALSE where it can't be a line of such a file. */
 static gboolean
 judge_line (Words *self, const char *line, gsize n_line)
 {
-  const char *last;
-  gboolean names;
+  const char *before, *last;
+  gboolean names = FALSE, names_outer = FALSE, is_bare;
   guint n_columns;
 
   while (n_line > 0 && (line[n_line - 1] == '\r' || line[n_line - 1] == ' ' || line[n_line - 1] == '\t'))
     n_line--;
-  if (n_line == 0)
+  if (n_line == 0 || begins_document (line, n_line))
     {
       self->number = 0;
       return TRUE;
     }
-  n_columns = count_columns (line, n_line, &last);
+  n_columns = count_columns (line, n_line, &before, &last);
+  is_bare = !is_label (last, n_line - (gsize) (last - line), &names);
   if (n_columns < 2 || (self->n_words > 0 && n_columns != self->n_columns) ||
-      !is_label (last, n_line - (gsize) (last - line), &names))
+      (is_bare && !is_bare_tag (last, n_line - (gsize) (last - line))))
     return *line == '#';
 
   self->is_numbered = (self->is_numbered || self->n_words == 0) && begins_with_number (line, n_line, ++self->number);
+  if (self->is_numbered && n_columns == 4)
+    is_label (before, (gsize) (last - before) - 1, &names_outer);
   self->n_columns = n_columns;
-  self->names = self->names || names;
+  self->names = self->names || names || names_outer;
+  self->n_outside += !names && !is_bare ? 1 : 0;
+  self->n_bare += is_bare ? 1 : 0;
   self->n_words++;
 
   return TRUE;
@@ -117,7 +143,11 @@ has_columns (const char *head, gsize n_head)
 {
   Words words = { 0 };
 
-  return judge_lines (&words, head, n_head) && words.n_words >= FEWEST && words.names && (!words.is_numbered || words.n_columns > 2);
+  if (!judge_lines (&words, head, n_head) || words.n_words < FEWEST || (words.is_numbered && words.n_columns == 2))
+    return FALSE;
+
+  /* A word in capitals may end any line, but "O" doesn't end half of them. */
+  return words.n_bare == 0 ? words.names : words.n_words >= FEWEST_BARE && words.n_outside >= words.n_words / 2;
 }
 
 gboolean
@@ -134,11 +164,10 @@ static gboolean
 sniff (const char *name, const guint8 *head, gsize n_head)
 {
   static const char * const extensions[] = { ".conll", ".conll2003", ".bio", ".iob", ".iob1", ".iob2", ".bioes" };
-  static const char start[] = "-DOCSTART-";
   g_autofree char *folded = name != NULL ? g_ascii_strdown (name, -1) : NULL;
   gsize n_mark = ascribe_skip_mark (head, n_head);
 
-  if (n_head >= n_mark + strlen (start) && memcmp (head + n_mark, start, strlen (start)) == 0)
+  if (begins_document ((const char *) head + n_mark, n_head - n_mark))
     return TRUE;
   for (gsize i = 0; folded != NULL && i < G_N_ELEMENTS (extensions); i++)
     if (g_str_has_suffix (folded, extensions[i]))

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Begins the line before an article. */
+#define ASCRIBE_CONLL_DOCUMENT "-DOCSTART-"
+
 extern const AscribeFormat ascribe_format_conll;
 
 gboolean ascribe_conll_read  (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,

@@ -267,6 +267,7 @@ sniffs (const char *name, const char *head)
 static void
 test_sniff_columns (void)
 {
+#define BARE "Juiz\tO\nda\tO\nSilva\tPESSOA\nfoi\tO\na\tO\n"
 #define WORDS "Melbourne NP B-LOC\n( Fpa O\nAustralia NP B-LOC\n) Fpt O\n"
 
   g_assert_true (sniffs ("esp.train", WORDS));
@@ -279,6 +280,15 @@ test_sniff_columns (void)
   g_assert_false (sniffs ("x.csv", "Word\tTag\nIt\tO\nis\tO\nNew\tB-a\nYork\tI-a\n"));
   g_assert_true (sniffs ("x.tsv", "#\thttps://example.org [2009-10-17]\n1\tAuf\tO\tO\n2\tdem\tO\tO\n3\tBerg\tB-LOC\tO\n4\tAi\tO\tB-LOC\n"));
   g_assert_false (sniffs ("x.tsv", "1\tO\n2\tO\n3\tB-LOC\n4\tO\n"));
+  /* Only outer labels as far as is seen; articles that begin further below; tags without a letter. */
+  g_assert_true (sniffs ("x.tsv", "1\tAuf\tO\tO\n2\tdem\tO\tO\n3\tBerg\tB-LOC\tO\n4\tAi\tO\tO\n"));
+  g_assert_false (sniffs ("x.tsv", "1\tAuf\tO\tO\n2\tdem\tO\tO\n3\tBerg\tO\tO\n4\tAi\tO\tO\n"));
+  g_assert_true (sniffs ("x.txt", WORDS "\n-DOCSTART-\n\n" WORDS));
+  g_assert_true (sniffs ("x.txt", WORDS "\n-DOCSTART- -X- O\r\n\r\n" WORDS));
+  g_assert_true (sniffs ("x.txt", BARE BARE "Ai\tPESSOA\n"));
+  g_assert_false (sniffs ("x.txt", BARE "Ai\tPESSOA\n"));
+  g_assert_false (sniffs ("x.txt", "SALE\tNOW\nON\tO\n" BARE BARE "A\tB\n"));
+  g_assert_false (sniffs ("x.txt", "read\tON\nread\tON\nread\tON\nread\tON\nread\tON\nread\tON\n" BARE));
   g_assert_false (sniffs ("x.txt", ""));
 }
 
