@@ -12,6 +12,8 @@
 
 #define MAX_TEXT (128u * 1024 * 1024) /* bytes of one article */
 #define MAX_COLUMNS 1024
+#define COLUMN_NAMES "# global.columns ="
+#define NO_COLUMN G_MAXUINT
 #define PEEKED 8192           /* bytes looked at before the reading */
 #define N_LAYERS 2            /* of labels: outer and inner */
 
@@ -31,6 +33,8 @@ typedef struct {
   guint n_documents;
   gboolean has_start;     /* the article began with its own line */
   gboolean is_numbered;   /* words stand behind their numbers */
+  guint word_column;      /* by its name; NO_COLUMN: none is told */
+  guint label_column;     /* the same */
   gboolean ends_sentence; /* before the next word */
   guint open[N_LAYERS];   /* the number of the mark, from 1, that goes on with the next word; 0: none does */
   GString *text;
@@ -99,6 +103,48 @@ is_comment (Reader *self, const char *line)
   return parse_label (g_ptr_array_index (self->columns, self->columns->len - 1), &tag) == '\0';
 }
 
+/* "ID FORM PARSEME:NE": of our names, those that programs have for entities. */
+static gboolean
+names_entities (const char *name)
+{
+  static const char * const names[] = { "ner", "ne", "entity", "label", NULL };
+  const char *colon = strrchr (name, ':');
+  g_autofree char *folded = g_ascii_strdown (colon != NULL ? colon + 1 : name, -1);
+
+  return g_strv_contains (names, folded);
+}
+
+static void
+read_column_names (Reader *self, const char *names)
+{
+  g_auto (GStrv) parts = g_strsplit (names, " ", -1);
+  guint n_columns = 0;
+
+  self->word_column = self->label_column = NO_COLUMN;
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      if (*parts[i] == '\0')
+        continue;
+      if (g_ascii_strcasecmp (parts[i], "form") == 0)
+        self->word_column = n_columns;
+      else if (names_entities (parts[i]))
+        self->label_column = n_columns;
+      n_columns++;
+    }
+  if (self->word_column == NO_COLUMN || self->label_column == NO_COLUMN)
+    self->word_column = self->label_column = NO_COLUMN;
+}
+
+static void
+read_comment (Reader *self, const char *line)
+{
+  if (g_str_has_prefix (line, COLUMN_NAMES))
+    read_column_names (self, line + strlen (COLUMN_NAMES));
+  else if (self->label_column != NO_COLUMN && g_str_has_prefix (line, "# relations ="))
+    self->sink->skipped (self->sink->data, ascribe_text_lines_get_place (self->lines),
+                         "Relations between words are told by their numbers here; they are not read");
+}
+
 static void
 add_word (Reader *self, const char *word)
 {
@@ -143,7 +189,7 @@ mark_word (Reader *self, guint layer, guint32 start, const char *label)
     self->open[layer] = 0;
 }
 
-/* The last column is the label; of four columns with a number, the last two are. */
+/* The last column is the label, unless another is called so; of four columns with a number, the last two are. */
 static void
 mark_by_columns (Reader *self, guint32 start)
 {
@@ -152,6 +198,11 @@ mark_by_columns (Reader *self, guint32 start)
   gboolean has_layers = self->is_numbered && self->columns->len == 4;
   const char *name;
 
+  if (self->label_column < self->columns->len)
+    {
+      mark_word (self, 0, start, g_ptr_array_index (self->columns, self->label_column));
+      return;
+    }
   if (has_layers && parse_label (before, &name) != '\0')
     mark_word (self, 0, start, before);
   mark_word (self, has_layers ? 1 : 0, start, label);
@@ -168,6 +219,14 @@ skip_label (Reader *self)
   self->sink->skipped (self->sink->data, ascribe_text_lines_get_place (self->lines), why);
 }
 
+static const char *
+get_word (Reader *self)
+{
+  guint usual = self->is_numbered && self->columns->len > 1 ? 1 : 0;
+
+  return g_ptr_array_index (self->columns, self->word_column < self->columns->len ? self->word_column : usual);
+}
+
 static gboolean
 read_word (Reader *self, char *line, GError **error)
 {
@@ -177,7 +236,7 @@ read_word (Reader *self, char *line, GError **error)
   cut_columns (self, line);
   if (self->columns->len == 0)
     return TRUE;
-  word = g_ptr_array_index (self->columns, self->is_numbered && self->columns->len > 1 ? 1 : 0);
+  word = get_word (self);
   if (self->text->len + strlen (word) > MAX_TEXT)
     {
       g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_TOO_LARGE, "%s: The article is larger than %u MiB",
@@ -292,7 +351,10 @@ read_line (Reader *self, char *line, GError **error)
       return TRUE;
     }
   if (is_comment (self, line))
-    return TRUE;
+    {
+      read_comment (self, line);
+      return TRUE;
+    }
 
   return read_word (self, line, error);
 }
@@ -350,7 +412,7 @@ ascribe_conll_read (GInputStream *in, const char *where, const AscribeReadOption
   g_autofree char *stem = make_stem (where);
   Reader self = {
     .lines = lines, .sink = sink, .gather = gather, .columns = columns, .stem = stem, .text = text, .marks = marks,
-    .now = ascribe_moment_now (),
+    .word_column = NO_COLUMN, .label_column = NO_COLUMN, .now = ascribe_moment_now (),
   };
 
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);

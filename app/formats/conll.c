@@ -163,7 +163,7 @@ ascribe_conll_is_numbered (const char *head, gsize n_head)
 static gboolean
 sniff (const char *name, const guint8 *head, gsize n_head)
 {
-  static const char * const extensions[] = { ".conll", ".conll2003", ".bio", ".iob", ".iob1", ".iob2", ".bioes" };
+  static const char * const extensions[] = { ".conll", ".conll2003", ".bio", ".iob", ".iob1", ".iob2", ".bioes", ".conllup" };
   g_autofree char *folded = name != NULL ? g_ascii_strdown (name, -1) : NULL;
   gsize n_mark = ascribe_skip_mark (head, n_head);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Columns of the CoNLL-2003 shared task (Tjong Kim Sang and De Meulder 2003): a word a line with part of speech, chunk and entity,
  * an empty line after a sentence, "-DOCSTART-" before an article. What is told of a text are its words alone. Words may be numbered,
- * and then have an outer and an inner label, as those of GermEval 2014 (Benikova et al.). */
+ * and then have an outer and an inner label, as those of GermEval 2014 (Benikova et al.). Or a comment names the columns, as in
+ * CoNLL-U Plus. */
 #pragma once
 
 #include "app/formats/format.h"

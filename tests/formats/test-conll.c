@@ -192,6 +192,20 @@ test_numbered (void)
   assert_read ("1 O\n2 B-N\n", "test|1 2|n 2", NULL);
 }
 
+/* CoNLL-U Plus: the file says which columns it has. */
+static void
+test_named_columns (void)
+{
+  assert_read ("# global.columns = id form ner misc\n# text = Ai ruht\n1\tAi\tB-PER\t_\n2\tNo\tI-PER\tSpaceAfter=No\n3\truht\tO\t_\n",
+               "test|Ai No ruht|per Ai No", NULL);
+  assert_read ("# global.columns = ID FORM LEMMA X:NE UPOS\n1\tAi\tai\tB-PER\tPROPN\n2\truht\truhen\tO\tVERB\n",
+               "test|Ai ruht|per Ai", NULL);
+  assert_read ("# global.columns = form ner\n# relations = 2;2;1;1;by\nAi\tB-PER\nruht\tO\n", "test|Ai ruht|per Ai",
+               "test:2: Relations between words are told by their numbers here; they are not read");
+  /* No column is called so: the last one has the labels. */
+  assert_read ("# global.columns = form upos x\n# relations = 2\nAi\tPROPN\tB-PER\nruht\tVERB\tO\n", "test|Ai ruht|per Ai", NULL);
+}
+
 static void
 test_bad (void)
 {
@@ -317,6 +331,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/conll/bad", test_bad);
   g_test_add_func ("/formats/conll/large", test_large);
   g_test_add_func ("/formats/conll/stops", test_stops);
+  g_test_add_func ("/formats/conll/named-columns", test_named_columns);
   g_test_add_func ("/formats/conll/sniff", test_sniff);
   g_test_add_func ("/formats/conll/sniff-columns", test_sniff_columns);
 
