@@ -17,7 +17,7 @@ static const AscribeProfile profiles[] = {
   { .id = NULL },
 };
 
-/* In a list of objects, which is what many files are, "entities" and "Comments" may be anybody's. */
+/* In a list of objects, which is what many files are, "entities" without offsets and "Comments" may be anybody's. */
 static gboolean
 sniff_doccano (const char *name, const guint8 *head, gsize n_head)
 {
@@ -30,7 +30,7 @@ sniff_doccano (const char *name, const guint8 *head, gsize n_head)
   if ((shape & ASCRIBE_RECORD_LISTED) == 0)
     wanted |= ASCRIBE_RECORD_ENTITIES | ASCRIBE_RECORD_COMMENTS;
 
-  return (shape & ASCRIBE_RECORD_TEXT) != 0 && (shape & ASCRIBE_RECORD_SPANS) == 0 && (shape & wanted) != 0;
+  return (shape & (ASCRIBE_RECORD_TEXT | ASCRIBE_RECORD_DATA)) != 0 && (shape & ASCRIBE_RECORD_SPANS) == 0 && (shape & wanted) != 0;
 }
 
 const AscribeFormat ascribe_format_doccano_jsonl = {

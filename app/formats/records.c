@@ -239,9 +239,9 @@ has_extension (const char *name, const char *extension)
   return n_name >= n_extension && g_ascii_strcasecmp (name + n_name - n_extension, extension) == 0;
 }
 
-/* What a list of that key says, by its first element. */
+/* What a list of that key says, by its first element; @has_offsets: a list that begins with a number. */
 static guint
-judge_list (const char *key, AscribeJsonToken first)
+judge_list (const char *key, AscribeJsonToken first, gboolean has_offsets)
 {
   static const struct { const char *key; guint of_objects, of_lists, of_none; } lists[] = {
     { "spans", ASCRIBE_RECORD_SPANS, 0, ASCRIBE_RECORD_SPANS },
@@ -255,6 +255,8 @@ judge_list (const char *key, AscribeJsonToken first)
 
   if (strcmp (key, "Comments") == 0)
     return ASCRIBE_RECORD_COMMENTS;
+  if (has_offsets && strcmp (key, "entities") == 0)
+    return ASCRIBE_RECORD_ENTITIES | ASCRIBE_RECORD_TRIPLES;
 
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     {
@@ -267,25 +269,39 @@ judge_list (const char *key, AscribeJsonToken first)
   return 0;
 }
 
-/* One member of the record, behind its key; FALSE where the head ends. */
+/* Behind the list that it is in; FALSE where the head ends. */
 static gboolean
-sniff_member (AscribeJsonTokens *tokens, const char *key, guint *shape)
+leave_list (AscribeJsonTokens *tokens)
 {
-  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, NULL);
+  AscribeJsonToken token;
 
-  if (token != ASCRIBE_JSON_OPEN_ARRAY)
-    {
-      *shape |= token == ASCRIBE_JSON_STRING && strcmp (key, "text") == 0 ? ASCRIBE_RECORD_TEXT : 0;
-      return ascribe_json_tokens_skip (tokens, NULL);
-    }
-
-  ascribe_json_tokens_next (tokens, NULL);
-  *shape |= judge_list (key, ascribe_json_tokens_peek (tokens, NULL));
   while ((token = ascribe_json_tokens_peek (tokens, NULL)) != ASCRIBE_JSON_CLOSE_ARRAY)
     if (token == ASCRIBE_JSON_FAILED || !ascribe_json_tokens_skip (tokens, NULL))
       return FALSE;
 
   return ascribe_json_tokens_next (tokens, NULL) == ASCRIBE_JSON_CLOSE_ARRAY;
+}
+
+/* One member of the record, behind its key; FALSE where the head ends. */
+static gboolean
+sniff_member (AscribeJsonTokens *tokens, const char *key, guint *shape)
+{
+  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, NULL);
+  gboolean has_lists;
+
+  if (token == ASCRIBE_JSON_STRING)
+    *shape |= strcmp (key, "text") == 0 ? ASCRIBE_RECORD_TEXT : strcmp (key, "data") == 0 ? ASCRIBE_RECORD_DATA : 0;
+  if (token != ASCRIBE_JSON_OPEN_ARRAY)
+    return ascribe_json_tokens_skip (tokens, NULL);
+
+  ascribe_json_tokens_next (tokens, NULL);
+  token = ascribe_json_tokens_peek (tokens, NULL);
+  has_lists = token == ASCRIBE_JSON_OPEN_ARRAY;
+  if (has_lists)
+    ascribe_json_tokens_next (tokens, NULL);
+  *shape |= judge_list (key, token, has_lists && ascribe_json_tokens_peek (tokens, NULL) == ASCRIBE_JSON_NUMBER);
+
+  return (!has_lists || leave_list (tokens)) && leave_list (tokens);
 }
 
 guint

@@ -35,10 +35,11 @@ typedef enum {
   ASCRIBE_RECORD_SPANS     = 1 << 1,  /* "spans", "tokens": lists of objects; empty ones, too */
   ASCRIBE_RECORD_RELATIONS = 1 << 2,  /* "relations", the same */
   ASCRIBE_RECORD_ENTITIES  = 1 << 3,  /* "entities": a list of objects or lists, or an empty one */
-  ASCRIBE_RECORD_TRIPLES   = 1 << 4,  /* "label", "labels": a list of lists */
+  ASCRIBE_RECORD_TRIPLES   = 1 << 4,  /* "label", "labels": a list of lists; "entities": of lists that begin with a number */
   ASCRIBE_RECORD_COMMENTS  = 1 << 5,  /* "Comments": a list */
   ASCRIBE_RECORD_MARKS     = 1 << 6,  /* "annotations": a list of objects */
   ASCRIBE_RECORD_LISTED    = 1 << 7,  /* it is the first of a list */
+  ASCRIBE_RECORD_DATA      = 1 << 8,  /* "data": a text */
 } AscribeRecordShape;
 
 guint    ascribe_records_sniff  (const char *name, const guint8 *head, gsize n_head);

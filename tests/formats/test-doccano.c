@@ -186,6 +186,13 @@ test_sniff (void)
   g_assert_false (sniffs_named ("x.json", "[{\"text\":\"a\",\"entities\":[{\"name\":\"Anna\"}]}]"));
   g_assert_false (sniffs_named ("x.json", "[{\"text\":\"a\",\"Comments\":[]}]"));
   g_assert_false (sniffs_named ("x.json", "{\"text\":\"a\",\"label\":[[0,1,\"X\"]]}"));
+  g_assert_true (sniffs_named ("x.json", "[{\"text\":\"a\",\"entities\":[[0,1,\"X\"]]}]"));
+  g_assert_true (sniffs_named ("x.json", "[{\"text\":\"a\",\"entities\":[[0"));
+  g_assert_false (sniffs_named ("x.json", "[{\"text\":\"a\",\"entities\":[[\"Anna\",1]]}]"));
+  g_assert_true (sniffs ("{\"id\":1,\"data\":\"a\",\"label\":[[0,1,\"X\"]],\"other\":[]}\n"));
+  g_assert_true (sniffs ("{\"label\":[[0,1,\"X\"]],\"data\":\"a\"}\n"));
+  g_assert_false (sniffs ("{\"id\":1,\"data\":[\"a\"],\"label\":[[0,1,\"X\"]]}\n"));
+  g_assert_false (sniffs ("{\"id\":1,\"data\":\"a\",\"label\":\"x\"}\n"));
   g_assert_false (sniffs_named ("x.txt", "[{\"text\":\"a\",\"label\":[[0,1,\"X\"]]}]"));
 }
 
