@@ -91,29 +91,6 @@ read_entity (Reader *self, const char *list, guint index, AscribeJsonValue *enti
     ascribe_records_remark (self->records, "%s[%u] has the id of an entity before it, which its relations go to", list, index);
 }
 
-/* [start, end, label]: numbers are at home in an object only, so that is what is made of it. */
-static void
-read_triple (Reader *self, const char *list, guint index, AscribeJsonValue *triple)
-{
-  AscribeJsonValue *label = ascribe_json_value_at (triple, 2);
-  AscribeJsonValue *ends[2] = { ascribe_json_value_at (triple, 0), ascribe_json_value_at (triple, 1) };
-  AscribeSpan offsets = { 0, 0 };
-  guint32 *fields[2] = { &offsets.start, &offsets.end };
-
-  for (int i = 0; i < 2; i++)
-    {
-      if (ends[i] == NULL || ends[i]->type != ASCRIBE_JSON_IS_NUMBER || !(ends[i]->number >= 0 && ends[i]->number <= G_MAXUINT32) ||
-          (double) (guint32) ends[i]->number != ends[i]->number)
-        {
-          ascribe_records_skip (self->records, "%s[%u] skipped: it does not begin with two offsets", list, index);
-          return;
-        }
-      *fields[i] = (guint32) ends[i]->number;
-    }
-
-  ascribe_record_add_mark (self->record, list, index, label != NULL && label->string != NULL ? label->string : "", offsets, NULL, NULL);
-}
-
 static void
 read_entities (Reader *self, AscribeJsonValue *record, const char *list)
 {
@@ -126,7 +103,7 @@ read_entities (Reader *self, AscribeJsonValue *record, const char *list)
       if (entity->type == ASCRIBE_JSON_IS_OBJECT)
         read_entity (self, list, i, entity);
       else if (entity->type == ASCRIBE_JSON_IS_ARRAY)
-        read_triple (self, list, i, entity);
+        ascribe_record_add_triple (self->record, list, i, entity);
       else if (entity->type != ASCRIBE_JSON_IS_STRING)
         ascribe_records_skip (self->records, "%s[%u] skipped: it is neither an entity nor a label", list, i);
     }

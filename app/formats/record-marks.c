@@ -176,6 +176,51 @@ ascribe_record_add_mark (AscribeRecord *self, const char *list, guint index, con
   return mark;
 }
 
+/* The third of a triple; a number where labels are numbered. (transfer full) */
+static char *
+dup_triple_label (AscribeRecord *self, const char *list, guint index, AscribeJsonValue *label)
+{
+  if (label != NULL && label->type == ASCRIBE_JSON_IS_STRING)
+    return g_strdup (label->string);
+  if (label != NULL && label->type == ASCRIBE_JSON_IS_NUMBER)
+    return g_strdup_printf ("label %.17g", label->number);
+  if (label != NULL && label->type != ASCRIBE_JSON_IS_NULL)
+    ascribe_records_skip (self->records, "label of %s[%u] skipped: it is not a text", list, index);
+
+  return g_strdup ("");
+}
+
+/* A whole number of a triple, as ascribe_json_value_offset() gives those of an object. */
+static gboolean
+read_triple_offset (AscribeJsonValue *value, guint32 *offset)
+{
+  if (value == NULL || value->type != ASCRIBE_JSON_IS_NUMBER || !(value->number >= 0 && value->number <= G_MAXUINT32) ||
+      (double) (guint32) value->number != value->number)
+    return FALSE;
+
+  *offset = (guint32) value->number;
+
+  return TRUE;
+}
+
+AscribeMark *
+ascribe_record_add_triple (AscribeRecord *self, const char *list, guint index, AscribeJsonValue *triple)
+{
+  g_autofree char *label = NULL;
+  AscribeSpan offsets;
+
+  if (!read_triple_offset (ascribe_json_value_at (triple, 0), &offsets.start) ||
+      !read_triple_offset (ascribe_json_value_at (triple, 1), &offsets.end))
+    {
+      ascribe_records_skip (self->records, "%s[%u] skipped: it does not begin with two offsets", list, index);
+      return NULL;
+    }
+
+  label = dup_triple_label (self, list, index, ascribe_json_value_at (triple, 2));
+
+  return ascribe_record_add_mark (self, list, index, label, offsets, NULL, NULL);
+}
+
 AscribeMark *
 ascribe_record_find_mark (AscribeRecord *self, const char *id, AscribeSpan offsets, const char *label)
 {

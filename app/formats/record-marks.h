@@ -34,6 +34,8 @@ void            ascribe_record_read_head (AscribeRecord *self, AscribeJsonValue 
  * which gives NULL. Valid until the record ends. */
 AscribeMark    *ascribe_record_add_mark  (AscribeRecord *self, const char *list, guint index, const char *label, AscribeSpan offsets,
                                           const char *quote, AscribeJsonValue *value);
+/* The same from the list [start, end, label]. */
+AscribeMark    *ascribe_record_add_triple (AscribeRecord *self, const char *list, guint index, AscribeJsonValue *triple);
 /* The mark of the annotation of that UUID; with @id NULL the one that the file tells with these offsets, of @label (nullable) if
  * there are several. */
 AscribeMark    *ascribe_record_find_mark (AscribeRecord *self, const char *id, AscribeSpan offsets, const char *label);

@@ -14,7 +14,8 @@
 static char *
 format_place (AscribeRecords *self)
 {
-  return g_strdup_printf ("%s:%" G_GUINT64_FORMAT, self->where, self->line);
+  return g_strdup_printf ("%s:%" G_GUINT64_FORMAT "%s%s", self->where, self->line, self->part != NULL ? ": " : "",
+                          self->part != NULL ? self->part : "");
 }
 
 void
@@ -100,6 +101,79 @@ read_value (AscribeRecords *self, AscribeJsonTokens *tokens, GError **error)
   return ascribe_json_value_read_but (tokens, MAX_LINE, self->spans_key != NULL ? member_cb : NULL, self, error);
 }
 
+/* A pair as an object that has the text among its members; anything else as it is. Consumes @value. */
+static AscribeJsonValue *
+join_pair (AscribeJsonValue *value)
+{
+  AscribeJsonValue *text = value->type == ASCRIBE_JSON_IS_ARRAY ? ascribe_json_value_at (value, 0) : NULL;
+  AscribeJsonValue *rest = text != NULL ? ascribe_json_value_at (value, 1) : NULL;
+
+  if (rest == NULL || value->values->len != 2 || text->type != ASCRIBE_JSON_IS_STRING || rest->type != ASCRIBE_JSON_IS_OBJECT ||
+      ascribe_json_value_get (rest, "text") != NULL)
+    return value;
+
+  text = g_ptr_array_steal_index (value->values, 0);
+  rest = g_ptr_array_steal_index (value->values, 0);
+  ascribe_json_value_add (rest, "text", text);
+  ascribe_json_value_free (value);
+
+  return rest;
+}
+
+/* Programs that mark texts for spaCy keep all of them in one object, and leave a null for what was passed over. */
+static gboolean
+take_pairs (AscribeRecords *self, AscribeJsonValue *pairs, AscribeRecordFunc func, GError **error)
+{
+  gboolean is_taken = TRUE;
+
+  for (guint i = 0; i < pairs->values->len && is_taken; i++)
+    {
+      g_autoptr (AscribeJsonValue) record = join_pair (g_steal_pointer (&pairs->values->pdata[i]));
+
+      self->line = record->line;
+      self->part = g_strdup_printf ("annotations[%u]", i);
+      if (record->type == ASCRIBE_JSON_IS_OBJECT)
+        is_taken = func (self, record, error);
+      else if (record->type != ASCRIBE_JSON_IS_NULL)
+        ascribe_records_skip (self, "a text with its annotations was expected");
+      g_clear_pointer (&self->part, g_free);
+    }
+
+  return is_taken;
+}
+
+/* The list of pairs that the object is there for, or NULL. */
+static AscribeJsonValue *
+get_pairs (AscribeJsonValue *record)
+{
+  AscribeJsonValue *pairs = ascribe_json_value_get (record, "annotations");
+  guint i = 0;
+
+  if (pairs == NULL || pairs->type != ASCRIBE_JSON_IS_ARRAY || ascribe_json_value_get (record, "text") != NULL)
+    return NULL;
+  while (i < pairs->values->len && ascribe_json_value_at (pairs, i)->type == ASCRIBE_JSON_IS_NULL)
+    i++;
+
+  return i < pairs->values->len && ascribe_json_value_at (pairs, i)->type == ASCRIBE_JSON_IS_ARRAY ? pairs : NULL;
+}
+
+/* Consumes @value. */
+static gboolean
+take_record (AscribeRecords *self, AscribeJsonValue *value, AscribeRecordFunc func, GError **error)
+{
+  g_autoptr (AscribeJsonValue) record = join_pair (value);
+  AscribeJsonValue *pairs = get_pairs (record);
+
+  if (pairs != NULL)
+    return take_pairs (self, pairs, func, error);
+  if (record->type == ASCRIBE_JSON_IS_OBJECT)
+    return func (self, record, error);
+
+  ascribe_records_skip (self, "line skipped: an object was expected");
+
+  return TRUE;
+}
+
 static gboolean
 read_record (AscribeRecords *self, AscribeJsonTokens *tokens, AscribeRecordFunc func, GError **error)
 {
@@ -114,15 +188,10 @@ read_record (AscribeRecords *self, AscribeJsonTokens *tokens, AscribeRecordFunc 
   if (record == NULL || ascribe_json_tokens_next (tokens, &failure) != ASCRIBE_JSON_END)
     return skip_line (self, failure, error);
 
-  if (record->type == ASCRIBE_JSON_IS_OBJECT)
-    return func (self, record, error);
-
-  ascribe_records_skip (self, "line skipped: an object was expected");
-
-  return TRUE;
+  return take_record (self, g_steal_pointer (&record), func, error);
 }
 
-/* Whether it is one value: a list of objects, or an object laid out for people. The stream stays where it is. */
+/* Whether it is one value: a list of objects or pairs, or an object laid out for people. The stream stays where it is. */
 static gboolean
 begins_as_whole (GBufferedInputStream *in, GCancellable *cancellable, gboolean *is_whole, GError **error)
 {
@@ -136,7 +205,7 @@ begins_as_whole (GBufferedInputStream *in, GCancellable *cancellable, gboolean *
   start = ascribe_skip_white (head, n_head, start);
   next = ascribe_skip_white (head, n_head, start + 1);
   if (start < n_head && head[start] == '[')
-    *is_whole = next < n_head && head[next] == '{';
+    *is_whole = next < n_head && (head[next] == '{' || head[next] == '[');
   else
     *is_whole = start + 1 < n_head && head[start] == '{' && (head[start + 1] == '\n' || head[start + 1] == '\r');
 
@@ -158,12 +227,8 @@ read_element (AscribeRecords *self, AscribeJsonTokens *tokens, AscribeRecordFunc
       g_propagate_error (error, failure); /* where the next one begins can't be told */
       return FALSE;
     }
-  if (record->type == ASCRIBE_JSON_IS_OBJECT)
-    return func (self, record, error);
 
-  ascribe_records_skip (self, "line skipped: an object was expected");
-
-  return TRUE;
+  return take_record (self, g_steal_pointer (&record), func, error);
 }
 
 static gboolean
@@ -217,7 +282,7 @@ ascribe_records_read (GInputStream *in, const char *where, const AscribeReadOpti
 {
   g_autoptr (GInputStream) buffered = g_buffered_input_stream_new (in);
   g_autoptr (AscribeGather) gather = ascribe_gather_new (sink);
-  AscribeRecords self = { sink, where, options != NULL ? options->unit : ASCRIBE_UNIT_USUAL, gather, 0, spans_key, NULL };
+  AscribeRecords self = { sink, where, options != NULL ? options->unit : ASCRIBE_UNIT_USUAL, gather, 0, NULL, spans_key, NULL };
   gboolean is_whole, done;
 
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);
@@ -282,6 +347,18 @@ leave_list (AscribeJsonTokens *tokens)
   return ascribe_json_tokens_next (tokens, NULL) == ASCRIBE_JSON_CLOSE_ARRAY;
 }
 
+/* Behind the opening bracket: a text, and an object that says what is marked on it. */
+static gboolean
+sniff_pair (AscribeJsonTokens *tokens)
+{
+  static const char * const keys[] = { "entities", "cats", "spans", "relations", NULL };
+
+  return ascribe_json_tokens_next (tokens, NULL) == ASCRIBE_JSON_STRING &&
+         ascribe_json_tokens_next (tokens, NULL) == ASCRIBE_JSON_OPEN_OBJECT &&
+         ascribe_json_tokens_next (tokens, NULL) == ASCRIBE_JSON_KEY &&
+         g_strv_contains (keys, ascribe_json_tokens_get_string (tokens));
+}
+
 /* One member of the record, behind its key; FALSE where the head ends. */
 static gboolean
 sniff_member (AscribeJsonTokens *tokens, const char *key, guint *shape)
@@ -289,42 +366,34 @@ sniff_member (AscribeJsonTokens *tokens, const char *key, guint *shape)
   AscribeJsonToken token = ascribe_json_tokens_peek (tokens, NULL);
   gboolean has_lists;
 
+  if (token == ASCRIBE_JSON_OPEN_OBJECT && strcmp (key, "cats") == 0)
+    *shape |= ASCRIBE_RECORD_CLASSES;
   if (token == ASCRIBE_JSON_STRING)
     *shape |= strcmp (key, "text") == 0 ? ASCRIBE_RECORD_TEXT : strcmp (key, "data") == 0 ? ASCRIBE_RECORD_DATA : 0;
   if (token != ASCRIBE_JSON_OPEN_ARRAY)
     return ascribe_json_tokens_skip (tokens, NULL);
 
   ascribe_json_tokens_next (tokens, NULL);
-  token = ascribe_json_tokens_peek (tokens, NULL);
+  while ((token = ascribe_json_tokens_peek (tokens, NULL)) == ASCRIBE_JSON_NULL)
+    ascribe_json_tokens_next (tokens, NULL);
   has_lists = token == ASCRIBE_JSON_OPEN_ARRAY;
   if (has_lists)
     ascribe_json_tokens_next (tokens, NULL);
   *shape |= judge_list (key, token, has_lists && ascribe_json_tokens_peek (tokens, NULL) == ASCRIBE_JSON_NUMBER);
+  if (has_lists && strcmp (key, "annotations") == 0 && ascribe_json_tokens_peek (tokens, NULL) == ASCRIBE_JSON_STRING)
+    {
+      *shape |= sniff_pair (tokens) ? ASCRIBE_RECORD_PAIR : 0;
+      return FALSE;
+    }
 
   return (!has_lists || leave_list (tokens)) && leave_list (tokens);
 }
 
-guint
-ascribe_records_sniff (const char *name, const guint8 *head, gsize n_head)
+/* The members of the record, behind its opening brace. */
+static guint
+sniff_members (AscribeJsonTokens *tokens)
 {
-  gboolean is_lines = has_extension (name, ".jsonl") || has_extension (name, ".ndjson");
-  g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data (head, (gssize) n_head, NULL);
-  g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, "", NULL);
-  AscribeJsonToken token;
   guint shape = 0;
-
-  if (!is_lines && !has_extension (name, ".json"))
-    return 0;
-  token = ascribe_json_tokens_next (tokens, NULL);
-  if (token == ASCRIBE_JSON_OPEN_ARRAY)
-    {
-      shape = ASCRIBE_RECORD_LISTED;
-      token = ascribe_json_tokens_next (tokens, NULL);
-    }
-  else if (!is_lines)
-    return 0;
-  if (token != ASCRIBE_JSON_OPEN_OBJECT)
-    return 0;
 
   while (ascribe_json_tokens_next (tokens, NULL) == ASCRIBE_JSON_KEY)
     {
@@ -335,4 +404,32 @@ ascribe_records_sniff (const char *name, const guint8 *head, gsize n_head)
     }
 
   return shape;
+}
+
+guint
+ascribe_records_sniff (const char *name, const guint8 *head, gsize n_head)
+{
+  gboolean is_lines = has_extension (name, ".jsonl") || has_extension (name, ".ndjson");
+  g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data (head, (gssize) n_head, NULL);
+  g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, "", NULL);
+  AscribeJsonToken token;
+  gboolean is_listed;
+
+  if (!is_lines && !has_extension (name, ".json"))
+    return 0;
+  token = ascribe_json_tokens_next (tokens, NULL);
+  is_listed = token == ASCRIBE_JSON_OPEN_ARRAY;
+  if (is_listed && is_lines && ascribe_json_tokens_peek (tokens, NULL) == ASCRIBE_JSON_STRING)
+    return sniff_pair (tokens) ? ASCRIBE_RECORD_PAIR : 0;
+  if (is_listed)
+    token = ascribe_json_tokens_next (tokens, NULL);
+  if (is_listed && token == ASCRIBE_JSON_OPEN_ARRAY)
+    return sniff_pair (tokens) ? ASCRIBE_RECORD_PAIR : 0;
+  if (token != ASCRIBE_JSON_OPEN_OBJECT)
+    return 0;
+  if (is_listed)
+    return sniff_members (tokens) | ASCRIBE_RECORD_LISTED;
+
+  /* One object is no list of records, unless it has one. */
+  return sniff_members (tokens) & (is_lines ? ~0u : (guint) ASCRIBE_RECORD_PAIR);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON Lines of other tools: each line an object with a text and what is marked on it; or one list of such objects. Shared by
- * spacy.c and doccano.c. */
+/* JSON Lines of other tools: each line an object with a text and what is marked on it; or one list of such objects. A pair of a
+ * text and an object is taken for one, as spaCy's training data has it: [text, {"entities": [[start, end, label]]}]; alone, in a
+ * list, or in the list "annotations" of an object. Shared by spacy.c and doccano.c. */
 #pragma once
 
 #include "app/formats/gather.h"
@@ -14,6 +15,7 @@ typedef struct {
   AscribeUnit unit;
   AscribeGather *gather;
   guint64 line;             /* of the record */
+  char *part;               /* of the line, "annotations[3]"; nullable */
   const char *spans_key;    /* of a long list of which only "start" and "end" are wanted; NULL: none */
   GArray *spans;            /* of AscribeSpan: that list of the record; what isn't told is G_MAXUINT32 or, at the end, 0 */
 } AscribeRecords;
@@ -40,6 +42,8 @@ typedef enum {
   ASCRIBE_RECORD_MARKS     = 1 << 6,  /* "annotations": a list of objects */
   ASCRIBE_RECORD_LISTED    = 1 << 7,  /* it is the first of a list */
   ASCRIBE_RECORD_DATA      = 1 << 8,  /* "data": a text */
+  ASCRIBE_RECORD_CLASSES   = 1 << 9,  /* "cats": an object */
+  ASCRIBE_RECORD_PAIR      = 1 << 10, /* it is a pair of a text and an object, or has a list of such */
 } AscribeRecordShape;
 
 guint    ascribe_records_sniff  (const char *name, const guint8 *head, gsize n_head);

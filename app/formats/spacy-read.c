@@ -9,7 +9,7 @@
 
 /* Keys of an example that aren't metadata: Prodigy's own, and those that the annotator's window only shows. */
 static const char * const own_keys[] = {
-  "text", "meta", "tokens", "spans", "ents", "sents", "relations", "answer", "label", "accept", "cats", "options", "config", "html",
+  "text", "meta", "tokens", "spans", "ents", "entities", "sents", "relations", "answer", "label", "accept", "cats", "options", "config", "html",
   "image", "choice", "priority", "field_id", NULL,
 };
 static const char * const no_keys[] = { NULL };
@@ -97,6 +97,7 @@ get_label (AscribeJsonValue *span)
   return label != NULL ? label : "";
 }
 
+/* Objects, or as spaCy's training data has them: [start, end, label]. */
 static void
 read_spans (Reader *self, const char *list, AscribeJsonValue *spans)
 {
@@ -105,7 +106,9 @@ read_spans (Reader *self, const char *list, AscribeJsonValue *spans)
       AscribeJsonValue *span = ascribe_json_value_at (spans, i);
       AscribeSpan offsets;
 
-      if (read_offsets (self, span, &offsets))
+      if (span->type == ASCRIBE_JSON_IS_ARRAY)
+        ascribe_record_add_triple (self->record, list, i, span);
+      else if (read_offsets (self, span, &offsets))
         ascribe_record_add_mark (self->record, list, i, get_label (span), offsets, ascribe_json_value_string (span, "text"), span);
       else
         ascribe_records_skip (self->records, "%s[%u] skipped: it has no “start” and “end” that are whole numbers", list, i);
@@ -209,7 +212,7 @@ read_relations (Reader *self, AscribeJsonValue *relations)
 static gboolean
 check_lists (AscribeRecords *records, AscribeJsonValue *example)
 {
-  static const char * const lists[] = { "spans", "ents", "relations", "tokens" };
+  static const char * const lists[] = { "spans", "ents", "entities", "relations", "tokens" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     {
@@ -244,6 +247,7 @@ read_example (AscribeRecords *records, AscribeJsonValue *example, GError **error
   read_head (&reader, example);
   read_spans (&reader, "ents", ascribe_json_value_get (example, "ents"));
   read_groups (&reader, ascribe_json_value_get (example, "spans"));
+  read_spans (&reader, "entities", ascribe_json_value_get (example, "entities"));
   read_relations (&reader, ascribe_json_value_get (example, "relations"));
   g_clear_pointer (&reader.by_last, g_hash_table_unref);
 

@@ -16,7 +16,11 @@ sniff_spacy (const char *name, const guint8 *head, gsize n_head)
 {
   guint shape = ascribe_records_sniff (name, head, n_head);
 
-  return (shape & ASCRIBE_RECORD_TEXT) != 0 && (shape & (ASCRIBE_RECORD_SPANS | ASCRIBE_RECORD_RELATIONS)) != 0 &&
+  if ((shape & ASCRIBE_RECORD_PAIR) != 0)
+    return TRUE;
+
+  return (shape & ASCRIBE_RECORD_TEXT) != 0 &&
+         (shape & (ASCRIBE_RECORD_SPANS | ASCRIBE_RECORD_RELATIONS | ASCRIBE_RECORD_CLASSES)) != 0 &&
          (shape & (ASCRIBE_RECORD_ENTITIES | ASCRIBE_RECORD_TRIPLES | ASCRIBE_RECORD_COMMENTS)) == 0;
 }
 

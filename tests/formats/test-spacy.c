@@ -74,6 +74,35 @@ test_foreign (void)
   records_check (FORMAT, cases, G_N_ELEMENTS (cases));
 }
 
+/* As spaCy is trained, and as programs write it for that. */
+static void
+test_pairs (void)
+{
+#define PAIR(text) "[\"" text "\",{\"entities\":[[0,1,\"X\"],[1,2,\"Y\"]]}]"
+  static const RecordsCase cases[] = {
+    { PAIR ("ab") "\n" PAIR ("cd") "\n", "ab: X 0-1; Y 1-2\ncd: X 0-1; Y 1-2\n" },
+    { "[" PAIR ("ab") ",\n" PAIR ("cd") "]", "ab: X 0-1; Y 1-2\ncd: X 0-1; Y 1-2\n" },
+    { "[\n [\"ab\", {\"entities\": [], \"cats\": {\"GOOD\": 1.0}}]\n]\n", "ab: | {'good': <1.0>}\n" },
+    { "{\"classes\":[\"X\",\"Y\"],\"annotations\":[null," PAIR ("ab\\r") "," PAIR ("cd") ",null,[\"\",{\"entities\":[]}]]}",
+      "ab: X 0-1; Y 1-2\ncd: X 0-1; Y 1-2\n:\n" },
+    { "{\n\"classes\":[],\n\"annotations\":[\n" PAIR ("ab") ",\n[\"x\"],\n[\"c\",{\"entities\":[[0,9,\"X\"]]}]\n]}",
+      "ab: X 0-1; Y 1-2\nc:\ntest:5: annotations[1]: a text with its annotations was expected\n"
+      "test:6: annotations[2]: entities[0] skipped: The span 0-9 ends past the text, which has 1 characters\n" },
+    { "{\"text\":\"ab\",\"entities\":[[0,1,\"X\"],{\"start\":1,\"end\":2,\"label\":\"Y\"},[\"a\"],7]}\n",
+      "ab: X 0-1; Y 1-2\ntest:1: entities[2] skipped: it does not begin with two offsets\n"
+      "test:1: entities[3] skipped: it has no “start” and “end” that are whole numbers\n" },
+    { "[\"ab\",{\"entities\":[[0,1,3],[1,2,[[\"Created\",\"ada\",\"Y\"]]],[0,2]]}]\n",
+      "ab: label 3 0-1; tag 0-2; tag 1-2\ntest:1: label of entities[1] skipped: it is not a text\n" },
+    { "[\"ab\"]\n[\"ab\",{},1]\n[\"a\",{\"text\":\"b\"}]\n[]\n", "test:1: line skipped: an object was expected\n"
+      "test:2: line skipped: an object was expected\ntest:3: line skipped: an object was expected\n"
+      "test:4: line skipped: an object was expected\n" },
+    { "{\"annotations\":[null]}\n{\"annotations\":[]}\n", "test:1: line skipped: it has no “text”\n"
+      "test:2: line skipped: it has no “text”\n" },
+  };
+
+  records_check (FORMAT, cases, G_N_ELEMENTS (cases));
+}
+
 /* Ours: pieces, coincidence, and what the keys of record-marks.h say. */
 static void
 test_further_keys (void)
@@ -235,6 +264,18 @@ test_sniff (void)
   g_assert_false (sniffs ("x.jsonl", "{\"text\":\"a\",\"entities\":[],\"relations\":[]}\n"));
   g_assert_true (sniffs ("x.jsonl", "[{\"text\":\"a\",\"spans\":[]}]\n"));
   g_assert_false (sniffs ("x.jsonl", ""));
+  g_assert_true (sniffs ("x.jsonl", "{\"cats\":{\"GOOD\":1.0},\"text\":\"a\"}"));
+  g_assert_false (sniffs ("x.jsonl", "{\"cats\":[\"good\"],\"text\":\"a\"}"));
+  g_assert_true (sniffs ("x.json", "[{\"text\":\"a\",\"cats\":{\"GOOD\":1.0}}]"));
+  g_assert_true (sniffs ("x.jsonl", PAIR ("ab") "\n"));
+  g_assert_true (sniffs ("x.json", "[ " PAIR ("ab") " ]"));
+  g_assert_true (sniffs ("x.json", "[[\"ab\",{\"entities\":[[0"));
+  g_assert_true (sniffs ("x.json", "{\"classes\":[\"X\"],\"annotations\":[null," PAIR ("ab") "]}"));
+  g_assert_false (sniffs ("x.json", PAIR ("ab")));
+  g_assert_false (sniffs ("x.txt", "[" PAIR ("ab") "]"));
+  g_assert_false (sniffs ("x.json", "[[\"ab\",{\"name\":1}]]"));
+  g_assert_false (sniffs ("x.json", "[[\"ab\",\"entities\"]]"));
+  g_assert_false (sniffs ("x.json", "{\"annotations\":[[1,2]]}"));
 }
 
 /* Put together they are the text, and spans are whole tokens. */
@@ -273,6 +314,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formats/spacy/golden", test_golden);
   g_test_add_func ("/formats/spacy/foreign", test_foreign);
+  g_test_add_func ("/formats/spacy/pairs", test_pairs);
   g_test_add_func ("/formats/spacy/further-keys", test_further_keys);
   g_test_add_func ("/formats/spacy/offsets", test_offsets);
   g_test_add_func ("/formats/spacy/bad", test_bad);
