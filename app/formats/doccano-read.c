@@ -247,6 +247,18 @@ read_parts (Reader *self, AscribeJsonValue *record)
   doubt_offsets (self, record);
 }
 
+/* A small program that writes the same otherwise, the spaCy NER annotator, calls the text "content". */
+static void
+rename_content (AscribeJsonValue *record)
+{
+  for (guint i = 0; i < record->keys->len; i++)
+    if (strcmp (g_ptr_array_index (record->keys, i), "content") == 0)
+      {
+        g_ref_string_release (g_ptr_array_index (record->keys, i));
+        record->keys->pdata[i] = ascribe_intern ("text");
+      }
+}
+
 static gboolean
 read_line (AscribeRecords *records, AscribeJsonValue *record, GError **error)
 {
@@ -256,6 +268,8 @@ read_line (AscribeRecords *records, AscribeJsonValue *record, GError **error)
 
   if (text == NULL)
     text = ascribe_json_value_string (record, "data"); /* some versions say so */
+  if (text == NULL && (text = ascribe_json_value_string (record, "content")) != NULL)
+    rename_content (record);
   if (text == NULL)
     {
       ascribe_records_skip (records, "line skipped: it has no “text”");

@@ -30,7 +30,10 @@ sniff_doccano (const char *name, const guint8 *head, gsize n_head)
   if ((shape & ASCRIBE_RECORD_LISTED) == 0)
     wanted |= ASCRIBE_RECORD_ENTITIES | ASCRIBE_RECORD_COMMENTS;
 
-  return (shape & (ASCRIBE_RECORD_TEXT | ASCRIBE_RECORD_DATA)) != 0 && (shape & ASCRIBE_RECORD_SPANS) == 0 && (shape & wanted) != 0;
+  if ((shape & (ASCRIBE_RECORD_TEXT | ASCRIBE_RECORD_DATA)) == 0)
+    wanted = (shape & ASCRIBE_RECORD_CONTENT) != 0 ? ASCRIBE_RECORD_TRIPLES : 0;
+
+  return (shape & ASCRIBE_RECORD_SPANS) == 0 && (shape & wanted) != 0;
 }
 
 const AscribeFormat ascribe_format_doccano_jsonl = {

@@ -334,6 +334,24 @@ judge_list (const char *key, AscribeJsonToken first, gboolean has_offsets)
   return 0;
 }
 
+/* What a member of that key says that is no list. */
+static guint
+judge_other (const char *key, AscribeJsonToken token)
+{
+  static const struct { const char *key; AscribeJsonToken token; guint shape; } members[] = {
+    { "text", ASCRIBE_JSON_STRING, ASCRIBE_RECORD_TEXT },
+    { "data", ASCRIBE_JSON_STRING, ASCRIBE_RECORD_DATA },
+    { "content", ASCRIBE_JSON_STRING, ASCRIBE_RECORD_CONTENT },
+    { "cats", ASCRIBE_JSON_OPEN_OBJECT, ASCRIBE_RECORD_CLASSES },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    if (token == members[i].token && strcmp (key, members[i].key) == 0)
+      return members[i].shape;
+
+  return 0;
+}
+
 /* Behind the list that it is in; FALSE where the head ends. */
 static gboolean
 leave_list (AscribeJsonTokens *tokens)
@@ -366,10 +384,7 @@ sniff_member (AscribeJsonTokens *tokens, const char *key, guint *shape)
   AscribeJsonToken token = ascribe_json_tokens_peek (tokens, NULL);
   gboolean has_lists;
 
-  if (token == ASCRIBE_JSON_OPEN_OBJECT && strcmp (key, "cats") == 0)
-    *shape |= ASCRIBE_RECORD_CLASSES;
-  if (token == ASCRIBE_JSON_STRING)
-    *shape |= strcmp (key, "text") == 0 ? ASCRIBE_RECORD_TEXT : strcmp (key, "data") == 0 ? ASCRIBE_RECORD_DATA : 0;
+  *shape |= judge_other (key, token);
   if (token != ASCRIBE_JSON_OPEN_ARRAY)
     return ascribe_json_tokens_skip (tokens, NULL);
 

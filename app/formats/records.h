@@ -43,6 +43,7 @@ typedef enum {
   ASCRIBE_RECORD_LISTED    = 1 << 7,  /* it is the first of a list */
   ASCRIBE_RECORD_DATA      = 1 << 8,  /* "data": a text */
   ASCRIBE_RECORD_CLASSES   = 1 << 9,  /* "cats": an object */
+  ASCRIBE_RECORD_CONTENT   = 1 << 11, /* "content": a text */
   ASCRIBE_RECORD_PAIR      = 1 << 10, /* it is a pair of a text and an object, or has a list of such */
 } AscribeRecordShape;
 

@@ -53,6 +53,8 @@ test_foreign (void)
       "{\"id\":2,\"label\":3,\"label_name\":\"PER\",\"start_offset\":9,\"end_offset\":11,\"user\":1,\"user_name\":\"cy\"}],"
       "\"meta\":{\"page\":7,\"title\":\"A meeting\"},\"annotation_approver\":null}\n",
       "A meeting: label 2 0-4 @1; PER 9-11 @cy | {'page': <7.0>}\n" },
+    { "[{\"content\":\"ab\",\"entities\":[[0,1,\"X\",0,\"rgb(255, 9, 241)\"]]},{\"text\":\"cd\",\"content\":\"ef\",\"entities\":[]}]",
+      "ab: X 0-1\ncd: | {'content': <'ef'>}\n" },
     { "{\"text\":\"ab\",\"label\":[],\"meta\":\"none\"}\n", "ab: | {'meta': <'none'>}\n" },
     /* "JSON" in place of "JSONL", and an object laid out for people. */
     { "\xef\xbb\xbf[{\"text\":\"ab\",\"label\":[[0,1,\"X\"]]},\n {\"text\":\"cd\",\"label\":[[1,2,\"Y\"]]}]\n", "ab: X 0-1\ncd: Y 1-2\n" },
@@ -190,6 +192,9 @@ test_sniff (void)
   g_assert_true (sniffs_named ("x.json", "[{\"text\":\"a\",\"entities\":[[0"));
   g_assert_false (sniffs_named ("x.json", "[{\"text\":\"a\",\"entities\":[[\"Anna\",1]]}]"));
   g_assert_true (sniffs ("{\"id\":1,\"data\":\"a\",\"label\":[[0,1,\"X\"]],\"other\":[]}\n"));
+  g_assert_true (sniffs_named ("x.json", "[{\"content\":\"a\",\"entities\":[[0,1,\"X\",0]]}]"));
+  g_assert_false (sniffs ("{\"content\":\"a\",\"entities\":[]}\n"));
+  g_assert_false (sniffs ("{\"content\":\"a\",\"Comments\":[\"b\"]}\n"));
   g_assert_true (sniffs ("{\"label\":[[0,1,\"X\"]],\"data\":\"a\"}\n"));
   g_assert_false (sniffs ("{\"id\":1,\"data\":[\"a\"],\"label\":[[0,1,\"X\"]]}\n"));
   g_assert_false (sniffs ("{\"id\":1,\"data\":\"a\",\"label\":\"x\"}\n"));
