@@ -9,6 +9,7 @@
 #include "app/model/error.h"
 #include "app/model/intern.h"
 #include "app/model/json-text.h"
+#include "app/model/moment.h"
 #include "app/model/uuid.h"
 
 #define MAX_RECORD (G_GUINT64_CONSTANT (256) << 20)
@@ -16,7 +17,7 @@
 void
 ascribe_assembly_init (AscribeAssembly *self, GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink)
 {
-  *self = (AscribeAssembly) { .gather = ascribe_gather_new (sink) };
+  *self = (AscribeAssembly) { .gather = ascribe_gather_new (sink), .now = ascribe_moment_now () };
   ascribe_json_dataset_init (&self->dataset, sink, where);
   self->dataset.size = ascribe_stream_query_size (in);
   self->dataset.known.is_proof = options->is_proof;
@@ -325,6 +326,16 @@ make_id (Building *self, AscribeDraft *draft)
   return NULL;
 }
 
+/* The one time that is told is both; where none is, it came about by coming in. */
+static void
+date (Building *self, AscribeDraft *draft, gint64 *created, gint64 *modified)
+{
+  gint64 known = draft->created != ASCRIBE_DRAFT_NEVER ? draft->created : draft->modified;
+
+  *created = known != ASCRIBE_DRAFT_NEVER ? known : self->assembly->now;
+  *modified = draft->modified != ASCRIBE_DRAFT_NEVER ? draft->modified : *created;
+}
+
 static AscribeAnnotation *
 make_annotation (Building *self, AscribeDraft *draft, AscribeSpanSet *spans, char *id, const char *name)
 {
@@ -339,8 +350,7 @@ make_annotation (Building *self, AscribeDraft *draft, AscribeSpanSet *spans, cha
   annotation->attributes = make_answers (self, draft, annotation->tag);
   annotation->note = g_strdup (draft->note);
   annotation->concept = g_strdup (resolve_concept (self->assembly, draft));
-  annotation->created = draft->created != ASCRIBE_DRAFT_NEVER ? draft->created : 0;
-  annotation->modified = draft->modified != ASCRIBE_DRAFT_NEVER ? draft->modified : annotation->created;
+  date (self, draft, &annotation->created, &annotation->modified);
   g_ptr_array_add (self->document->annotations, annotation);
 
   return annotation;
@@ -422,8 +432,7 @@ add_link (Building *self, AscribeDraft *draft, const char *name, gboolean is_fir
   link->to = g_strdup (to->id);
   link->annotator = ascribe_intern (resolve_annotator (self->assembly, draft));
   link->note = g_strdup (draft->note);
-  link->created = draft->created != ASCRIBE_DRAFT_NEVER ? draft->created : 0;
-  link->modified = draft->modified != ASCRIBE_DRAFT_NEVER ? draft->modified : link->created;
+  date (self, draft, &link->created, &link->modified);
   g_ptr_array_add (self->document->links, link);
 }
 

@@ -23,6 +23,7 @@ typedef struct {
 
   /*< private >*/
   GHashTable *names[2];           /* of tags and link types -> slugs */
+  gint64 now;                     /* for what doesn't say when it was made */
 } AscribeAssembly;
 
 /* @sink and @where must outlive it; @in is asked for its size, for progress. */

@@ -158,6 +158,23 @@ assert_span (const char *name, const char *input, guint32 start, guint32 end)
   g_assert_cmpuint (span.end, ==, end);
 }
 
+/* What doesn't say when it was made was not made in 1970. */
+static void
+test_moments (void)
+{
+  static const gint64 year_2020 = G_GINT64_CONSTANT (1577836800000);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) never = json_case_read ("label-studio", TASK ("abc", REGION ("a", "0", "1", "")), &error);
+  g_autoptr (Dataset) updated = json_case_read ("label-studio", TASK ("abc", REGION ("a", "0", "1", "") "],"
+                                                "'updated_at':'2021-03-09T22:17:08Z','other':["), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (get_annotation (never, 0)->created, >, year_2020);
+  g_assert_cmpint (get_annotation (never, 0)->modified, ==, get_annotation (never, 0)->created);
+  g_assert_cmpint (get_annotation (updated, 0)->created, ==, G_GINT64_CONSTANT (1615328228000));
+  g_assert_cmpint (get_annotation (updated, 0)->modified, ==, G_GINT64_CONSTANT (1615328228000));
+}
+
 static void
 test_offsets (void)
 {
@@ -318,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/label-studio/article", test_article);
   g_test_add_func ("/formats/label-studio/marks", test_marks);
   g_test_add_func ("/formats/label-studio/short-form", test_short_form);
+  g_test_add_func ("/formats/label-studio/moments", test_moments);
   g_test_add_func ("/formats/label-studio/offsets", test_offsets);
   g_test_add_func ("/formats/label-studio/changed", test_changed);
   g_test_add_func ("/formats/label-studio/deep", test_deep);
