@@ -198,8 +198,11 @@ place_by_offsets (AscribeDraftPlaces *self, AscribeDraftPiece *piece, AscribeSpa
 
   if (self->kept == NULL)
     self->kept = ascribe_placing_new (ascribe_text_get_utf8 (text), ascribe_text_get_n_bytes (text), NULL);
+  /* Label Studio before 1.0 ended a span with its last character. */
   if (self->kept == NULL ||
-      !ascribe_placing_quoted (self->kept, self->units, piece->start, piece->end, piece->quote, span, NULL))
+      (!ascribe_placing_quoted (self->kept, self->units, piece->start, piece->end, piece->quote, span, NULL) &&
+       (piece->end == G_MAXUINT32 ||
+        !ascribe_placing_quoted (self->placing, self->units, piece->start, piece->end + 1, piece->quote, span, NULL))))
     return FALSE;
 
   g_clear_error (error);

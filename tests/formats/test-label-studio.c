@@ -180,6 +180,9 @@ test_offsets (void)
 {
   assert_span ("code points", TASK ("🚇🚇 tunnel", REGION ("a", "3", "9", "'text':'tunnel',")), 3, 9);
   assert_span ("UTF-16", TASK ("🚇🚇 tunnel", REGION ("a", "5", "11", "'text':'tunnel',")), 3, 9);
+  assert_span ("last character", TASK ("the tunnel.", REGION ("a", "4", "9", "'text':'tunnel',")), 4, 10);
+  assert_span ("last UTF-16 unit", TASK ("🚇🚇 tunnel", REGION ("a", "5", "10", "'text':'tunnel',")), 3, 9);
+  assert_span ("last of one", TASK ("a b", REGION ("a", "2", "2", "'text':'b',")), 2, 3);
   assert_span ("no quote", TASK ("🚇🚇 tunnel", REGION ("a", "3", "9", "")), 3, 9);
   assert_span ("digits", TASK ("🚇🚇 tunnel", REGION ("a", "'3'", "'9'", "'text':'tunnel',")), 3, 9);
   assert_span ("trimmed", TASK ("a  b c", REGION ("a", "1", "5", "'text':'b',")), 1, 5);
