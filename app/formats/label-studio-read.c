@@ -12,8 +12,10 @@
 /* What a set of results says of itself. */
 typedef struct {
   AscribeJsonValue *completed_by;
+  AscribeJsonValue *username;     /* in its place, of NLP Lab */
   AscribeJsonValue *model_version;
   AscribeJsonValue *created;
+  AscribeJsonValue *ago;          /* a time, of NLP Lab; of others how long ago it was */
   AscribeJsonValue *updated;
   AscribeJsonValue *cancelled;
   AscribeJsonValue *ours;
@@ -23,8 +25,10 @@ static void
 clear_set_head (SetHead *self)
 {
   g_clear_pointer (&self->completed_by, ascribe_json_value_free);
+  g_clear_pointer (&self->username, ascribe_json_value_free);
   g_clear_pointer (&self->model_version, ascribe_json_value_free);
   g_clear_pointer (&self->created, ascribe_json_value_free);
+  g_clear_pointer (&self->ago, ascribe_json_value_free);
   g_clear_pointer (&self->updated, ascribe_json_value_free);
   g_clear_pointer (&self->cancelled, ascribe_json_value_free);
   g_clear_pointer (&self->ours, ascribe_json_value_free);
@@ -38,6 +42,7 @@ find_member (SetHead *head, const char *key)
   const struct { const char *key; AscribeJsonValue **member; } members[] = {
     { "completed_by", &head->completed_by }, { "model_version", &head->model_version }, { "created_at", &head->created },
     { "updated_at", &head->updated }, { "was_cancelled", &head->cancelled }, { ASCRIBE_STUDIO_EXTRA, &head->ours },
+    { "created_username", &head->username }, { "created_ago", &head->ago },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
@@ -81,17 +86,20 @@ dup_annotator (SetHead *head, gboolean is_prediction)
   if (ours != NULL)
     return g_strdup (ours);
   if (!is_prediction)
-    return dup_user (head->completed_by);
+    return dup_user (head->completed_by != NULL ? head->completed_by : head->username);
 
   return g_strdup (head->model_version != NULL && head->model_version->type == ASCRIBE_JSON_IS_STRING &&
                    *head->model_version->string != '\0' ? head->model_version->string : "prediction");
 }
 
+/* As text, or, before version 1.0, in seconds since 1970. */
 static gint64
 read_time (AscribeJsonValue *value)
 {
   gint64 moment = ASCRIBE_DRAFT_NEVER;
 
+  if (value != NULL && value->type == ASCRIBE_JSON_IS_NUMBER && value->number > 0 && value->number < 2e11)
+    return (gint64) (value->number * 1000);
   if (value == NULL || value->type != ASCRIBE_JSON_IS_STRING || !ascribe_moment_parse (value->string, &moment, NULL))
     return ASCRIBE_DRAFT_NEVER;
 
@@ -103,7 +111,7 @@ static void
 sign_drafts (GPtrArray *drafts, guint first, SetHead *head, const char *annotator)
 {
   const char *id = ascribe_json_value_string (head->ours, "annotator");
-  gint64 created = read_time (head->created);
+  gint64 created = read_time (head->created != NULL ? head->created : head->ago);
   gint64 updated = read_time (head->updated);
 
   for (guint i = first; i < drafts->len; i++)

@@ -136,13 +136,20 @@ ensure_region (AscribeStudioSet *self, AscribeJsonValue *result, const char *id,
   return draft;
 }
 
-/* The labels of a region stand under the name of its type, if not under "labels". */
+/* The labels of a region stand under the name of its type, if not under "labels"; or under an older name of the type, as
+ * "htmllabels" is one of "hypertextlabels". */
 static AscribeJsonValue *
 find_labels (AscribeJsonValue *value, const char *type)
 {
   AscribeJsonValue *labels = ascribe_json_value_get (value, "labels");
 
-  return labels != NULL || !g_str_has_suffix (type, "labels") ? labels : ascribe_json_value_get (value, type);
+  if (labels == NULL && g_str_has_suffix (type, "labels"))
+    labels = ascribe_json_value_get (value, type);
+  for (guint i = 0; labels == NULL && g_str_has_suffix (type, "labels") && value->keys != NULL && i < value->keys->len; i++)
+    if (g_str_has_suffix (g_ptr_array_index (value->keys, i), "labels"))
+      labels = ascribe_json_value_at (value, i);
+
+  return labels;
 }
 
 static void

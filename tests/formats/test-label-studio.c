@@ -158,6 +158,26 @@ assert_span (const char *name, const char *input, guint32 start, guint32 end)
   g_assert_cmpuint (span.end, ==, end);
 }
 
+/* As versions before 1.0 and programs made of them write it. */
+static void
+test_older (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) lab = json_case_read ("label-studio", "[{'completions':[{'created_username':'anna','created_ago':"
+    "'2021-03-09T22:16:08.728Z','result':[" REGION ("a", "0", "1", "") "]}],'data':{'text':'abc'}}]", &error);
+  g_autoptr (Dataset) old = json_case_read ("label-studio", "[{'completions':[{'created_at':1615328168,'created_ago':'4 days, 1 hour',"
+    "'result':[" REGION ("a", "0", "1", "") "]}],'data':{'text':'abc'}}]", &error);
+  g_autoptr (Dataset) html = json_case_read ("label-studio", TASK ("One two", "{'id':'a','type':'hypertextlabels','value':{"
+    "'start':'/text()[1]','end':'/text()[1]','startOffset':4,'endOffset':7,'text':'two','globalOffsets':{'start':4,'end':7},"
+    "'htmllabels':['Title']}}"), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_annotator_name (lab, get_annotation (lab, 0)->annotator), ==, "anna");
+  g_assert_cmpint (get_annotation (lab, 0)->created, ==, G_GINT64_CONSTANT (1615328168728));
+  g_assert_cmpint (get_annotation (old, 0)->created, ==, G_GINT64_CONSTANT (1615328168000));
+  g_assert_cmpstr (get_annotation (html, 0)->tag, ==, "title");
+}
+
 /* What doesn't say when it was made was not made in 1970. */
 static void
 test_moments (void)
@@ -338,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/label-studio/article", test_article);
   g_test_add_func ("/formats/label-studio/marks", test_marks);
   g_test_add_func ("/formats/label-studio/short-form", test_short_form);
+  g_test_add_func ("/formats/label-studio/older", test_older);
   g_test_add_func ("/formats/label-studio/moments", test_moments);
   g_test_add_func ("/formats/label-studio/offsets", test_offsets);
   g_test_add_func ("/formats/label-studio/changed", test_changed);
