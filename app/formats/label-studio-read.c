@@ -5,9 +5,13 @@
 #include <string.h>
 
 #include "app/formats/json-embed.h"
+#include "app/formats/label-studio-table.h"
 #include "app/formats/label-studio-task.h"
+#include "app/formats/streams.h"
 #include "app/model/error.h"
 #include "app/model/moment.h"
+
+#define PEEKED 8192 /* bytes that tell a table from JSON */
 
 /* What a set of results says of itself. */
 typedef struct {
@@ -434,12 +438,22 @@ gboolean
 ascribe_label_studio_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
                            GCancellable *cancellable, GError **error)
 {
-  gboolean by_lines = is_by_lines (where);
-  g_autoptr (AscribeJsonTokens) tokens = by_lines ? ascribe_json_tokens_new_lines (in, where, cancellable)
-                                                  : ascribe_json_tokens_new (in, where, cancellable);
+  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new_sized (in, PEEKED);
+  g_autoptr (AscribeJsonTokens) tokens = NULL;
   g_auto (AscribeAssembly) assembly = { { NULL } };
+  gsize n_head;
+  const char *head;
 
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);
+  head = ascribe_stream_peek (G_BUFFERED_INPUT_STREAM (buffered), PEEKED, &n_head, cancellable, error);
+  if (head == NULL)
+    return FALSE;
   ascribe_assembly_init (&assembly, in, where, options, sink);
+  if (ascribe_studio_table_sniff (head, n_head))
+    return ascribe_studio_table_read (&assembly, G_BUFFERED_INPUT_STREAM (buffered), cancellable, error);
 
-  return by_lines ? read_task_lines (&assembly, tokens, error) : read_tasks (&assembly, tokens, error);
+  tokens = is_by_lines (where) ? ascribe_json_tokens_new_lines (buffered, where, cancellable)
+                               : ascribe_json_tokens_new (buffered, where, cancellable);
+
+  return is_by_lines (where) ? read_task_lines (&assembly, tokens, error) : read_tasks (&assembly, tokens, error);
 }

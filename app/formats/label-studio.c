@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/label-studio-table.h"
 #include "app/formats/sniffing.h"
 
 static gboolean
@@ -38,6 +39,14 @@ has_key (const char *text, gsize n_text, const char *key)
   return has_member (text, n_text, key, '\0');
 }
 
+static gboolean
+has_extension (const char *name, const char *extension)
+{
+  g_autofree char *folded = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+
+  return folded != NULL && g_str_has_suffix (folded, extension);
+}
+
 /* A list of tasks, or one: rows of others may hold an "annotations", but not regions of control tags. */
 static gboolean
 sniff_label_studio (const char *name, const guint8 *head, gsize n_head)
@@ -46,6 +55,8 @@ sniff_label_studio (const char *name, const guint8 *head, gsize n_head)
   gsize start = ascribe_skip_mark (head, n_head);
   gboolean is_list;
 
+  if (has_extension (name, ".csv") || has_extension (name, ".tsv"))
+    return ascribe_studio_table_sniff (text, n_head);
   start = ascribe_skip_white (text, n_head, start);
   if (start == n_head)
     return FALSE;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tasks of Label Studio in its JSON: https://labelstud.io/guide/task_format and https://labelstud.io/guide/export (1.x; the
- * “completions” of 0.x are read too). Offsets are code points, in older exports UTF-16: the quote decides. What Label Studio has
+ * “completions” of 0.x and the tables of the exports CSV and TSV are read too). Offsets are code points, in older exports UTF-16: the quote decides. What Label Studio has
  * no place for stands under “ascribe” in the task's meta, in annotations, relations and the meta of regions, as in a dataset. */
 #pragma once
 

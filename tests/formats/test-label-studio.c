@@ -158,6 +158,37 @@ assert_span (const char *name, const char *input, guint32 start, guint32 end)
   g_assert_cmpuint (span.end, ==, end);
 }
 
+#define COLUMNS "annotation_id,annotator,created_at,id,label,lead_time,topic,text,updated_at\n"
+#define REGIONS "'[{''start'':0,''end'':3,''text'':''Ada'',''labels'':[''Per'',''Woman'']},{''start'':4,''end'':7,''labels'':[''Act'']}]'"
+
+/* The exports CSV and TSV. */
+static void
+test_table (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) table = json_case_read ("label-studio", "\xef\xbb\xbf" COLUMNS "7,a@b.org,2021-03-09T22:16:08.728353Z,4," REGIONS
+    ",10.7,'Politics, home','Ada ran.\n\nSo [she] said',2021-03-09T22:17:08Z\n8,a@b.org,,5,,1.2,,[sic] no marks,\n", &error);
+  g_autoptr (Dataset) tabs = json_case_read ("label-studio", "'annotation_id'\t'annotator'\t'label'\t'lead_time'\t'text'\r\n"
+    "7\t1\t" REGIONS "\t1.0\t'Ada ran.'\r\n", &error);
+  AscribeDocument *second;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (table->documents->len, ==, 2);
+  g_assert_cmpuint (table->skipped->len, ==, 0);
+  g_assert_cmpstr (get_annotation (table, 0)->tag, ==, "per");
+  g_assert_cmpstr (get_annotation (table, 2)->tag, ==, "act");
+  g_assert_cmpstr (get_annotation (table, 2)->quote, ==, "ran");
+  g_assert_cmpstr (get_annotator_name (table, get_annotation (table, 0)->annotator), ==, "a@b.org");
+  g_assert_cmpint (get_annotation (table, 0)->created, ==, G_GINT64_CONSTANT (1615328168728));
+  assert_answer (((AscribeDocument *) g_ptr_array_index (table->documents, 0))->article->metadata, "topic", "'Politics, home'");
+  second = g_ptr_array_index (table->documents, 1);
+  g_assert_cmpstr (ascribe_text_get_utf8 (second->article->text), ==, "[sic] no marks");
+  g_assert_cmpuint (second->annotations->len, ==, 0);
+
+  g_assert_cmpuint (tabs->documents->len, ==, 1);
+  g_assert_cmpstr (get_annotation (tabs, 2)->quote, ==, "ran");
+}
+
 /* As versions before 1.0 and programs made of them write it. */
 static void
 test_older (void)
@@ -264,6 +295,12 @@ static const JsonCase cases[] = {
                       "{'type':'choices','from_name':'t','value':{'choices':['y']}}"), NULL,
     "test:1: [0]: answer “t” about the whole task skipped: there is another one", 1, 0, 0 },
   { "nested-data", "[{'data':{'text':'abc','more':{'a':1}}}]", NULL, "test:1: [0]: “more” of the task skipped: ", 1, 0, 0 },
+  { "row-span", COLUMNS "7,1,,4,'[{''start'':0,''end'':9,''labels'':[''Per'']}]',1,,Ada ran.,\n", NULL,
+    "test:2: label[0]: annotation skipped: The span 0-9 ends past the text", 1, 0, 0 },
+  { "row-wide", COLUMNS "7,1,,4,,1,,Ada ran.,,more\n7,1,,4,,1,,Bo ran.,\n", NULL, "test:2: row skipped: it has more cells than", 1, 0, 0 },
+  { "row-bytes", COLUMNS "7,1,,4,,1,,A\xff,\n7,1,,4,,1,,Bo ran.,\n", NULL, "test:2: row skipped: it is not valid UTF-8", 1, 0, 0 },
+  { "row-open", COLUMNS "7,1,,4,,1,,'Ada\n", "Line 2: a quotation mark opens here that is never closed", NULL, 0, 0, 0 },
+  { "row-image", COLUMNS "7,1,,4,,1,,,\n", NULL, "test:2: task skipped: there is no text", 0, 0, 0 },
   { "newer", "[{'meta':{'ascribe':{'format':'ascribe-dataset','version':9}},'data':{'text':'abc'}}]",
     "test:1: this version of the dataset format is newer", NULL, 0, 0, 0 },
   { "no-title", "[{'meta':{'ascribe':{'id':'0193a000-0000-7000-8000-0000000000e1'}},'data':{'text':'abc'}}]", NULL,
@@ -346,6 +383,10 @@ test_sniffing (void)
   g_assert_false (sniffs ("[{'text':'x','annotator':'y','annotation_id':1}]"));
   g_assert_false (sniffs ("[{'data':'x','annotations':'y'}]"));
   g_assert_false (sniffs ("[]"));
+  g_assert_true (ascribe_format_sniff ("x.CSV", (const guint8 *) COLUMNS, strlen (COLUMNS)) == ascribe_format_lookup ("label-studio"));
+  g_assert_true (ascribe_format_sniff ("x.tsv", (const guint8 *) COLUMNS, strlen (COLUMNS)) == ascribe_format_lookup ("label-studio"));
+  g_assert_null (ascribe_format_sniff ("x.txt", (const guint8 *) COLUMNS, strlen (COLUMNS)));
+  g_assert_null (ascribe_format_sniff ("x.csv", (const guint8 *) "annotation_id,annotator,text\n", 29));
   g_assert_false (sniffs (""));
 }
 
@@ -358,6 +399,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/label-studio/article", test_article);
   g_test_add_func ("/formats/label-studio/marks", test_marks);
   g_test_add_func ("/formats/label-studio/short-form", test_short_form);
+  g_test_add_func ("/formats/label-studio/table", test_table);
   g_test_add_func ("/formats/label-studio/older", test_older);
   g_test_add_func ("/formats/label-studio/moments", test_moments);
   g_test_add_func ("/formats/label-studio/offsets", test_offsets);
