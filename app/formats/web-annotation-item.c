@@ -124,6 +124,14 @@ typedef struct {
   GPtrArray *quotes;
 } Selectors;
 
+/* Recogito's and Annotorious' own: { "quote": …, "start": …, "end": … }. */
+static gboolean
+is_recogito_selector (AscribeJsonValue *selector)
+{
+  return ascribe_json_value_get (selector, "type") == NULL && ascribe_json_value_string (selector, "quote") != NULL &&
+         ascribe_json_value_get (selector, "start") != NULL;
+}
+
 static void
 gather_selectors (Selectors *self, AscribeJsonValue *selectors, guint depth)
 {
@@ -132,8 +140,10 @@ gather_selectors (Selectors *self, AscribeJsonValue *selectors, guint depth)
       AscribeJsonValue *selector = get_value (selectors, i);
 
       /* Within a part of the whole, positions count from its beginning. */
-      if (has_word (selector, "type", "TextPositionSelector") && depth == 0)
+      if ((has_word (selector, "type", "TextPositionSelector") || is_recogito_selector (selector)) && depth == 0)
         g_ptr_array_add (self->positions, selector);
+      if (is_recogito_selector (selector))
+        g_ptr_array_add (self->quotes, selector);
       else if (has_word (selector, "type", "TextQuoteSelector"))
         g_ptr_array_add (self->quotes, selector);
       gather_selectors (self, ascribe_json_value_get (selector, "refinedBy"), depth + 1);
@@ -152,7 +162,7 @@ add_piece (AscribeDraft *draft, AscribeJsonValue *position, AscribeJsonValue *qu
       if (!piece->has_offsets && quote == NULL)
         ascribe_draft_refuse (draft, "the “start” or “end” of its position is not an offset");
     }
-  piece->quote = g_strdup (ascribe_json_value_string (quote, "exact"));
+  piece->quote = g_strdup (ascribe_json_value_string (quote, is_recogito_selector (quote) ? "quote" : "exact"));
   piece->prefix = g_strdup (ascribe_json_value_string (quote, "prefix"));
   piece->suffix = g_strdup (ascribe_json_value_string (quote, "suffix"));
 }
@@ -279,6 +289,7 @@ take_body (AscribeDraft *draft, AscribeJsonValue *item, AscribeJsonValue *body, 
     }
 }
 
+/* @item: the annotation, or, as Recogito has it, its target. */
 static void
 read_people_and_times (AscribeDraft *draft, AscribeJsonValue *item)
 {
@@ -354,10 +365,13 @@ ascribe_web_item_read (AscribeJsonValue *item, char *path, GPtrArray *ignored)
   AscribeDraft *draft = ascribe_draft_new (item->line, path);
   AscribeJsonValue *bodies = ascribe_json_value_get (item, "body");
   AscribeJsonValue *targets = ascribe_json_value_get (item, "target");
+  AscribeJsonValue *target = get_first (item, "target");
   gboolean is_link = ascribe_web_item_is_link (item);
 
   draft->id = g_strdup (ascribe_web_item_plain_id (get_iri (item)));
-  read_people_and_times (draft, item);
+  if (bodies == NULL)
+    bodies = ascribe_json_value_get (item, "bodies");
+  read_people_and_times (draft, get_first (item, "creator") == NULL && get_first (target, "creator") != NULL ? target : item);
   for (guint i = 0; i < count_values (bodies); i++)
     take_body (draft, item, get_value (bodies, i), ignored);
   if (ascribe_json_value_string (item, "bodyValue") != NULL)

@@ -27,8 +27,12 @@ sniff_web_annotation (const char *name, const guint8 *head, gsize n_head)
   if (has (head, n_head, "\"" ASCRIBE_WEB_CONTEXT "\""))
     return TRUE;
 
-  return has (head, n_head, "\"target\"") && has (head, n_head, "\"selector\"") &&
-         (has (head, n_head, "\"Annotation\"") || (has (head, n_head, "\"uri\"") && has (head, n_head, "\"tags\""))) &&
+  if (!has (head, n_head, "\"target\"") || !has (head, n_head, "\"selector\""))
+    return FALSE;
+  if (has (head, n_head, "\"bodies\"") && has (head, n_head, "\"quote\""))
+    return TRUE; /* Recogito's own */
+
+  return (has (head, n_head, "\"Annotation\"") || (has (head, n_head, "\"uri\"") && has (head, n_head, "\"tags\""))) &&
          (has (head, n_head, "\"TextQuoteSelector\"") || has (head, n_head, "\"TextPositionSelector\""));
 }
 

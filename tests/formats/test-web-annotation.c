@@ -323,6 +323,30 @@ read_lent (const char *input, GString *asked, GError **error)
   return dataset;
 }
 
+/* As Recogito and Annotorious keep them themselves. */
+static void
+test_recogito (void)
+{
+  g_autoptr (GString) asked = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) dataset = read_lent ("[{'id':'d9b8','bodies':[{'id':'b','annotation':'d9b8','purpose':'tagging','value':'Office'},"
+    "{'purpose':'commenting','value':'who?'}],'target':{'annotation':'d9b8','selector':[{'quote':'The mayor','start':3,'end':12,"
+    "'range':{}}],'creator':{'id':'u1','name':'Anna'},'created':'2023-10-17T12:38:37.390Z'}},"
+    "{'id':'e','bodies':[],'target':{'annotation':'e','selector':{'quote':'nowhere','start':0,'end':7}}}]", asked, &error);
+  AscribeAnnotation *annotation;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (((AscribeDocument *) g_ptr_array_index (dataset->documents, 0))->annotations->len, ==, 1);
+  annotation = get_annotation (dataset, 0);
+  g_assert_cmpstr (annotation->quote, ==, "The mayor");
+  g_assert_cmpstr (annotation->tag, ==, "office");
+  g_assert_cmpstr (annotation->note, ==, "who?");
+  g_assert_cmpint (annotation->created, ==, G_GINT64_CONSTANT (1697546317390));
+  g_assert_cmpstr (((AscribeAnnotator *) g_ptr_array_index (dataset->annotators, 0))->name, ==, "Anna");
+  g_assert_cmpuint (dataset->skipped->len, ==, 1);
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (dataset->skipped, 0), "test:1: [1]: annotation skipped: "));
+}
+
 static void
 test_lent_text (void)
 {
@@ -406,6 +430,8 @@ test_sniffing (void)
   g_assert_true (sniffs ("[" ITEM (TAG, QUOTE ("a")) "]"));
   g_assert_false (sniffs ("[{'text':'An \\'Annotation\\' has a \\'target\\''}]"));
   g_assert_true (sniffs (hypothesis));
+  g_assert_true (sniffs ("[{'id':'a','bodies':[],'target':{'annotation':'a','selector':{'quote':'x','start':0,'end':1}}}]"));
+  g_assert_false (sniffs ("[{'bodies':[],'target':'a','quote':'x'}]"));
   g_assert_false (sniffs ("[{'text':'a','target':'b','selector':'TextQuoteSelector','tags':[]}]"));
   g_assert_false (sniffs ("{}"));
   g_assert_false (sniffs (""));
@@ -424,6 +450,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/web-annotation/sample", test_sample);
   g_test_add_func ("/formats/web-annotation/deep", test_deep);
   g_test_add_func ("/formats/web-annotation/many-quotes", test_many_quotes);
+  g_test_add_func ("/formats/web-annotation/recogito", test_recogito);
   g_test_add_func ("/formats/web-annotation/lent-text", test_lent_text);
   g_test_add_func ("/formats/web-annotation/lent-links", test_lent_links);
   g_test_add_func ("/formats/web-annotation/sniffing", test_sniffing);
