@@ -178,7 +178,9 @@ add_target (AscribeDraft *draft, AscribeJsonValue *target)
 
   gather_selectors (&selectors, ascribe_json_value_get (target, "selector"), 0);
   n_pieces = positions->len > 0 ? positions->len : quotes->len;
-  if (n_pieces == 0)
+  if (ascribe_json_value_get (target, "selector") == NULL)
+    ascribe_draft_refuse (draft, "it is about the whole page, not about words of it");
+  else if (n_pieces == 0)
     ascribe_draft_refuse (draft, "its target has no TextPositionSelector and no TextQuoteSelector");
   else if (positions->len > 0 && quotes->len > 1 && quotes->len != positions->len)
     ascribe_draft_refuse (draft, "its target has %u positions and %u quotes", positions->len, quotes->len);

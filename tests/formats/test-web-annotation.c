@@ -162,7 +162,7 @@ static const JsonCase cases[] = {
     AT (0) "the “start” or “end” of its position is not an offset", 1, 0, 0 },
   { "no-target", PAGE ("abc", "{'type':'Annotation','body':" TAG "}"), NULL, AT (0) "it has no target", 1, 0, 0 },
   { "whole-source", PAGE ("abc", "{'type':'Annotation','body':" TAG ",'target':'https://example.org/1'}"), NULL,
-    AT (0) "its target has no TextPositionSelector and no TextQuoteSelector", 1, 0, 0 },
+    AT (0) "it is about the whole page, not about words of it", 1, 0, 0 },
   { "image", PAGE ("abc", ITEM (TAG, "{'type':'SvgSelector','value':'<svg/>'}")), NULL,
     AT (0) "its target has no TextPositionSelector and no TextQuoteSelector", 1, 0, 0 },
   { "elsewhere", PAGE ("abc", "{'type':'Annotation','target':{'source':'https://example.org/2','selector':" POSITION ("0", "1") "}}"), NULL,
@@ -372,8 +372,8 @@ test_lent_text (void)
                    "neither in this file nor in the project");
   g_assert_cmpstr (g_ptr_array_index (dataset->skipped, 1), ==, "test:1: rows[1]: annotation skipped: it is a reply to another annotation, "
                    "not one of the text");
-  g_assert_cmpstr (g_ptr_array_index (dataset->skipped, 2), ==, "test:1: rows[2]: annotation skipped: its target has no TextPositionSelector "
-                   "and no TextQuoteSelector");
+  g_assert_cmpstr (g_ptr_array_index (dataset->skipped, 2), ==, "test:1: rows[2]: annotation skipped: it is about the whole page, not about "
+                   "words of it");
 }
 
 /* As Recogito's library saves them: nothing tells of which text they are, links stand among them. */
