@@ -7,30 +7,61 @@
 #include "app/store/digest.h"
 #include "app/store/statement-private.h"
 
+static const AscribeCell *
+get_cell (AscribeStatement *self, int column)
+{
+  AscribeCell *cell = &self->cells[column];
+
+  if (cell->row == self->row)
+    return cell;
+
+  cell->row = self->row;
+  cell->type = sqlite3_column_type (self->handle, column);
+  if (cell->type == SQLITE_INTEGER)
+    cell->number = sqlite3_column_int64 (self->handle, column);
+  if (cell->type == SQLITE_TEXT)
+    {
+      cell->text = (const char *) sqlite3_column_text (self->handle, column);
+      cell->n_bytes = (gsize) sqlite3_column_bytes (self->handle, column);
+    }
+
+  return cell;
+}
+
 gint64
 ascribe_row_get_int (AscribeStatement *self, int column)
 {
-  return sqlite3_column_int64 (self->handle, column);
+  const AscribeCell *cell = get_cell (self, column);
+
+  return cell->type == SQLITE_INTEGER ? cell->number : sqlite3_column_int64 (self->handle, column);
 }
 
 gboolean
 ascribe_row_is_null (AscribeStatement *self, int column)
 {
-  return sqlite3_column_type (self->handle, column) == SQLITE_NULL;
+  return get_cell (self, column)->type == SQLITE_NULL;
 }
 
 static const char *
 get_text (AscribeStatement *self, int column)
 {
-  const char *text = (const char *) sqlite3_column_text (self->handle, column);
-  int n_bytes = sqlite3_column_bytes (self->handle, column);
+  const AscribeCell *cell = get_cell (self, column);
+  const char *text = cell->text;
+  gsize n_bytes = cell->n_bytes;
+
+  if (cell->type == SQLITE_NULL)
+    return NULL;
+  if (cell->type != SQLITE_TEXT)
+    {
+      text = (const char *) sqlite3_column_text (self->handle, column);
+      n_bytes = (gsize) sqlite3_column_bytes (self->handle, column);
+    }
 
   /* g_utf8_validate_len() refuses a NUL among the bytes too. */
-  if (text != NULL && g_utf8_validate_len (text, (gsize) n_bytes, NULL))
+  if (text != NULL && g_utf8_validate_len (text, n_bytes, NULL))
     return text;
 
-  if (text != NULL)
-    self->damaged = TRUE;
+  self->damaged = TRUE;
 
   return NULL;
 }
@@ -90,29 +121,25 @@ ascribe_row_check (AscribeStatement *self, const char *kind, const char *id, GEr
 static void
 add_column (AscribeStatement *self, int column)
 {
-  switch (sqlite3_column_type (self->handle, column))
+  const AscribeCell *cell = get_cell (self, column);
+  const guint8 *blob;
+  gsize n_bytes;
+
+  switch (cell->type)
     {
     case SQLITE_NULL:
       ascribe_digest_add_null (self->digest);
       break;
     case SQLITE_INTEGER:
-      ascribe_digest_add_int (self->digest, sqlite3_column_int64 (self->handle, column));
+      ascribe_digest_add_int (self->digest, cell->number);
       break;
     case SQLITE_TEXT:
-      {
-        const char *text = (const char *) sqlite3_column_text (self->handle, column);
-
-        ascribe_digest_add_text (self->digest, text, (gsize) sqlite3_column_bytes (self->handle, column));
-        break;
-      }
+      ascribe_digest_add_text (self->digest, cell->text, cell->n_bytes);
+      break;
     case SQLITE_BLOB:
-      {
-        gsize n_bytes;
-        const guint8 *bytes = ascribe_row_get_blob (self, column, &n_bytes);
-
-        ascribe_digest_add_blob (self->digest, bytes, n_bytes);
-        break;
-      }
+      blob = ascribe_row_get_blob (self, column, &n_bytes);
+      ascribe_digest_add_blob (self->digest, blob, n_bytes);
+      break;
     default: /* no column of ours holds a float */
       self->damaged = TRUE;
       break;

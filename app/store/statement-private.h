@@ -8,6 +8,15 @@
 
 G_BEGIN_DECLS
 
+/* A value of the current row, once it was asked for: each call into SQLite costs, and a row is read and then verified. */
+typedef struct {
+  guint64 row;        /* which it is of */
+  int type;           /* before SQLite makes it another; the number is of SQLITE_INTEGER, the bytes of SQLITE_TEXT */
+  gint64 number;
+  const char *text;
+  gsize n_bytes;
+} AscribeCell;
+
 struct _AscribeStatement {
   AscribeDatabase *database;
   sqlite3_stmt *handle;
@@ -15,6 +24,8 @@ struct _AscribeStatement {
   int n_bound;
   int failure;        /* of a bind; SQLITE_OK: none */
   gboolean damaged;   /* the current row */
+  guint64 row;        /* steps made */
+  AscribeCell *cells; /* of each column */
   gboolean digesting;
   GByteArray *digest;
 };

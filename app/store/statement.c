@@ -25,6 +25,7 @@ prepare (AscribeDatabase *database, const char *sql, GError **error)
   self->handle = handle;
   self->sql = sql;
   self->digest = g_byte_array_new ();
+  self->cells = g_new0 (AscribeCell, (gsize) sqlite3_column_count (handle) + 1);
 
   return self;
 }
@@ -56,6 +57,7 @@ ascribe_statement_free (AscribeStatement *self)
 {
   sqlite3_finalize (self->handle);
   g_byte_array_unref (self->digest);
+  g_free (self->cells);
   g_free (self);
 }
 
@@ -186,6 +188,7 @@ ascribe_statement_step (AscribeStatement *self, GError **error)
   int code = self->failure;
 
   self->damaged = FALSE;
+  self->row++;
   if (code == SQLITE_OK)
     code = sqlite3_step (self->handle);
   if (code == SQLITE_ROW)
