@@ -41,10 +41,9 @@ ascribe_cas_file_find_view (AscribeCasFile *self, AscribeCasStructure *structure
 void
 ascribe_cas_file_identify (AscribeCasFile *self, char **field, const char *id)
 {
-  if (!ascribe_uuid_is_valid (id) || g_hash_table_contains (self->reading->ids, id))
+  if (!ascribe_uuid_is_valid (id) || !ascribe_taken_ids_take (self->reading->ids, id))
     return;
 
-  g_hash_table_add (self->reading->ids, g_strdup (id));
   g_free (*field);
   *field = g_strdup (id);
 }

@@ -40,7 +40,7 @@ run_init (Run *self, const AscribeReadOptions *options, AscribeSink *sink, gbool
   self->reading = (AscribeCasReading) {
     .sink = sink,
     .gather = ascribe_gather_new (sink),
-    .ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .ids = ascribe_taken_ids_new (),
     .unit = options != NULL ? options->unit : ASCRIBE_UNIT_USUAL,
     .now = ascribe_moment_now (),
     .passes_over_broken = passes_over_broken,
@@ -52,7 +52,7 @@ static void
 run_clear (Run *self)
 {
   ascribe_gather_free (self->reading.gather);
-  g_hash_table_unref (self->reading.ids);
+  ascribe_taken_ids_free (self->reading.ids);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 
 #include "app/formats/format.h"
 #include "app/formats/gather.h"
+#include "app/formats/taken-ids.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +27,7 @@ extern const AscribeFormat ascribe_format_uima_cas_json;
 typedef struct {
   AscribeSink *sink;
   AscribeGather *gather;
-  GHashTable *ids;       /* set of the UUIDs met */
+  AscribeTakenIds *ids;  /* the UUIDs met */
   AscribeUnit unit;
   gboolean passes_over_broken; /* a file that is no whole JSON is told to the sink, no failure */
   gint64 now;
