@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define ASCRIBE_CHECKPOINT_INTERVAL 512 /* code points */
+#define ASCRIBE_CHECKPOINT_INTERVAL 128 /* code points */
 
 struct _AscribeText {
   gatomicrefcount ref_count;

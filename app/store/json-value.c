@@ -8,11 +8,12 @@
 #include "app/model/error.h"
 #include "app/model/tag.h"
 #include "app/store/database-private.h"
+#include "app/store/json-answers.h"
 #include "app/store/row.h"
 
 /* Answers that were read are kept for the next row, within bounds. */
-#define MOST_KEPT 256
-#define LONGEST_KEPT 1024
+#define MOST_KEPT 2048
+#define LONGEST_KEPT 256
 
 static void
 set_damaged (GError **error)
@@ -135,7 +136,9 @@ ascribe_json_to_attributes (AscribeDatabase *database, const char *json, GError 
   if (attributes != NULL)
     return g_variant_ref (attributes);
 
-  attributes = read_answers (database, json, error);
+  attributes = ascribe_json_scan_answers (json);
+  if (attributes == NULL)
+    attributes = read_answers (database, json, error);
   if (attributes != NULL && strlen (json) <= LONGEST_KEPT)
     {
       if (g_hash_table_size (database->answers) >= MOST_KEPT)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* JSON columns -> values. SQLite parses: it bounds depth, and a hostile file can't reach another parser. */
+/* JSON columns -> values. What is not written as we write it, SQLite parses: it bounds depth, and no other parser of JSON is reached. */
 #pragma once
 
 #include "app/model/span.h"
