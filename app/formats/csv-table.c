@@ -5,6 +5,7 @@
 
 #include "app/formats/csv-cells.h"
 #include "app/formats/csv-cut.h"
+#include "app/formats/folder-files.h"
 #include "app/formats/streams.h"
 #include "app/model/error.h"
 
@@ -253,26 +254,16 @@ begin (AscribeCsvTable *self, GError **error)
 AscribeCsvTable *
 ascribe_csv_table_open (GFile *folder, const char *name, AscribeSink *sink, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFile) file = g_file_get_child (folder, name);
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (GFileInputStream) in = g_file_read (file, cancellable, &failure);
+  g_autoptr (GInputStream) in = ascribe_folder_files_open (folder, name, cancellable, error);
   AscribeCsvTable *self;
 
-  if (in == NULL && g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    {
-      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND, "%s is not in the folder", name);
-      return NULL;
-    }
   if (in == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
+    return NULL;
 
   self = g_new0 (AscribeCsvTable, 1);
   self->name = g_strdup (name);
   self->sink = sink;
-  self->in = G_INPUT_STREAM (g_steal_pointer (&in));
+  self->in = g_steal_pointer (&in);
   self->cancellable = cancellable;
   self->chunk = g_malloc (CHUNK_BYTES);
   self->places = g_hash_table_new (g_str_hash, g_str_equal);

@@ -2,6 +2,7 @@
 #include "app/formats/folder-files.h"
 
 #include "app/formats/folder-listing.h"
+#include "app/model/error.h"
 
 #define MAX_DEPTH 64
 
@@ -88,4 +89,20 @@ ascribe_folder_files_find (GFile *folder, AscribeSink *sink, GCancellable *cance
   Search self = { sink, cancellable, files };
 
   return search (&self, folder, "", 0, error) ? g_steal_pointer (&files) : NULL;
+}
+
+GInputStream *
+ascribe_folder_files_open (GFile *folder, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = g_file_get_child (folder, name);
+  GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL);
+
+  if (type == G_FILE_TYPE_UNKNOWN && !g_file_query_exists (file, NULL))
+    g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND, "%s is not in the folder", name);
+  else if (type == G_FILE_TYPE_SYMBOLIC_LINK)
+    g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "%s is a link to another file, and is not followed", name);
+  else
+    return (GInputStream *) g_file_read (file, cancellable, error);
+
+  return NULL;
 }

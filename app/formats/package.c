@@ -5,6 +5,7 @@
 
 #include "app/formats/csv-registers.h"
 #include "app/formats/csv-writing.h"
+#include "app/formats/folder-files.h"
 #include "app/formats/formats-resources.h"
 #include "app/formats/json.h"
 #include "app/formats/package-pages.h"
@@ -207,17 +208,16 @@ gboolean
 ascribe_package_read_folder (GFile *folder, const AscribeReadOptions *options, AscribeSink *sink, GCancellable *cancellable,
                              GError **error)
 {
-  g_autoptr (GFile) file = g_file_get_child (folder, ASCRIBE_PACKAGE_DATA);
   g_autoptr (GError) failure = NULL;
-  g_autoptr (GFileInputStream) in = g_file_read (file, cancellable, &failure);
+  g_autoptr (GInputStream) in = ascribe_folder_files_open (folder, ASCRIBE_PACKAGE_DATA, cancellable, &failure);
 
-  if (in == NULL && g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+  if (in == NULL && g_error_matches (failure, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND)) /* it may be an archive */
     g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND, "%s is not in the package", ASCRIBE_PACKAGE_DATA);
   else if (in == NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
 
   return in != NULL && read_registers (folder, sink, cancellable, error) &&
-         ascribe_jsonl_read (G_INPUT_STREAM (in), ASCRIBE_PACKAGE_DATA, options, sink, cancellable, error);
+         ascribe_jsonl_read (in, ASCRIBE_PACKAGE_DATA, options, sink, cancellable, error);
 }
 
 /* datapackage.json of a folder, and an archive whose first entry that is, unpacked (APPNOTE.TXT, 4.3.7). */

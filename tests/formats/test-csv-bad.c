@@ -299,6 +299,25 @@ test_codebooks (void)
   csv_folder_remove (path);
 }
 
+/* An unpacked folder could lead to any file by it. */
+static void
+test_link (void)
+{
+  char *path = csv_folder_new ();
+  g_autofree char *name = g_build_filename (path, "articles.csv", NULL);
+  g_autoptr (GFile) table = g_file_new_for_path (name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) read = NULL;
+
+  put_good (path);
+  g_assert_true (g_file_delete (table, NULL, NULL));
+  g_assert_true (g_file_make_symbolic_link (table, "/etc/passwd", NULL, NULL));
+  read = dataset_read_folder ("csv", path, &(AscribeReadOptions) { 0 }, &error);
+  g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED);
+  g_assert_cmpstr (error->message, ==, "articles.csv is a link to another file, and is not followed");
+  csv_folder_remove (path);
+}
+
 static void
 test_cancelled (void)
 {
@@ -338,6 +357,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/csv-bad/too-much-to-sort", test_too_much_to_sort);
   g_test_add_func ("/formats/csv-bad/columns", test_columns);
   g_test_add_func ("/formats/csv-bad/codebooks", test_codebooks);
+  g_test_add_func ("/formats/csv-bad/link", test_link);
   g_test_add_func ("/formats/csv-bad/cancelled", test_cancelled);
 
   return g_test_run ();
