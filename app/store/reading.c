@@ -77,14 +77,16 @@ keep_annotations_of (AscribeDocument *document, const char *annotator, GHashTabl
     }
 }
 
+/* Somebody else may have linked what @annotator annotated. */
 static void
-keep_links_between (AscribeDocument *document, GHashTable *kept)
+keep_links_of (AscribeDocument *document, const char *annotator, GHashTable *kept)
 {
   for (guint i = 0; i < document->links->len;)
     {
       AscribeLink *link = g_ptr_array_index (document->links, i);
 
-      if (g_hash_table_contains (kept, link->from) && g_hash_table_contains (kept, link->to))
+      if (strcmp (link->annotator, annotator) == 0 && g_hash_table_contains (kept, link->from) &&
+          g_hash_table_contains (kept, link->to))
         i++;
       else
         g_ptr_array_remove_index (document->links, i);
@@ -110,7 +112,7 @@ ascribe_reading_next (AscribeReading *self, GError **error)
       g_autoptr (GHashTable) kept = g_hash_table_new (g_str_hash, g_str_equal);
 
       keep_annotations_of (document, self->annotator, kept);
-      keep_links_between (document, kept);
+      keep_links_of (document, self->annotator, kept);
     }
   if (!self->with_text)
     g_clear_pointer (&article->text, ascribe_text_unref);

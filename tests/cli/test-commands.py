@@ -207,6 +207,21 @@ class Commands(harness.Case):
         self.assertEqual([a["tag"] for a in dataset["articles"][0]["annotations"]], ["entity"])
         self.run_cli("export", self.project, "--annotator", "Cid", status=FAILED)
 
+    def test_links_of_one_annotator(self):
+        """What somebody else made of Ada's annotations is not hers, and its maker is not in the export to be named."""
+        self.new_project(rain=TEXT)
+        claim = self.tag("rain", "claim", "18-31", "--annotator", "Ada")
+        source = self.tag("rain", "source", "0-12", "--annotator", "Ada")
+        entity = self.tag("rain", "entity", "46-56", "--annotator", "Ada")
+        mine = self.run_cli("link", self.project, "attributed-to", claim, source, "--annotator", "Ada").strip()
+        theirs = self.run_cli("link", self.project, "about", claim, entity, "--annotator", "Bob").strip()
+        self.assertEqual([link["id"] for link in self.export("--annotator", "Ada")["articles"][0]["links"]], [mine])
+        self.assertEqual(self.export("--annotator", "Bob")["articles"][0]["links"], [])
+        (self.folder / "ada").mkdir()
+        for form in [row["id"] for row in self.json("formats") if row["writes"]]:
+            report = self.json("export", self.project, "--annotator", "Ada", "--format", form, "--output", f"ada/{form}")
+            self.assertLessEqual(report["links"], 1, form)
+
     def test_read_address(self):
         page = self.write("site/rain.txt", TEXT)
         direct = {"GIO_USE_PROXY_RESOLVER": "dummy"}
