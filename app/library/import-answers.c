@@ -27,12 +27,22 @@ dup_typed (GVariant *value)
   return g_string_free (number, FALSE);
 }
 
+/* Under the file and the title: several datasets come in at once. */
 static void
-set_answer (AscribeAnnotation *annotation, const char *key, GVariant *value)
+tell (AscribeImportSink *self, AscribeArticle *article, const char *what)
 {
-  g_autoptr (GVariant) old = annotation->attributes;
+  g_autofree char *where = self->dataset != NULL ? g_strdup_printf ("%s: %s", self->dataset, article->title)
+                                                 : g_strdup (article->title);
 
-  annotation->attributes = ascribe_attributes_set (old, key, value);
+  ascribe_import_sink_note (self, ASCRIBE_NOTE_REMARK, where, what);
+}
+
+static void
+set_in (GVariant **attributes, const char *key, GVariant *value)
+{
+  g_autoptr (GVariant) old = *attributes;
+
+  *attributes = ascribe_attributes_set (old, key, value);
 }
 
 static void
@@ -45,7 +55,7 @@ keep_in_note (AscribeImportSink *self, AscribeArticle *article, AscribeAnnotatio
 
   g_free (annotation->note);
   annotation->note = note;
-  ascribe_import_sink_note (self, ASCRIBE_NOTE_REMARK, article->title, what);
+  tell (self, article, what);
 }
 
 static void
@@ -60,9 +70,73 @@ fit_answer (AscribeImportSink *self, AscribeArticle *article, AscribeAnnotation 
 
   typed = dup_typed (value);
   fitted = ascribe_attribute_parse (question, typed, NULL);
-  set_answer (annotation, question->id, fitted);
+  set_in (&annotation->attributes, question->id, fitted);
   if (fitted == NULL)
     keep_in_note (self, article, annotation, question, typed);
+}
+
+/* What the metadata say already stays. */
+static char *
+make_free_key (GVariant *metadata, const char *id)
+{
+  char *key = g_strdup (id);
+  g_autoptr (GVariant) there = ascribe_attributes_get (metadata, key);
+
+  for (guint i = 2; there != NULL; i++)
+    {
+      g_free (key);
+      key = g_strdup_printf ("%s-%u", id, i);
+      g_variant_unref (there);
+      there = ascribe_attributes_get (metadata, key);
+    }
+
+  return key;
+}
+
+static void
+keep_in_metadata (AscribeImportSink *self, AscribeArticle *article, AscribeAttribute *question, const char *typed)
+{
+  g_autofree char *key = make_free_key (article->metadata, question->id);
+  g_autofree char *what = g_strdup_printf ("“%s” is no answer to “%s” here; it went into the metadata, as “%s”",
+                                           typed, question->name, key);
+
+  set_in (&article->metadata, key, g_variant_new_string (typed));
+  tell (self, article, what);
+}
+
+static void
+fit_label (AscribeImportSink *self, AscribeArticle *article, AscribeAttribute *question, GVariant *value)
+{
+  g_autofree char *typed = NULL;
+  g_autoptr (GVariant) fitted = NULL;
+
+  if (ascribe_attribute_check (question, value, NULL))
+    return;
+
+  typed = dup_typed (value);
+  fitted = ascribe_attribute_parse (question, typed, NULL);
+  set_in (&article->labels, question->id, fitted);
+  if (fitted == NULL)
+    keep_in_metadata (self, article, question, typed);
+}
+
+void
+ascribe_import_fit_labels (AscribeImportSink *self, AscribeArticle *article)
+{
+  g_autoptr (GVariant) answers = g_variant_ref (article->labels);
+  GVariantIter iter;
+  const char *key;
+  GVariant *answer;
+
+  g_variant_iter_init (&iter, answers);
+  while (g_variant_iter_next (&iter, "{&sv}", &key, &answer))
+    {
+      g_autoptr (GVariant) value = answer;
+      AscribeAttribute *question = ascribe_codebook_lookup_label (self->codebook, key);
+
+      if (question != NULL)
+        fit_label (self, article, question, value);
+    }
 }
 
 void

@@ -95,10 +95,12 @@ dataset_cb (gpointer data, GInputStream *in, GFile *folder, const char *where, c
   gboolean read;
 
   sink->has_parts = (format->flags & ASCRIBE_FORMAT_GATHERS) != 0;
+  sink->dataset = where;
   if (folder != NULL)
     read = format->read_folder (folder, &options, target, sink->cancellable, error);
   else
     read = check_reads (format, error) && format->read (in, where, &options, target, sink->cancellable, error);
+  sink->dataset = NULL;
 
   return read && (sink->laying != NULL || !sink->was_empty || sink->report->n_articles > 0 || ascribe_import_sink_flush_codebook (sink, error));
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/library/import-answers.h"
 #include "app/library/import-attachment.h"
 #include "app/library/import-codebook.h"
 #include "app/library/import-identity.h"
@@ -175,6 +176,7 @@ put_document (AscribeImportSink *self, AscribeDocument *document, GError **error
   if (!ascribe_import_sink_flush_codebook (self, error) || !ascribe_import_translate (self, document, error) ||
       !ensure_bulk (self, error))
     return FALSE;
+  ascribe_import_fit_labels (self, document->article);
   if (!ascribe_import_attachment_prepare (&attachment, self, document->article, &failure) ||
       !ascribe_bulk_document (self->bulk, document, &attachment.attachment, &failure))
     return ascribe_import_sink_fail (self, failure, error);

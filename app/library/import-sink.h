@@ -47,6 +47,7 @@ typedef struct {
 
   AscribeIntake *intake;         /* nullable: what the document that goes in was read from */
   const char *where;             /* then where that stands */
+  const char *dataset;           /* nullable: the name of the dataset that is read */
   gboolean finds_twins;          /* and remarks on them */
   AscribeTwins *twins;           /* NULL: not asked for yet */
   GPtrArray *twin_ids;           /* of char *, by the numbers that @twins knows: articles that went in */

@@ -206,6 +206,24 @@ test_answers_fit (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (exported, "\"note\":\"To discuss: maybe\""));
 }
 
+/* The same for what is said of the article, in a format whose codebook has no options. */
+static void
+test_labels_fit (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *lines = fixture_write (fixture, "cats.jsonl",
+                                          "{\"text\":\"Ann said so.\",\"spans\":[{\"start\":0,\"end\":3,\"label\":\"source\"}],"
+                                          "\"meta\":{\"title\":\"Mini\",\"labels\":{\"genre\":\"op ed\",\"wire_credit\":\"dpa\"}}}\n", -1);
+  AscribeImportOptions options = { .format = "spacy-jsonl" };
+  g_autoptr (AscribeImportReport) report = fixture_import (fixture->project, lines, &options);
+  g_autofree char *exported = fixture_export (fixture->project, "json");
+
+  g_assert_cmpuint (report->n_articles, ==, 1);
+  g_assert_cmpuint (report->n_skipped, ==, 0);
+  g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_REMARK, "cats.jsonl: Mini", "“op ed” is no answer to “Genre” here"), ==, 1);
+  g_assert_nonnull (strstr (exported, "\"metadata\":{\"genre\":\"op ed\"}"));
+  g_assert_nonnull (strstr (exported, "\"labels\":{\"wire_credit\":\"dpa\"}"));
+}
+
 static char *
 dump_codebook (AscribeCodebook *codebook)
 {
@@ -491,6 +509,7 @@ main (int argc, char **argv)
     { "/library/import/archived-tags-take-what-comes-in", test_archived_tags_take_what_comes_in },
     { "/library/import/brat-joins-codebook", test_brat_joins_codebook },
     { "/library/import/answers-fit", test_answers_fit },
+    { "/library/import/labels-fit", test_labels_fit },
     { "/library/import/async", test_async },
     { "/library/import/undo-waits", test_undo_waits_for_import },
     { "/library/import/cancel-keeps-what-is-in", test_cancel_keeps_what_is_in },
