@@ -5,6 +5,7 @@
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
 
+#include "app/cli/cancelling.h"
 #include "app/cli/commands.h"
 #include "app/cli/listing-losses.h"
 #include "app/cli/printing.h"
@@ -42,7 +43,8 @@ is_stream (const Typed *typed)
 }
 
 static gboolean
-write_out (AscribeProject *project, const Typed *typed, const AscribeExportOptions *options, AscribeExportReport *report, GError **error)
+write_out (AscribeProject *project, const Typed *typed, const AscribeExportOptions *options, GCancellable *cancellable,
+           AscribeExportReport *report, GError **error)
 {
   g_autoptr (GOutputStream) raw = NULL;
   g_autoptr (GOutputStream) out = NULL;
@@ -51,13 +53,13 @@ write_out (AscribeProject *project, const Typed *typed, const AscribeExportOptio
   if (!is_stream (typed))
     {
       target = g_file_new_for_path (typed->output);
-      return ascribe_export_file (project, target, options, NULL, NULL, NULL, report, error);
+      return ascribe_export_file (project, target, options, NULL, NULL, cancellable, report, error);
     }
 
   raw = g_unix_output_stream_new (1, FALSE);
   out = g_buffered_output_stream_new_sized (raw, 256 * 1024);
 
-  return ascribe_export_stream (project, out, options, NULL, report, error) && g_output_stream_close (out, NULL, error);
+  return ascribe_export_stream (project, out, options, cancellable, report, error) && g_output_stream_close (out, cancellable, error);
 }
 
 /* Of the command line alone, before the project is opened: EXIT_DONE, or what the command ends with. */
@@ -89,6 +91,7 @@ export_typed (const Typed *typed, const char *path)
   AscribeExportReport report = { { 0 } };
   int status = check_typed (typed, format);
   AscribeExportOptions options;
+  GCancellable *cancellable;
 
   if (status != EXIT_DONE)
     return status;
@@ -104,9 +107,10 @@ export_typed (const Typed *typed, const char *path)
       typed->texts_may_be_passed_on, typed->license, typed->text_license, typed->creators, typed->version, typed->description,
     },
   };
+  cancellable = ascribe_cancelling_begin ();
   project = ascribe_command_open (path, TRUE, NULL, &error);
-  if (project == NULL || !write_out (project, typed, &options, &report, &error))
-    return ascribe_command_fail (error);
+  if (project == NULL || !write_out (project, typed, &options, cancellable, &report, &error))
+    return ascribe_cancelling_fail (error, _("cancelled; no file was changed"));
 
   if (typed->json)
     ascribe_print_export_json (&report);

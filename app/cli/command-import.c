@@ -6,6 +6,7 @@
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
 
+#include "app/cli/cancelling.h"
 #include "app/cli/commands.h"
 #include "app/cli/listing-preview.h"
 #include "app/formats/format.h"
@@ -91,8 +92,17 @@ sort_inputs (Inputs *self, char **names)
   g_ptr_array_add (self->addresses, NULL);
 }
 
+/* Of what went out again there is nothing to report. */
+static void
+take_report (const AscribeImportReport *report, Sum *sum, const GError *error)
+{
+  if (report != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    print_report (report, sum);
+}
+
 static gboolean
-import_inputs (AscribeProject *project, const Inputs *inputs, const AscribeImportOptions *options, Sum *sum, GError **error)
+import_inputs (AscribeProject *project, const Inputs *inputs, const AscribeImportOptions *options, GCancellable *cancellable,
+               Sum *sum, GError **error)
 {
   g_autoptr (AscribeImportReport) report = NULL;
   gboolean imported;
@@ -101,45 +111,49 @@ import_inputs (AscribeProject *project, const Inputs *inputs, const AscribeImpor
     return TRUE;
 
   imported = ascribe_import_files (project, G_LIST_MODEL (inputs->files), (const char * const *) inputs->addresses->pdata, options,
-                                   NULL, NULL, NULL, &report, error);
-  if (report != NULL)
-    print_report (report, sum);
+                                   NULL, NULL, cancellable, &report, error);
+  take_report (report, sum, *error);
 
   return imported;
 }
 
 static gboolean
-import_standard_input (AscribeProject *project, const AscribeImportOptions *options, Sum *sum, GError **error)
+import_standard_input (AscribeProject *project, const AscribeImportOptions *options, GCancellable *cancellable, Sum *sum,
+                       GError **error)
 {
   g_autoptr (GInputStream) in = g_unix_input_stream_new (0, FALSE);
   g_autoptr (AscribeImportReport) report = NULL;
-  gboolean imported = ascribe_import_stream (project, in, NULL, options, NULL, &report, error);
+  gboolean imported = ascribe_import_stream (project, in, NULL, options, cancellable, &report, error);
 
-  if (report != NULL)
-    print_report (report, sum);
+  take_report (report, sum, *error);
 
   return imported;
 }
 
 static int
-import_all (AscribeProject *project, const Inputs *inputs, const AscribeImportOptions *options)
+import_all (AscribeProject *project, const Inputs *inputs, const AscribeImportOptions *options, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
   Sum sum = { 0 };
-  gboolean imported = import_inputs (project, inputs, options, &sum, &error) &&
-                      (!inputs->has_stdin || import_standard_input (project, options, &sum, &error));
+  gboolean imported = import_inputs (project, inputs, options, cancellable, &sum, &error) &&
+                      (!inputs->has_stdin || import_standard_input (project, options, cancellable, &sum, &error));
+  int status = sum.n_skipped == 0 ? EXIT_DONE : EXIT_FAILED;
 
+  /* Standard input is a step of its own, after the files. */
   if (!imported)
-    ascribe_command_fail (error);
+    status = ascribe_cancelling_fail (error, sum.n_articles + sum.n_annotations > 0
+                                               ? _("cancelled; what the files brought stays, and can be undone")
+                                               : _("cancelled; the project is as it was"));
   /* A script reads this line: it is the same in every language. */
   printf ("imported %u articles, %" G_GUINT64_FORMAT " annotations, %" G_GUINT64_FORMAT " links; skipped %u\n",
           sum.n_articles, sum.n_annotations, sum.n_links, sum.n_skipped);
 
-  return imported && sum.n_skipped == 0 ? EXIT_DONE : EXIT_FAILED;
+  return status;
 }
 
 static int
-preview_all (AscribeProject *project, const Inputs *inputs, const AscribeImportOptions *options, gboolean json)
+preview_all (AscribeProject *project, const Inputs *inputs, const AscribeImportOptions *options, gboolean json,
+             GCancellable *cancellable)
 {
   const AscribeImportSource source = {
     .files = G_LIST_MODEL (inputs->files),
@@ -150,8 +164,8 @@ preview_all (AscribeProject *project, const Inputs *inputs, const AscribeImportO
 
   if (inputs->has_stdin)
     return ascribe_command_misused (_("Standard input can’t be previewed"));
-  if (!ascribe_list_preview (project, &source, options, json, &n_unreadable, &error))
-    return ascribe_command_fail (error);
+  if (!ascribe_list_preview (project, &source, options, json, &n_unreadable, cancellable, &error))
+    return ascribe_cancelling_fail (error, _("cancelled; the project is as it was"));
 
   return n_unreadable == 0 ? EXIT_DONE : EXIT_FAILED;
 }
@@ -233,6 +247,7 @@ run_import (const AscribeCommand *self, int argc, char **argv)
   g_autoptr (AscribeProject) project = NULL;
   g_autoptr (GError) error = NULL;
   AscribeImportOptions options = { NULL };
+  GCancellable *cancellable;
   int status;
 
   if (!ascribe_command_parse (self, entries, 2, 0, &argc, &argv, &arguments, &status))
@@ -248,6 +263,7 @@ run_import (const AscribeCommand *self, int argc, char **argv)
   if (pre_annotate && preview)
     return ascribe_command_misused (_("--preview does not go with --pre-annotate"));
 
+  cancellable = ascribe_cancelling_begin ();
   project = ascribe_command_open (arguments[0], preview, pre_annotate ? NULL : annotator, &error);
   if (project == NULL)
     return ascribe_command_fail (error);
@@ -261,12 +277,13 @@ run_import (const AscribeCommand *self, int argc, char **argv)
     .duplicates = add_duplicates ? ASCRIBE_DUPLICATES_ADD : ASCRIBE_DUPLICATES_SKIP,
     .keep_originals = keep_originals,
     .allow_private = allow_private,
+    .takes_back = TRUE,
   };
   if (!read_map (project, map, &options, &columns, &tag_map, &error))
     return ascribe_command_misused ("%s", error->message);
   sort_inputs (&inputs, arguments + 1);
 
-  return preview ? preview_all (project, &inputs, &options, json) : import_all (project, &inputs, &options);
+  return preview ? preview_all (project, &inputs, &options, json, cancellable) : import_all (project, &inputs, &options, cancellable);
 }
 
 const AscribeCommand ascribe_command_import = {

@@ -128,12 +128,12 @@ print_items (GListModel *items, gboolean json, guint *n_unreadable)
 
 gboolean
 ascribe_list_preview (AscribeProject *project, const AscribeImportSource *source, const AscribeImportOptions *options,
-                      gboolean json, guint *n_unreadable, GError **error)
+                      gboolean json, guint *n_unreadable, GCancellable *cancellable, GError **error)
 {
   g_autoptr (AscribePreview) preview = ascribe_preview_new (project, source, options);
 
   *n_unreadable = 0;
-  if (!ascribe_preview_read (preview, NULL, error))
+  if (!ascribe_preview_read (preview, cancellable, error))
     return FALSE;
   print_items (G_LIST_MODEL (preview), json, n_unreadable);
 

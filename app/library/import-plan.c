@@ -36,6 +36,7 @@ ascribe_import_plan_init (AscribeImportPlan *self, AscribeProject *project, cons
     .duplicates = options->duplicates,
     .keep_originals = options->keep_originals,
     .allow_private = options->allow_private,
+    .takes_back = options->takes_back,
     .pre_annotate = options->pre_annotate,
   };
   if (options->format != NULL && self->format == NULL)

@@ -19,6 +19,7 @@ typedef struct {
   gboolean keep_originals;
   gboolean pre_annotate;
   gboolean allow_private;
+  gboolean takes_back;
 } AscribeImportPlan;
 
 /* @options is nullable. ASCRIBE_ERROR_UNSUPPORTED for a format there isn't, ASCRIBE_ERROR_INVALID for a map to a tag there isn't. */

@@ -357,15 +357,13 @@ static gboolean
 load_registers (AscribeImportSink *self, GError **error)
 {
   g_autoptr (GPtrArray) concepts = NULL;
-  AscribeProjectInfo info = { NULL };
 
   if (!ascribe_import_sink_load_annotators (self, error) ||
       (concepts = ascribe_store_load_concepts (self->store, error)) == NULL ||
-      !ascribe_store_load_info (self->store, &info, error))
+      !ascribe_store_load_info (self->store, &self->before, error))
     return FALSE;
 
-  self->was_empty = info.n_articles == 0;
-  ascribe_project_info_clear (&info);
+  self->was_empty = self->before.n_articles == 0;
   for (guint i = 0; i < concepts->len; i++)
     g_hash_table_add (self->concepts, g_strdup (((AscribeConcept *) g_ptr_array_index (concepts, i))->id));
 
@@ -484,5 +482,6 @@ ascribe_import_sink_free (AscribeImportSink *self)
   g_clear_pointer (&self->mapping, ascribe_import_mapping_free);
   g_clear_pointer (&self->laying, ascribe_import_laying_free);
   clear_project (self);
+  ascribe_project_info_clear (&self->before);
   g_free (self);
 }

@@ -44,6 +44,7 @@ typedef struct {
   char *project_title;
   char *project_modified;
   gboolean was_empty;            /* the project held no article when the import began */
+  AscribeProjectInfo before;     /* the project as it was then */
 
   AscribeIntake *intake;         /* nullable: what the document that goes in was read from */
   const char *where;             /* then where that stands */

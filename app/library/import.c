@@ -6,6 +6,7 @@
 #include "app/library/import-plan.h"
 #include "app/library/import-scan.h"
 #include "app/library/import-sink.h"
+#include "app/library/import-taking-back.h"
 #include "app/library/import-worker.h"
 #include "app/library/progress-relay.h"
 #include "app/library/project-private.h"
@@ -127,7 +128,13 @@ read_inputs (Import *self, AscribeImportSink *sink, AscribeImportReader *reader,
   return !g_cancellable_set_error_if_cancelled (reader->cancellable, error) && ascribe_import_read_all (sink, reader, inputs, error);
 }
 
-/* The step of the history is ended whatever happens: what went in stays, and can be undone. */
+static gboolean
+is_to_go_out (Import *self, const GError *failure)
+{
+  return self->plan.takes_back && g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* The step of the history is ended whatever happens: what went in can be undone. */
 static gboolean
 run (gpointer data, AscribeStore *store, GCancellable *cancellable, AscribeImportReport **report, GError **error)
 {
@@ -135,6 +142,7 @@ run (gpointer data, AscribeStore *store, GCancellable *cancellable, AscribeImpor
   g_autoptr (AscribeImportSink) sink = ascribe_import_sink_new (store, &self->plan, cancellable, error);
   AscribeImportReader reader = { .plan = &self->plan, .store = store, .cancellable = cancellable };
   g_autoptr (GError) failure = NULL;
+  GError *trouble = NULL;
   gboolean ended;
 
   if (sink == NULL)
@@ -147,8 +155,15 @@ run (gpointer data, AscribeStore *store, GCancellable *cancellable, AscribeImpor
 
   sink->finds_twins = TRUE;
   reader.taker = ascribe_import_into_project (sink);
-  read_inputs (self, sink, &reader, &failure);
+  /* A reader may have taken the end of its input for the end of a broken file. */
+  if (read_inputs (self, sink, &reader, &failure) && self->plan.takes_back)
+    g_cancellable_set_error_if_cancelled (cancellable, &failure);
   ended = ascribe_import_sink_finish (sink, failure == NULL ? &failure : NULL);
+  if (is_to_go_out (self, failure) && !ascribe_import_take_back (sink, &trouble))
+    {
+      g_clear_error (&failure);
+      failure = g_steal_pointer (&trouble);
+    }
   *report = g_steal_pointer (&sink->report);
   if (failure == NULL && ended)
     return TRUE;

@@ -24,6 +24,7 @@ typedef struct {
                               "Pre-annotations"; where those of several annotators are read: "NAME (theirs)"); no article goes in */
   gboolean keep_originals; /* the bytes that an article was read from go into the project, too */
   gboolean allow_private;  /* addresses of the own machine and network may be fetched */
+  gboolean takes_back;     /* cancelled, what is in already goes out again; without, it stays and can be undone. Not for previews */
 } AscribeImportOptions;
 
 typedef enum {

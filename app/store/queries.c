@@ -6,6 +6,7 @@
 #include "app/model/error.h"
 #include "app/store/annotation-table.h"
 #include "app/store/article-table.h"
+#include "app/store/history-table.h"
 #include "app/store/link-table.h"
 #include "app/store/load-document.h"
 #include "app/store/project-table.h"
@@ -36,6 +37,22 @@ ascribe_store_adopt (AscribeStore *self, const char *id, const char *title, gint
     return FALSE;
 
   if (ascribe_project_table_adopt (database, id, title, modified, error) && ascribe_database_commit (database, error))
+    return TRUE;
+
+  ascribe_database_rollback (database);
+
+  return FALSE;
+}
+
+gboolean
+ascribe_store_forget_undone (AscribeStore *self, GError **error)
+{
+  AscribeDatabase *database = ascribe_store_get_database (self, error);
+
+  if (database == NULL || !ascribe_database_begin (database, error))
+    return FALSE;
+
+  if (ascribe_history_table_drop_tail (database, error) && ascribe_database_commit (database, error))
     return TRUE;
 
   ascribe_database_rollback (database);

@@ -21,6 +21,8 @@ typedef struct {
 
 gboolean         ascribe_store_load_info       (AscribeStore *self, AscribeProjectInfo *info, GError **error);
 void             ascribe_project_info_clear    (AscribeProjectInfo *info);
+/* What was undone last can't be redone any more. */
+gboolean         ascribe_store_forget_undone   (AscribeStore *self, GError **error);
 /* Takes over id, title and modified from a dataset; only while the project holds no article (else ASCRIBE_ERROR_EXISTS). */
 gboolean         ascribe_store_adopt           (AscribeStore *self, const char *id, const char *title, gint64 modified, GError **error);
 AscribeCodebook *ascribe_store_load_codebook   (AscribeStore *self, GError **error);

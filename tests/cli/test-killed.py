@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Killed at any moment, the project file is whole and holds every annotation whose id was printed.
+"""Killed at any moment, the project file is whole and holds every annotation whose id was printed. Interrupted, it is as it was.
 
 ASCRIBE_KILLS=500 in the environment kills as often as that.
 """
+import json
 import os
 import random
 import signal
@@ -74,6 +75,59 @@ class Killed(harness.Case):
                 self.assertIn(f"imported {300 - n_articles} articles", again)
                 self.assertEqual(len(self.json("list", self.project, "articles")), 300)
         print(f"# {n_ended} imports ended before the kill, {n_partial} were killed in their midst")
+
+    def start(self, *arguments, **options):
+        """As from a terminal, where nothing ignores signals."""
+        def heed():
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                signal.signal(number, signal.SIG_DFL)
+        return subprocess.Popen([harness.CLI, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.folder,
+                                env={**os.environ, "LC_ALL": "C.UTF-8"}, start_new_session=True, preexec_fn=heed, **options)
+
+    def end(self, run, number, said):
+        run.send_signal(number)
+        out, err = run.communicate(timeout=60)
+        self.assertEqual((run.returncode, err.decode()), (128 + number, f"ascribe-cli: cancelled; {said}\n"))
+        return out.decode()
+
+    def dataset(self, n_articles):
+        """JSON Lines of a project of its own, with a question that new projects don't ask."""
+        self.project = str(self.folder / "made.ascribe")
+        self.run_cli("new", self.project)
+        self.run_cli("import", self.project, self.write("made.jsonl", "".join(
+            json.dumps({"text": f"Text {i}. " + "It rained, she said. " * 40, "meta": {"title": f"T{i}", "labels": {"mood": "wet"}},
+                        "spans": [{"start": 0, "end": 4, "label": "source"}]}) + "\n" for i in range(n_articles))), "-f", "spacy-jsonl")
+        return self.run_cli("export", self.project, "--format", "jsonl").encode()
+
+    def test_interrupted_import(self):
+        """What came in goes out again, with the codebook and the name that a dataset gives an empty project."""
+        dataset = self.dataset(400)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            self.project = str(self.folder / f"{number}.ascribe")
+            self.run_cli("new", self.project)
+            before = self.run_cli("export", self.project)
+            with self.start("import", self.project, "-", "-f", "jsonl", stdin=subprocess.PIPE) as run:
+                run.stdin.write(dataset)
+                run.stdin.flush()
+                while not self.json("list", self.project, "articles"):
+                    self.assertIsNone(run.poll())
+                self.assertIn("imported 0 articles", self.end(run, number, "the project is as it was"))
+            self.assertEqual(self.json("list", self.project, "articles"), [])
+            self.assertEqual(self.json("log", self.project), [])
+            self.assertEqual(self.run_cli("export", self.project), before)
+            self.assertFalse((self.folder / f"{number}.ascribe-journal").exists())
+            self.run_cli("check", self.project)
+
+    def test_interrupted_export(self):
+        self.dataset(2000)
+        target = self.write("out/set.json", "old")
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with self.start("export", self.project, "--output", target) as run:
+                while not list(target.parent.glob(".ascribe-export-*")):
+                    self.assertIsNone(run.poll())
+                self.end(run, number, "no file was changed")
+            self.assertEqual([path.name for path in target.parent.iterdir()], ["set.json"])
+            self.assertEqual(target.read_text(), "old")
 
 
 if __name__ == "__main__":

@@ -455,6 +455,41 @@ test_cancel_keeps_what_is_in (Fixture *fixture, gconstpointer data)
 }
 
 static void
+cancel_halfway_cb (double fraction, gpointer data)
+{
+  if (fraction >= 0.5)
+    g_cancellable_cancel (data);
+}
+
+/* Not even the time of the last change tells that anything was there. */
+static void
+test_cancel_takes_back (Fixture *fixture, gconstpointer data)
+{
+  const AscribeImportOptions options = { .takes_back = TRUE, .annotator = "Bob" };
+  g_autofree char *first = fixture_write (fixture, "many/a.txt", "One text.\n", -1);
+  g_autofree char *dataset = fixture_write (fixture, "many/b.conll", "It B-Rain\nrains I-Rain\n", -1);
+  g_autofree char *last = fixture_write (fixture, "many/c.txt", "Another text.\n", -1);
+  g_autofree char *folder = fixture_path (fixture, "many");
+  g_autofree char *there = fixture_add_text (fixture->project, "there.txt", "What was there.\n");
+  g_autofree char *before = fixture_export (fixture->project, "jsonl");
+  g_autofree char *after = NULL;
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_list_store_append (files, file);
+  g_assert_false (ascribe_import_files (fixture->project, G_LIST_MODEL (files), NULL, &options, cancel_halfway_cb, cancellable, cancellable,
+                                        NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  after = fixture_export (fixture->project, "jsonl");
+  g_assert_cmpstr (before, ==, after);
+  steps = ascribe_project_list_steps (fixture->project, 0, NULL);
+  g_assert_cmpuint (steps->len, ==, 1);
+}
+
+static void
 test_unknown_format (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data ("x", 1, NULL);
@@ -513,6 +548,7 @@ main (int argc, char **argv)
     { "/library/import/async", test_async },
     { "/library/import/undo-waits", test_undo_waits_for_import },
     { "/library/import/cancel-keeps-what-is-in", test_cancel_keeps_what_is_in },
+    { "/library/import/cancel-takes-back", test_cancel_takes_back },
     { "/library/import/unknown-format", test_unknown_format },
     { "/library/import/columns-are-remembered", test_columns_are_remembered },
   };
