@@ -37,6 +37,7 @@ static const struct {
   PART ("places", "texts and the places of annotations in them"),
   PART ("other-tags", "annotations other than claims and their sources"),
   PART ("annotations", "annotations"),
+  PART ("uncleared-texts", "texts and quotes, as nobody said that the texts may be passed on"),
 };
 
 const char *

@@ -36,9 +36,10 @@ typedef enum {
   ASCRIBE_PART_PLACES        = 1 << 26, /* lost with ASCRIBE_FORMAT_QUOTES_ONLY: texts, and where in them annotations are; likewise */
   ASCRIBE_PART_OTHER_TAGS    = 1 << 27, /* lost with ASCRIBE_FORMAT_CLAIMS_ONLY: other annotations; likewise */
   ASCRIBE_PART_ANNOTATIONS   = 1 << 28, /* lost with ASCRIBE_FORMAT_TEXTS_ONLY: all of them; likewise */
+  ASCRIBE_PART_UNCLEARED     = 1 << 29, /* texts that a publication left out, as nobody said that it may have them; likewise */
 } AscribePart;
 
-#define ASCRIBE_N_PARTS 29
+#define ASCRIBE_N_PARTS 30
 #define ASCRIBE_PARTS_ALL ((AscribeParts) (ASCRIBE_PART_ARTICLES - 1))
 
 /* A set of AscribePart. */

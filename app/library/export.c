@@ -63,6 +63,14 @@ report_cb (gpointer data, double fraction)
   ascribe_progress_relay_report (fraction, data);
 }
 
+/* That texts are left out unless somebody clears them is the format's doing; where they were to be left out, it is known. */
+static void
+count_uncleared (const AscribeExportPlan *plan, AscribeExportReport *report)
+{
+  if ((plan->format->flags & ASCRIBE_FORMAT_PUBLISHES) != 0 && !plan->options.publication.texts_may_be_passed_on)
+    report->losses.dropped[g_bit_nth_lsf (ASCRIBE_PART_UNCLEARED, -1)] = report->totals.n_articles;
+}
+
 /* @written NULL: it can't be read again, and nothing is proved. */
 static gboolean
 run_end (Run *self, GFile *written, GCancellable *cancellable, AscribeExportReport *report, GError **error)
@@ -71,6 +79,7 @@ run_end (Run *self, GFile *written, GCancellable *cancellable, AscribeExportRepo
 
   report->totals = *ascribe_reduction_get_totals (self->reduction);
   report->losses = *ascribe_reduction_get_losses (self->reduction);
+  count_uncleared (self->plan, report);
   if (self->proof == NULL || written == NULL)
     return TRUE;
 

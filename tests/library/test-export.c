@@ -310,6 +310,32 @@ test_async (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (written, ==, expected);
 }
 
+static guint64
+count_uncleared (Fixture *fixture, const char *format, gboolean cleared)
+{
+  g_autofree char *name = g_strconcat (format, cleared ? "-cleared" : "", NULL);
+  g_autofree char *path = fixture_path (fixture, name);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  AscribeExportOptions options = { .format = format, .publication = { .texts_may_be_passed_on = cleared } };
+  AscribeExportReport report;
+  g_autoptr (GError) error = NULL;
+
+  ascribe_export_file (fixture->project, file, &options, NULL, NULL, NULL, &report, &error);
+  g_assert_no_error (error);
+
+  return report.losses.dropped[g_bit_nth_lsf (ASCRIBE_PART_UNCLEARED, -1)];
+}
+
+/* A package has no texts unless somebody says that it may, and then the report says so. */
+static void
+test_uncleared_texts (Fixture *fixture, gconstpointer data)
+{
+  fill (fixture);
+  g_assert_cmpuint (count_uncleared (fixture, "package", FALSE), ==, 1);
+  g_assert_cmpuint (count_uncleared (fixture, "package", TRUE), ==, 0);
+  g_assert_cmpuint (count_uncleared (fixture, "json", FALSE), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -326,6 +352,7 @@ main (int argc, char **argv)
     { "/library/export/folder-of-others", test_folder_of_others_is_refused },
     { "/library/export/unknown-names", test_unknown_names },
     { "/library/export/async", test_async },
+    { "/library/export/uncleared-texts", test_uncleared_texts },
   };
 
   g_test_init (&argc, &argv, NULL);
