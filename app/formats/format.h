@@ -102,6 +102,9 @@ typedef enum {
   ASCRIBE_FORMAT_QUOTES_ONLY = 1 << 5,  /* holds the words of annotations, not where they stand */
   ASCRIBE_FORMAT_TEXTS_ONLY = 1 << 7,   /* holds no annotations */
   ASCRIBE_FORMAT_CLAIMS_ONLY = 1 << 6,  /* holds claims, what they are attributed to, and these links */
+  ASCRIBE_FORMAT_USED_ENTRIES = 1 << 8, /* holds of the codebook only what its articles use */
+  ASCRIBE_FORMAT_USED_ANNOTATORS = 1 << 9, /* of annotators likewise */
+  ASCRIBE_FORMAT_USED_CONCEPTS = 1 << 10, /* of concepts likewise */
   ASCRIBE_FORMAT_PUBLISHES = 1 << 4,    /* asks for an AscribePublication; without_text is what it says of texts */
 } AscribeFormatFlags;
 

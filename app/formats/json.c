@@ -55,7 +55,8 @@ const AscribeFormat ascribe_format_jsonl = {
   .id = "jsonl",
   .name = "Ascribe dataset (JSON Lines, an article a line)",
   .extension = "jsonl",
-  .flags = ASCRIBE_FORMAT_WITHOUT_TEXT | ASCRIBE_FORMAT_ALL_OFFSETS | ASCRIBE_FORMAT_GATHERS,
+  .flags = ASCRIBE_FORMAT_WITHOUT_TEXT | ASCRIBE_FORMAT_ALL_OFFSETS | ASCRIBE_FORMAT_GATHERS | ASCRIBE_FORMAT_USED_ENTRIES |
+           ASCRIBE_FORMAT_USED_ANNOTATORS | ASCRIBE_FORMAT_USED_CONCEPTS,
   .carries = ASCRIBE_PARTS_ALL,
   .sniff = sniff_jsonl,
   .read = ascribe_jsonl_read,

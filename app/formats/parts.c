@@ -38,6 +38,8 @@ static const struct {
   PART ("other-tags", "annotations other than claims and their sources"),
   PART ("annotations", "annotations"),
   PART ("uncleared-texts", "texts and quotes, as nobody said that the texts may be passed on"),
+  PART ("unused-entries", "codebook entries that nothing uses"),
+  PART ("unused-people", "annotators and concepts that nothing uses"),
 };
 
 const char *

@@ -18,13 +18,13 @@ typedef enum {
   ASCRIBE_PART_NOTES         = 1 << 8,
   ASCRIBE_PART_ANNOTATORS    = 1 << 9,
   ASCRIBE_PART_CONCEPTS      = 1 << 10, /* the name of an annotation's concept */
-  ASCRIBE_PART_CONCEPT_DETAILS = 1 << 11, /* kind, aliases, Wikidata id, concepts without mentions */
+  ASCRIBE_PART_CONCEPT_DETAILS = 1 << 11, /* kind, aliases, Wikidata id */
   ASCRIBE_PART_LABELS        = 1 << 12,
   ASCRIBE_PART_STATUS        = 1 << 13,
   ASCRIBE_PART_TITLES        = 1 << 14,
   ASCRIBE_PART_METADATA      = 1 << 15, /* authors, publisher, published, url, language, retrieved, further pairs */
   ASCRIBE_PART_NAMES         = 1 << 16, /* names of tags, link types and questions; without it their slugs stand for them */
-  ASCRIBE_PART_CODEBOOK      = 1 << 17, /* parents, colours, descriptions, questions, unused tags */
+  ASCRIBE_PART_CODEBOOK      = 1 << 17, /* parents, colours, descriptions, questions */
   ASCRIBE_PART_IDS           = 1 << 18, /* of articles, annotations and links */
   ASCRIBE_PART_TIMES         = 1 << 19, /* created, modified */
   ASCRIBE_PART_CONTROLS      = 1 << 20, /* characters in names and notes that XML forbids; without it U+FFFD */
@@ -37,9 +37,11 @@ typedef enum {
   ASCRIBE_PART_OTHER_TAGS    = 1 << 27, /* lost with ASCRIBE_FORMAT_CLAIMS_ONLY: other annotations; likewise */
   ASCRIBE_PART_ANNOTATIONS   = 1 << 28, /* lost with ASCRIBE_FORMAT_TEXTS_ONLY: all of them; likewise */
   ASCRIBE_PART_UNCLEARED     = 1 << 29, /* texts that a publication left out, as nobody said that it may have them; likewise */
+  ASCRIBE_PART_UNUSED_ENTRIES = 1 << 30, /* lost with ASCRIBE_FORMAT_USED_ENTRIES; likewise */
+  ASCRIBE_PART_UNUSED_PEOPLE = 1u << 31, /* annotators and concepts lost with ASCRIBE_FORMAT_USED_ANNOTATORS and _CONCEPTS; likewise */
 } AscribePart;
 
-#define ASCRIBE_N_PARTS 30
+#define ASCRIBE_N_PARTS 32
 #define ASCRIBE_PARTS_ALL ((AscribeParts) (ASCRIBE_PART_ARTICLES - 1))
 
 /* A set of AscribePart. */

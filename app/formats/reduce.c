@@ -5,7 +5,10 @@
 
 #include "app/formats/naming.h"
 #include "app/formats/reduce-private.h"
+#include "app/formats/reduce-unused.h"
 #include "app/model/attributes.h"
+
+#define USED_ONLY (ASCRIBE_FORMAT_USED_ENTRIES | ASCRIBE_FORMAT_USED_ANNOTATORS | ASCRIBE_FORMAT_USED_CONCEPTS)
 
 struct _AscribeReduction {
   AscribeSource source;      /* what the writer gets */
@@ -14,6 +17,7 @@ struct _AscribeReduction {
   AscribeParts carries;
   AscribeLosses losses;
   AscribeTotals totals;
+  AscribeUsage *usage;       /* NULL: the format holds what isn't used, too */
   GHashTable *claims;        /* set of slugs: "claim" and what stands under it */
 };
 
@@ -281,13 +285,33 @@ carries_articles (AscribeReduction *self)
   return (self->carries & ~(AscribeParts) (ASCRIBE_PART_NAMES | ASCRIBE_PART_CODEBOOK | ASCRIBE_PART_CONTROLS)) != 0;
 }
 
+/* The next one as it is. With the last one it is known what nothing uses. */
+static AscribeDocument *
+take_whole (AscribeReduction *self, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  AscribeDocument *document = self->whole->next_document (self->whole->data, &failure);
+
+  if (document != NULL && self->usage != NULL)
+    ascribe_usage_take (self->usage, document);
+  if (document == NULL && failure == NULL && self->usage != NULL)
+    {
+      ascribe_usage_drop (self->usage, self->whole, self->flags, !lacks (self, ASCRIBE_PART_CODEBOOK), &self->losses);
+      g_clear_pointer (&self->usage, ascribe_usage_free);
+    }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return document;
+}
+
 /* Counts all articles as lost. */
 static void
 pass_over_articles (AscribeReduction *self, GError **error)
 {
   AscribeDocument *document;
 
-  while ((document = self->whole->next_document (self->whole->data, error)) != NULL)
+  while ((document = take_whole (self, error)) != NULL)
     {
       ascribe_document_free (document);
       ascribe_losses_drop (&self->losses, ASCRIBE_PART_ARTICLES, 1);
@@ -301,7 +325,7 @@ next_document_cb (gpointer data, GError **error)
   g_autoptr (AscribeDocument) document = NULL;
 
   if (carries_articles (self))
-    document = self->whole->next_document (self->whole->data, error);
+    document = take_whole (self, error);
   else
     pass_over_articles (self, error);
 
@@ -350,6 +374,13 @@ ascribe_reduction_new (AscribeSource *source, const AscribeFormat *format, Ascri
   self->whole = source;
   self->flags = format->flags;
   self->carries = carries;
+  /* Those that are used are counted where they are. */
+  if (lacks (self, ASCRIBE_PART_ANNOTATORS))
+    self->flags |= ASCRIBE_FORMAT_USED_ANNOTATORS;
+  if (lacks (self, ASCRIBE_PART_CONCEPTS))
+    self->flags |= ASCRIBE_FORMAT_USED_CONCEPTS;
+  if ((self->flags & USED_ONLY) != 0)
+    self->usage = ascribe_usage_new ();
   self->claims = find_claims (source->codebook);
   self->source = *source;
   self->source.data = self;
@@ -369,6 +400,7 @@ ascribe_reduction_free (AscribeReduction *self)
   g_ptr_array_unref (self->source.annotators);
   g_ptr_array_unref (self->source.concepts);
   g_hash_table_unref (self->claims);
+  g_clear_pointer (&self->usage, ascribe_usage_free);
   g_free (self);
 }
 

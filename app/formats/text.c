@@ -41,7 +41,7 @@ const AscribeFormat ascribe_format_text = {
   .id = "text",
   .name = "Plain text (a folder)",
   .extension = "",
-  .flags = ASCRIBE_FORMAT_FOLDER | ASCRIBE_FORMAT_TEXTS_ONLY,
+  .flags = ASCRIBE_FORMAT_FOLDER | ASCRIBE_FORMAT_TEXTS_ONLY | ASCRIBE_FORMAT_USED_ENTRIES,
   .carries = ASCRIBE_PART_TEXT,
   .write_folder = write_folder,
 };

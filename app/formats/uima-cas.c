@@ -137,7 +137,8 @@ const AscribeFormat ascribe_format_uima_cas_json = {
   .id = "uima-cas-json",
   .name = "UIMA CAS JSON of INCEpTION (a folder)",
   .extension = "",
-  .flags = ASCRIBE_FORMAT_FOLDER | ASCRIBE_FORMAT_GATHERS,
+  .flags = ASCRIBE_FORMAT_FOLDER | ASCRIBE_FORMAT_GATHERS | ASCRIBE_FORMAT_USED_ENTRIES | ASCRIBE_FORMAT_USED_ANNOTATORS |
+           ASCRIBE_FORMAT_USED_CONCEPTS,
   .carries = ASCRIBE_PARTS_ALL & ~(ASCRIBE_PART_PIECES | ASCRIBE_PART_CONCEPT_DETAILS | ASCRIBE_PART_CODEBOOK),
   .sniff = sniff,
   .read = read_cas,

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a format can't hold is counted, and so is what simply isn't there when it is read again. */
+#include <glib/gstdio.h>
+
+#include "app/formats/reduce.h"
+#include "app/model/attributes.h"
+#include "tests/formats/dataset.h"
+
+#define ANNA "00000000-0000-4000-8000-0000000000a1"
+#define BEN "00000000-0000-4000-8000-0000000000a2"
+#define MAYOR "00000000-0000-4000-8000-0000000000c1"
+#define TUNNEL "00000000-0000-4000-8000-0000000000c2"
+#define ARTICLE "00000000-0000-4000-8000-0000000000d1"
+#define FIRST "00000000-0000-4000-8000-000000000001"
+#define SECOND "00000000-0000-4000-8000-000000000002"
+
+static void
+put (Dataset *dataset, gpointer entry)
+{
+  ascribe_codebook_put (dataset->codebook, entry);
+  g_object_unref (entry);
+}
+
+/* One article, two annotations of Anna's with a tag, and a link. */
+static Dataset *
+make_dataset (void)
+{
+  Dataset *dataset = dataset_new ();
+  AscribeDocument *document = dataset_add_document (dataset, ARTICLE, "Title", "The mayor spoke");
+
+  dataset->id = g_strdup ("00000000-0000-4000-8000-0000000000f1");
+  dataset->title = g_strdup ("Losses");
+  put (dataset, ascribe_tag_new ("source", "source", "#1c71d8"));
+  put (dataset, ascribe_link_type_new ("said-by", "said-by"));
+  g_ptr_array_add (dataset->annotators, ascribe_annotator_new (ANNA, "Anna"));
+  dataset_annotate (document, FIRST, "source", ANNA, "0-3");
+  dataset_annotate (document, SECOND, "source", ANNA, "4-9");
+  g_ptr_array_add (document->links, ascribe_link_make (ARTICLE, "said-by", FIRST, SECOND, ANNA, 0));
+
+  return dataset;
+}
+
+static AscribeDocument *
+get_document (Dataset *dataset)
+{
+  return g_ptr_array_index (dataset->documents, 0);
+}
+
+static AscribeAnnotation *
+get_annotation (Dataset *dataset)
+{
+  return g_ptr_array_index (get_document (dataset)->annotations, 0);
+}
+
+static AscribeReduction *
+reduce (DatasetCursor *cursor, Dataset *dataset, const char *id, const char *profile_id)
+{
+  const AscribeFormat *format = ascribe_format_lookup (id);
+  const AscribeProfile *profile = ascribe_format_lookup_profile (format, profile_id);
+
+  dataset_open (dataset, cursor);
+
+  return ascribe_reduction_new (&cursor->source, format, profile != NULL ? profile->carries : format->carries);
+}
+
+/* How much of @part an export loses. */
+static guint64
+count_lost (Dataset *dataset, const char *id, const char *profile, AscribePart part)
+{
+  DatasetCursor cursor;
+  g_autoptr (AscribeReduction) reduction = reduce (&cursor, dataset, id, profile);
+  AscribeSource *source = ascribe_reduction_get_source (reduction);
+  guint bit = (guint) g_bit_nth_lsf (part, -1);
+  AscribeDocument *document;
+
+  while ((document = source->next_document (source->data, NULL)) != NULL)
+    ascribe_document_free (document);
+
+  return ascribe_reduction_get_losses (reduction)->dropped[bit] + ascribe_reduction_get_losses (reduction)->changed[bit];
+}
+
+static void
+remove_all (GFile *file)
+{
+  g_autoptr (GFileEnumerator) children = g_file_enumerate_children (file, G_FILE_ATTRIBUTE_STANDARD_NAME,
+                                                                    G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  GFile *child;
+
+  while (children != NULL && g_file_enumerator_iterate (children, NULL, &child, NULL, NULL) && child != NULL)
+    remove_all (child);
+  g_file_delete (file, NULL, NULL);
+}
+
+/* What a reader finds of @dataset where @format was written. */
+static Dataset *
+go_round (Dataset *dataset, const AscribeFormat *format)
+{
+  g_autofree char *folder = g_dir_make_tmp ("ascribe-losses-XXXXXX", NULL);
+  g_autoptr (GFile) place = g_file_new_for_path (folder);
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+  DatasetCursor cursor;
+  g_autoptr (AscribeReduction) reduction = reduce (&cursor, dataset, format->id, NULL);
+  AscribeSource *source = ascribe_reduction_get_source (reduction);
+  AscribeWriteOptions options = { .profile = format->profiles != NULL ? format->profiles->id : NULL };
+  AscribeReadOptions reading = { ASCRIBE_UNIT_USUAL };
+  g_autoptr (GError) error = NULL;
+  Dataset *found;
+
+  if (format->write_folder != NULL)
+    format->write_folder (source, &options, place, NULL, &error);
+  else
+    format->write (source, &options, out, NULL, &error);
+  g_assert_no_error (error);
+  if (format->write_folder != NULL)
+    found = dataset_read_folder (format->id, folder, &reading, &error);
+  else
+    found = dataset_read (format->id, g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (out)),
+                          g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (out)), &error);
+  g_assert_no_error (error);
+  remove_all (place);
+
+  return found;
+}
+
+static guint
+count_entries (Dataset *dataset)
+{
+  return g_list_model_get_n_items (ascribe_codebook_get_tags (dataset->codebook)) +
+         g_list_model_get_n_items (ascribe_codebook_get_link_types (dataset->codebook)) +
+         g_list_model_get_n_items (ascribe_codebook_get_labels (dataset->codebook));
+}
+
+/* A tag, a type of links, a label, an annotator and a concept that are used, and another each that isn't. */
+static Dataset *
+make_half_used (void)
+{
+  Dataset *dataset = make_dataset ();
+  AscribeArticle *article = get_document (dataset)->article;
+  g_autoptr (GVariant) none = article->labels;
+
+  put (dataset, ascribe_tag_new ("idle", "idle", "#e66100"));
+  put (dataset, ascribe_link_type_new ("idle-link", "idle-link"));
+  put (dataset, ascribe_attribute_new ("topic", "topic", ASCRIBE_QUESTION_TEXT, NULL));
+  put (dataset, ascribe_attribute_new ("idle-label", "idle-label", ASCRIBE_QUESTION_TEXT, NULL));
+  g_ptr_array_add (dataset->annotators, ascribe_annotator_new (BEN, "Ben"));
+  g_ptr_array_add (dataset->concepts, ascribe_concept_new (MAYOR, "Mayor"));
+  g_ptr_array_add (dataset->concepts, ascribe_concept_new (TUNNEL, "Tunnel"));
+  article->labels = ascribe_attributes_set (none, "topic", g_variant_new_string ("tunnels"));
+  get_annotation (dataset)->concept = g_strdup (MAYOR);
+
+  return dataset;
+}
+
+/* What doesn't come back is counted, and what does is not. */
+static void
+test_unused (void)
+{
+  static const char * const formats[] = { "json", "jsonl", "web-annotation", "label-studio", "spacy-jsonl", "doccano-jsonl", "uima-cas-json" };
+  g_autoptr (Dataset) dataset = make_half_used ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (Dataset) found = go_round (dataset, ascribe_format_lookup (formats[i]));
+      guint n_people = dataset->annotators->len + dataset->concepts->len - found->annotators->len - found->concepts->len;
+
+      g_test_message ("%s", formats[i]);
+      g_assert_cmpuint (count_lost (dataset, formats[i], NULL, ASCRIBE_PART_UNUSED_ENTRIES), ==, count_entries (dataset) - count_entries (found));
+      g_assert_cmpuint (count_lost (dataset, formats[i], NULL, ASCRIBE_PART_UNUSED_PEOPLE), ==, n_people);
+    }
+  g_assert_cmpuint (count_lost (dataset, "jsonl", NULL, ASCRIBE_PART_UNUSED_ENTRIES), ==, 3);
+  g_assert_cmpuint (count_lost (dataset, "jsonl", NULL, ASCRIBE_PART_UNUSED_PEOPLE), ==, 2);
+  g_assert_cmpuint (count_lost (dataset, "webanno-tsv", NULL, ASCRIBE_PART_UNUSED_PEOPLE), ==, 2);
+  g_assert_cmpuint (count_lost (dataset, "conll", NULL, ASCRIBE_PART_UNUSED_PEOPLE), ==, 2);
+  g_assert_cmpuint (count_lost (dataset, "graph", NULL, ASCRIBE_PART_UNUSED_PEOPLE), ==, 1);
+}
+
+/* A line brings the tags above those that it uses, and those that its links may join. */
+static void
+test_named (void)
+{
+  g_autoptr (Dataset) dataset = make_dataset ();
+  AscribeTag *used = ascribe_codebook_lookup_tag (dataset->codebook, "source");
+  AscribeLinkType *joins = ascribe_codebook_lookup_link_type (dataset->codebook, "said-by");
+
+  put (dataset, ascribe_tag_new ("voice", "voice", "#e66100"));
+  put (dataset, ascribe_tag_new ("claim", "claim", "#e66100"));
+  used->parent = g_strdup ("voice");
+  g_strfreev (joins->from);
+  joins->from = g_strsplit ("source claim", " ", -1);
+
+  g_assert_cmpuint (count_entries (dataset), ==, 4);
+  g_assert_cmpuint (count_lost (dataset, "jsonl", NULL, ASCRIBE_PART_UNUSED_ENTRIES), ==, 0);
+  g_assert_cmpuint (count_lost (dataset, "spacy-jsonl", NULL, ASCRIBE_PART_UNUSED_ENTRIES), ==, 2);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/formats/losses/unused", test_unused);
+  g_test_add_func ("/formats/losses/named", test_named);
+
+  return g_test_run ();
+}
