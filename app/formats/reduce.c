@@ -132,6 +132,13 @@ reduce_head (AscribeReduction *self, AscribeArticle *article)
     ascribe_losses_change (losses, ASCRIBE_PART_CONTROLS, 1);
 }
 
+/* Says nothing, and few formats know it from none. Before lines are joined, which leaves nothing of white space. */
+static guint
+forget_empty (char **note)
+{
+  return *note != NULL && **note == '\0' ? forget_field (note) : 0;
+}
+
 static void
 reduce_annotation (AscribeReduction *self, AscribeAnnotation *annotation)
 {
@@ -143,11 +150,10 @@ reduce_annotation (AscribeReduction *self, AscribeAnnotation *annotation)
       forget_answers (&annotation->attributes);
     }
   ascribe_reduce_answer_types (&annotation->attributes, self->carries, losses);
+  ascribe_losses_drop (losses, ASCRIBE_PART_NOTES, forget_empty (&annotation->note));
   if (lacks (self, ASCRIBE_PART_NOTE_LINES) &&
       (ascribe_reduce_lines (&annotation->note) | ascribe_reduce_answer_lines (&annotation->attributes)))
     ascribe_losses_change (losses, ASCRIBE_PART_NOTE_LINES, 1);
-  if (annotation->note != NULL && *annotation->note == '\0')
-    g_clear_pointer (&annotation->note, g_free); /* says nothing, and few formats know it from none */
   if (lacks (self, ASCRIBE_PART_NOTES))
     ascribe_losses_drop (losses, ASCRIBE_PART_NOTES, forget_field (&annotation->note));
   if (lacks (self, ASCRIBE_PART_ANNOTATORS) && self->whole->annotators->len > 1)
@@ -209,18 +215,17 @@ drop_cross_links (AscribeReduction *self, AscribeDocument *document, GHashTable 
 static void
 reduce_link (AscribeReduction *self, GHashTable *annotators, AscribeLink *link)
 {
-  if (link->note != NULL && *link->note == '\0')
-    g_clear_pointer (&link->note, g_free);
+  guint n = forget_empty (&link->note);
+
   if (lacks (self, ASCRIBE_PART_NOTE_LINES) && ascribe_reduce_lines (&link->note))
     ascribe_losses_change (&self->losses, ASCRIBE_PART_NOTE_LINES, 1);
   if (lacks (self, ASCRIBE_PART_LINK_DETAILS))
     {
-      guint n = forget_field (&link->note);
-
+      n += forget_field (&link->note);
       if (give_to (link, g_hash_table_lookup (annotators, link->from)))
         n = 1;
-      ascribe_losses_drop (&self->losses, ASCRIBE_PART_LINK_DETAILS, n);
     }
+  ascribe_losses_drop (&self->losses, ASCRIBE_PART_LINK_DETAILS, n);
   if (lacks (self, ASCRIBE_PART_CONTROLS) && ascribe_reduce_controls (&link->note))
     ascribe_losses_change (&self->losses, ASCRIBE_PART_CONTROLS, 1);
 }

@@ -193,12 +193,38 @@ test_named (void)
   g_assert_cmpuint (count_lost (dataset, "spacy-jsonl", NULL, ASCRIBE_PART_UNUSED_ENTRIES), ==, 2);
 }
 
+/* An empty note is a note; what stands for none in a format is counted. */
+static void
+test_empty_notes (void)
+{
+  static const char * const formats[] = {
+    "json", "jsonl", "brat", "web-annotation", "webanno-tsv", "label-studio", "csv", "spacy-jsonl", "doccano-jsonl", "uima-cas-json", "qdpx",
+  };
+  g_autoptr (Dataset) dataset = make_dataset ();
+  AscribeLink *link = g_ptr_array_index (get_document (dataset)->links, 0);
+
+  get_annotation (dataset)->note = g_strdup ("");
+  link->note = g_strdup ("");
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (Dataset) found = go_round (dataset, ascribe_format_lookup (formats[i]));
+      AscribeLink *found_link = g_ptr_array_index (get_document (found)->links, 0);
+
+      g_test_message ("%s", formats[i]);
+      g_assert_cmpuint (count_lost (dataset, formats[i], NULL, ASCRIBE_PART_NOTES), ==, get_annotation (found)->note == NULL ? 1 : 0);
+      g_assert_cmpuint (count_lost (dataset, formats[i], NULL, ASCRIBE_PART_LINK_DETAILS), ==, found_link->note == NULL ? 1 : 0);
+    }
+  g_assert_cmpuint (count_lost (dataset, "brat", NULL, ASCRIBE_PART_NOTES), ==, 1);
+  g_assert_cmpuint (count_lost (dataset, "conll", NULL, ASCRIBE_PART_NOTES), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formats/losses/unused", test_unused);
   g_test_add_func ("/formats/losses/named", test_named);
+  g_test_add_func ("/formats/losses/empty-notes", test_empty_notes);
 
   return g_test_run ();
 }
