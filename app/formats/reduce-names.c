@@ -3,6 +3,13 @@
 
 #include "app/formats/reduce-private.h"
 
+/* Whether nothing went by it yet, whatever the case: an import takes names that differ in no more for one. */
+static gboolean
+take_label (GHashTable *taken, const char *label)
+{
+  return g_hash_table_add (taken, g_utf8_casefold (label, -1));
+}
+
 /* One line, no white space at its ends, @id where nothing is left, and none twice. Adds it to @taken. (transfer full) */
 static char *
 make_label (const char *name, const char *id, GHashTable *taken)
@@ -24,12 +31,11 @@ make_label (const char *name, const char *id, GHashTable *taken)
     g_string_truncate (line, line->len - 1);
 
   label = g_strdup (line->len > 0 ? line->str : id);
-  for (guint n = 1; g_hash_table_contains (taken, label); n++)
+  for (guint n = 1; !take_label (taken, label); n++)
     {
       g_free (label);
       label = n == 1 ? g_strdup_printf ("%s (%s)", line->str, id) : g_strdup_printf ("%s (%s %u)", line->str, id, n);
     }
-  g_hash_table_add (taken, g_strdup (label));
 
   return label;
 }

@@ -218,6 +218,30 @@ test_empty_notes (void)
   g_assert_cmpuint (count_lost (dataset, "conll", NULL, ASCRIBE_PART_NOTES), ==, 1);
 }
 
+/* An import takes tags for the same whose names differ in case alone, and so they may not. */
+static void
+test_case (void)
+{
+  static const char * const formats[] = { "spacy-jsonl", "doccano-jsonl", "uima-cas-json", "qdpx" };
+  g_autoptr (Dataset) dataset = make_dataset ();
+
+  put (dataset, ascribe_tag_new ("same", "Straße", "#e66100"));
+  put (dataset, ascribe_tag_new ("same-2", "STRASSE", "#e66100"));
+  put (dataset, ascribe_link_type_new ("to", "To"));
+  put (dataset, ascribe_link_type_new ("to-2", "to"));
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      DatasetCursor cursor;
+      g_autoptr (AscribeReduction) reduction = reduce (&cursor, dataset, formats[i], NULL);
+      AscribeCodebook *codebook = ascribe_reduction_get_source (reduction)->codebook;
+
+      g_assert_cmpstr (ascribe_codebook_lookup_tag (codebook, "same")->name, ==, "Straße");
+      g_assert_cmpstr (ascribe_codebook_lookup_tag (codebook, "same-2")->name, ==, "STRASSE (same-2)");
+      g_assert_cmpstr (ascribe_codebook_lookup_link_type (codebook, "to-2")->name, ==, "to (to-2)");
+      g_assert_cmpuint (count_lost (dataset, formats[i], NULL, ASCRIBE_PART_NAMES), ==, 2);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -225,6 +249,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/losses/unused", test_unused);
   g_test_add_func ("/formats/losses/named", test_named);
   g_test_add_func ("/formats/losses/empty-notes", test_empty_notes);
+  g_test_add_func ("/formats/losses/case", test_case);
 
   return g_test_run ();
 }
