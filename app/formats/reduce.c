@@ -156,7 +156,7 @@ reduce_annotation (AscribeReduction *self, AscribeAnnotation *annotation)
     ascribe_losses_change (losses, ASCRIBE_PART_NOTE_LINES, 1);
   if (lacks (self, ASCRIBE_PART_NOTES))
     ascribe_losses_drop (losses, ASCRIBE_PART_NOTES, forget_field (&annotation->note));
-  if (lacks (self, ASCRIBE_PART_ANNOTATORS) && self->whole->annotators->len > 1)
+  if (lacks (self, ASCRIBE_PART_ANNOTATORS))
     ascribe_losses_drop (losses, ASCRIBE_PART_ANNOTATORS, 1);
   if (lacks (self, ASCRIBE_PART_CONCEPTS))
     ascribe_losses_drop (losses, ASCRIBE_PART_CONCEPTS, forget_field (&annotation->concept));

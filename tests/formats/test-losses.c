@@ -242,6 +242,18 @@ test_case (void)
     }
 }
 
+/* Also where there is only one: read again, it is whoever imports. */
+static void
+test_annotators (void)
+{
+  g_autoptr (Dataset) dataset = make_dataset ();
+
+  g_assert_cmpuint (count_lost (dataset, "brat", NULL, ASCRIBE_PART_ANNOTATORS), ==, 2);
+  g_assert_cmpuint (count_lost (dataset, "conll", NULL, ASCRIBE_PART_ANNOTATORS), ==, 2);
+  g_assert_cmpuint (count_lost (dataset, "doccano-jsonl", "labels", ASCRIBE_PART_ANNOTATORS), ==, 2);
+  g_assert_cmpuint (count_lost (dataset, "doccano-jsonl", "relations", ASCRIBE_PART_ANNOTATORS), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -250,6 +262,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/losses/named", test_named);
   g_test_add_func ("/formats/losses/empty-notes", test_empty_notes);
   g_test_add_func ("/formats/losses/case", test_case);
+  g_test_add_func ("/formats/losses/annotators", test_annotators);
 
   return g_test_run ();
 }
