@@ -310,7 +310,7 @@ take_whole (AscribeReduction *self, GError **error)
   return document;
 }
 
-/* Counts all articles as lost. */
+/* Counts all articles as lost, and what is on them. */
 static void
 pass_over_articles (AscribeReduction *self, GError **error)
 {
@@ -318,8 +318,10 @@ pass_over_articles (AscribeReduction *self, GError **error)
 
   while ((document = take_whole (self, error)) != NULL)
     {
-      ascribe_document_free (document);
       ascribe_losses_drop (&self->losses, ASCRIBE_PART_ARTICLES, 1);
+      ascribe_losses_drop (&self->losses, ASCRIBE_PART_ANNOTATIONS, document->annotations->len);
+      ascribe_losses_drop (&self->losses, ASCRIBE_PART_LINKS, document->links->len);
+      ascribe_document_free (document);
     }
 }
 

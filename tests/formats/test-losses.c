@@ -254,6 +254,17 @@ test_annotators (void)
   g_assert_cmpuint (count_lost (dataset, "doccano-jsonl", "relations", ASCRIBE_PART_ANNOTATORS), ==, 0);
 }
 
+/* A codebook has no articles, and so nothing that is on them. */
+static void
+test_codebook_alone (void)
+{
+  g_autoptr (Dataset) dataset = make_dataset ();
+
+  g_assert_cmpuint (count_lost (dataset, "qdc", NULL, ASCRIBE_PART_ARTICLES), ==, 1);
+  g_assert_cmpuint (count_lost (dataset, "qdc", NULL, ASCRIBE_PART_ANNOTATIONS), ==, 2);
+  g_assert_cmpuint (count_lost (dataset, "qdc", NULL, ASCRIBE_PART_LINKS), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -263,6 +274,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/losses/empty-notes", test_empty_notes);
   g_test_add_func ("/formats/losses/case", test_case);
   g_test_add_func ("/formats/losses/annotators", test_annotators);
+  g_test_add_func ("/formats/losses/codebook-alone", test_codebook_alone);
 
   return g_test_run ();
 }
