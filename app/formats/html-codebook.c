@@ -43,6 +43,15 @@ append_question (GString *out, AscribeAttribute *question)
 }
 
 static void
+append_color (GString *out, const char *color)
+{
+  if (color == NULL)
+    return;
+  g_string_append (out, ", ");
+  ascribe_html_append (out, color, -1);
+}
+
+static void
 append_tag_entry (AscribeHtmlReport *self, GString *out, AscribeTag *tag)
 {
   g_string_append (out, "<li>");
@@ -50,11 +59,7 @@ append_tag_entry (AscribeHtmlReport *self, GString *out, AscribeTag *tag)
   g_string_append (out, " <span class=\"aside\"><code>");
   ascribe_html_append (out, tag->id, -1);
   g_string_append (out, "</code>");
-  if (tag->color != NULL)
-    {
-      g_string_append (out, ", ");
-      ascribe_html_append (out, tag->color, -1);
-    }
+  append_color (out, tag->color);
   if (tag->shortcut != NULL)
     {
       g_string_append (out, ", key <kbd>");
@@ -105,7 +110,9 @@ append_link_type (AscribeHtmlReport *self, GString *out, AscribeLinkType *type)
   append_tag_names (self, out, type->to);
   g_string_append (out, " <span class=\"aside\"><code>");
   ascribe_html_append (out, type->id, -1);
-  ascribe_append (out, "</code>%s</span>\n", type->archived ? ", archived" : "");
+  g_string_append (out, "</code>");
+  append_color (out, type->color);
+  ascribe_append (out, "%s</span>\n", type->archived ? ", archived" : "");
   append_paragraph (out, type->description);
   g_string_append (out, "</li>\n");
 }

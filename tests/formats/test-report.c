@@ -287,6 +287,22 @@ test_languages (void)
     }
 }
 
+/* Also of links, which are drawn in none. */
+static void
+test_color_of_links (void)
+{
+  g_autoptr (Dataset) dataset = make_dataset ("Claim");
+  g_autoptr (AscribeLinkType) type = ascribe_link_type_new ("about", "About");
+  g_autoptr (Written) written = NULL;
+
+  g_free (type->color);
+  type->color = g_strdup ("#b5179e");
+  ascribe_codebook_put (dataset->codebook, G_OBJECT (type));
+  written = written_new (dataset, "html", NULL);
+  g_assert_cmpuint (written_count (written, "<code>about</code>, #b5179e</span>"), ==, 1);
+  written_assert_proved (written);
+}
+
 /* A tower of annotations costs no more than so many beside each other. */
 static void
 test_tower (void)
@@ -421,6 +437,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/report/hostile", test_hostile);
   g_test_add_func ("/formats/report/addresses", test_addresses);
   g_test_add_func ("/formats/report/colors", test_colors);
+  g_test_add_func ("/formats/report/color-of-links", test_color_of_links);
   g_test_add_func ("/formats/report/languages", test_languages);
   g_test_add_func ("/formats/report/tower", test_tower);
   g_test_add_func ("/formats/report/proof", test_proof);
