@@ -293,12 +293,59 @@ append_key (GString *out, const char *id, const char *target, const char *name, 
   g_string_append (out, "/>\n");
 }
 
+/* What the writer itself has to say. */
+static const struct { const char *id, *target, *name, *type; } keys[] = {
+  { "label", "node", "label", "string" }, { "kind", "node", "kind", "string" }, { "tag", "node", "tag", "string" },
+  { "text", "node", "text", "string" }, { "concept", "node", "concept", "string" }, { "concept_kind", "node", "concept_kind", "string" },
+  { "aliases", "node", "aliases", "string" }, { "wikidata", "node", "wikidata", "string" },
+  { "mentions", "node", "mentions", "long" }, { "articles", "node", "articles", "long" }, { "article", "node", "article", "string" },
+  { "title", "node", "title", "string" }, { "annotator", "node", "annotator", "string" }, { "note", "node", "note", "string" },
+  { "color", "node", "color", "string" }, { "r", "node", "r", "int" }, { "g", "node", "g", "int" }, { "b", "node", "b", "int" },
+  { "type", "edge", "type", "string" }, { "edge_label", "edge", "label", "string" }, { "weight", "edge", "weight", "double" },
+  { "edge_articles", "edge", "articles", "long" }, { "edge_article", "edge", "article", "string" },
+  { "edge_title", "edge", "title", "string" }, { "edge_annotator", "edge", "annotator", "string" },
+  { "edge_note", "edge", "note", "string" },
+};
+
+/* What a question is called, and nothing else of a node: readers know values by their names and would take one for the other. "id"
+ * is what igraph knows a node by. Adds it to @names. */
+static char *
+make_question_name (GHashTable *names, const char *id)
+{
+  g_autofree char *name = g_strdup (id);
+
+  while (strcmp (name, "id") == 0 || g_hash_table_contains (names, name))
+    {
+      g_autofree char *taken = g_steal_pointer (&name);
+
+      name = g_strconcat ("question ", taken, NULL);
+    }
+  g_hash_table_add (names, g_strdup (name));
+
+  return g_steal_pointer (&name);
+}
+
+static GHashTable *
+gather_node_names (void)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      if (strcmp (keys[i].target, "node") == 0)
+        g_hash_table_add (names, g_strdup (keys[i].name));
+    }
+
+  return names;
+}
+
 /* A question that several tags ask is one attribute. */
 static void
 append_question_keys (Graph *self)
 {
   GListModel *tags = ascribe_codebook_get_tags (self->source->codebook);
   g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) names = gather_node_names ();
 
   for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
     {
@@ -308,9 +355,12 @@ append_question_keys (Graph *self)
         {
           AscribeAttribute *question = g_ptr_array_index (tag->attributes, j);
           g_autofree char *id = g_strconcat ("q-", question->id, NULL);
+          g_autofree char *name = NULL;
 
-          if (g_hash_table_add (told, g_strdup (question->id)))
-            append_key (self->out, id, "node", question->id, "string");
+          if (!g_hash_table_add (told, g_strdup (question->id)))
+            continue;
+          name = make_question_name (names, question->id);
+          append_key (self->out, id, "node", name, "string");
         }
     }
 }
@@ -318,19 +368,6 @@ append_question_keys (Graph *self)
 static void
 append_opening (Graph *self)
 {
-  static const struct { const char *id, *target, *name, *type; } keys[] = {
-    { "label", "node", "label", "string" }, { "kind", "node", "kind", "string" }, { "tag", "node", "tag", "string" },
-    { "text", "node", "text", "string" }, { "concept", "node", "concept", "string" }, { "concept_kind", "node", "concept_kind", "string" },
-    { "aliases", "node", "aliases", "string" }, { "wikidata", "node", "wikidata", "string" },
-    { "mentions", "node", "mentions", "long" }, { "articles", "node", "articles", "long" }, { "article", "node", "article", "string" },
-    { "title", "node", "title", "string" }, { "annotator", "node", "annotator", "string" }, { "note", "node", "note", "string" },
-    { "color", "node", "color", "string" }, { "r", "node", "r", "int" }, { "g", "node", "g", "int" }, { "b", "node", "b", "int" },
-    { "type", "edge", "type", "string" }, { "edge_label", "edge", "label", "string" }, { "weight", "edge", "weight", "double" },
-    { "edge_articles", "edge", "articles", "long" }, { "edge_article", "edge", "article", "string" },
-    { "edge_title", "edge", "title", "string" }, { "edge_annotator", "edge", "annotator", "string" },
-    { "edge_note", "edge", "note", "string" },
-  };
-
   g_string_append (self->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
                               "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
                               "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "

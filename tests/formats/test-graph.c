@@ -113,6 +113,38 @@ test_links (void)
   written_assert_proved (written);
 }
 
+static void
+ask (Dataset *dataset, const char *tag, const char *question)
+{
+  g_ptr_array_add (ascribe_codebook_lookup_tag (dataset->codebook, tag)->attributes,
+                   ascribe_attribute_new (question, question, ASCRIBE_QUESTION_TEXT, NULL));
+}
+
+/* Readers know values by the names of their keys. */
+static void
+test_names_of_questions (void)
+{
+  static const char * const questions[] = { "kind", "certainty", "note", "id", "question kind", "concept" };
+  g_autoptr (Dataset) dataset = make_network ();
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GRegex) regex = g_regex_new ("for=\"node\" attr\\.name=\"([^\"]*)\"", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (Written) written = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
+    ask (dataset, i % 2 == 0 ? "claim" : "source", questions[i]);
+  ask (dataset, "source", "kind");
+  written = written_new (dataset, "graph", NULL);
+
+  for (g_regex_match (regex, written->bytes, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    g_assert_true (g_hash_table_add (names, g_match_info_fetch (match, 1)));
+  g_assert_cmpuint (g_hash_table_size (names), ==, 18 + G_N_ELEMENTS (questions));
+  assert_holds (written, "<key id=\"q-kind\" for=\"node\" attr.name=\"question kind\" attr.type=\"string\"/>");
+  assert_holds (written, "<key id=\"q-certainty\" for=\"node\" attr.name=\"certainty\" attr.type=\"string\"/>");
+  assert_holds (written, "<key id=\"q-id\" for=\"node\" attr.name=\"question id\" attr.type=\"string\"/>");
+  written_assert_proved (written);
+}
+
 /* No claims, no annotations, nothing. */
 static void
 test_little (void)
@@ -177,6 +209,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formats/graph/weighted", test_weighted);
   g_test_add_func ("/formats/graph/links", test_links);
+  g_test_add_func ("/formats/graph/names-of-questions", test_names_of_questions);
   g_test_add_func ("/formats/graph/little", test_little);
   g_test_add_func ("/formats/graph/random", test_random);
   g_test_add_func ("/formats/graph/proof", test_proof);
