@@ -210,6 +210,22 @@ ascribe_claimreview_append_author (GString *out, AscribeNaming *naming, AscribeA
   g_string_append_c (out, '}');
 }
 
+/* ISO 8601, which schema.org wants of a date: "2026", "2026-03", "2026-03-02", with a time or without. */
+static gboolean
+is_date (const char *published)
+{
+  static const char form[] = "dddd-dd-dd";
+  gsize i;
+
+  for (i = 0; published != NULL && form[i] != '\0' && published[i] != '\0'; i++)
+    {
+      if (form[i] == '-' ? published[i] != '-' : !g_ascii_isdigit (published[i]))
+        return FALSE;
+    }
+
+  return (i == 4 || i == 7 || i == 10) && (published[i] == '\0' || published[i] == 'T');
+}
+
 void
 ascribe_claimreview_append_claim (GString *out, AscribeNaming *naming, AscribeArticle *article, AscribeAnnotation *claim)
 {
@@ -221,6 +237,8 @@ ascribe_claimreview_append_claim (GString *out, AscribeNaming *naming, AscribeAr
   g_string_append (out, ",\"text\":");
   ascribe_json_append_string (out, claim->quote);
   append_member (out, "inLanguage", article->language);
+  if (is_date (article->published))
+    append_member (out, "datePublished", article->published);
   if (concept != NULL)
     {
       append_member (out, "name", concept->name);

@@ -14,7 +14,8 @@ void  ascribe_claimreview_append_author  (GString *out, AscribeNaming *naming, A
 void  ascribe_claimreview_append_claim   (GString *out, AscribeNaming *naming, AscribeArticle *article, AscribeAnnotation *claim);
 /* What follows its appearances: note and answers. */
 void  ascribe_claimreview_append_rest    (GString *out, AscribeNaming *naming, AscribeAnnotation *claim);
-/* Nothing where there is no verdict. */
+/* Nothing where there is no verdict. Without a date of publication or a URL: these are those of the page that a review is published
+ * on, which nobody knows yet; the article is where the claim appeared. */
 void  ascribe_claimreview_append_review  (GString *out, AscribeNaming *naming, AscribeAnnotation *claim);
 
 G_END_DECLS

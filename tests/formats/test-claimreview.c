@@ -125,6 +125,22 @@ test_claims (void)
   written_assert_proved (written);
 }
 
+/* A claim is of the day that its article is of, where that is one; when and where a review is published isn't known. */
+static void
+test_dates (void)
+{
+  static const char * const dates[] = { "2026-03", "2026-03-01T23:00:00-05:00", "yesterday", "2026-3-1" };
+  g_autoptr (Dataset) dataset = make_claims (dates);
+  g_autoptr (Written) written = written_new (dataset, "claimreview", NULL);
+
+  assert_holds (written, "\"text\":\"It is  safe\",\"datePublished\":\"2026-03\",");
+  g_assert_cmpuint (written_count (written, "\"datePublished\":\"2026-03\""), ==, 3);   /* an article and two claims */
+  g_assert_cmpuint (written_count (written, "\"datePublished\":\"2026-03-01T23:00:00-05:00\""), ==, 3);
+  g_assert_cmpuint (written_count (written, "\"datePublished\":\"yesterday\""), ==, 1); /* of the article alone */
+  g_assert_cmpuint (written_count (written, "\"datePublished\":\"2026-3-1\""), ==, 1);
+  written_assert_proved (written);
+}
+
 /* Times count, in UTC; who has no date comes last; of the same date the first in the project is first. */
 static void
 test_first_appearance (void)
@@ -253,6 +269,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formats/claimreview/claims", test_claims);
+  g_test_add_func ("/formats/claimreview/dates", test_dates);
   g_test_add_func ("/formats/claimreview/first-appearance", test_first_appearance);
   g_test_add_func ("/formats/claimreview/losses", test_losses);
   g_test_add_func ("/formats/claimreview/many", test_many);
