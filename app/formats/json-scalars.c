@@ -6,6 +6,11 @@
 
 #define MAX_STRING (64u * 1024 * 1024)
 #define MAX_NUMBER 64
+#define FIRST_HIGH 0xd800u /* of the first halves of surrogate pairs; then come the second */
+#define FIRST_LOW 0xdc00u
+#define LAST_LOW 0xdfffu
+#define REPLACEMENT 0xfffdu
+#define REPLACEMENT_SIZE 3 /* bytes of UTF-8 */
 
 static gboolean
 read_hex (AscribeJsonTokens *self, gunichar *unit, GError **error)
@@ -25,54 +30,81 @@ read_hex (AscribeJsonTokens *self, gunichar *unit, GError **error)
   return TRUE;
 }
 
+/* Behind the backslash. */
 static gboolean
-read_unicode_escape (AscribeJsonTokens *self, GError **error)
-{
-  gunichar c, low;
-
-  if (!read_hex (self, &c, error))
-    return FALSE;
-
-  if (c == 0)
-    return ascribe_json_tokens_fail (self, error, "a text may not hold the character U+0000");
-
-  if (c >= 0xd800 && c <= 0xdfff)
-    {
-      if (c >= 0xdc00 || take_inside (self, error) != '\\' || take_inside (self, error) != 'u' ||
-          !read_hex (self, &low, NULL) || low < 0xdc00 || low > 0xdfff)
-        {
-          if (error != NULL && *error != NULL)
-            return FALSE;
-          return ascribe_json_tokens_fail (self, error, "half of a surrogate pair stands alone");
-        }
-      c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
-    }
-
-  g_string_append_unichar (self->string, c);
-
-  return TRUE;
-}
-
-static gboolean
-read_escape (AscribeJsonTokens *self, GError **error)
+read_letter_escape (AscribeJsonTokens *self, GError **error)
 {
   static const char letters[] = "\"\\/bfnrt";
   static const char characters[] = "\"\\/\b\f\n\r\t";
   int byte = take_inside (self, error);
-  const char *letter;
+  const char *letter = byte > 0 ? strchr (letters, byte) : NULL;
 
   if (byte == READ_FAILED)
     return FALSE;
-  if (byte == 'u')
-    return read_unicode_escape (self, error);
-
-  letter = byte > 0 ? strchr (letters, byte) : NULL;
   if (letter == NULL)
     return ascribe_json_tokens_fail (self, error, "this escape is not one of JSON’s");
 
   g_string_append_c (self->string, characters[letter - letters]);
 
   return TRUE;
+}
+
+/* What no text can hold becomes what texts have in its place: one code point, so that offsets still fit. */
+static void
+append_unit (AscribeJsonTokens *self, gunichar unit)
+{
+  gboolean is_kept = unit != 0 && (unit < FIRST_HIGH || unit > LAST_LOW);
+
+  g_string_append_unichar (self->string, is_kept ? unit : REPLACEMENT);
+}
+
+/* A unit of UTF-16, behind the "u". Two that are a pair become one character: *@high is a first half that came right before,
+ * or 0, and left behind where this is one. */
+static gboolean
+read_unit (AscribeJsonTokens *self, gunichar *high, GError **error)
+{
+  gunichar first = *high, unit;
+
+  *high = 0;
+  if (!read_hex (self, &unit, error))
+    return FALSE;
+
+  if (first != 0 && unit >= FIRST_LOW && unit <= LAST_LOW)
+    {
+      g_string_truncate (self->string, self->string->len - REPLACEMENT_SIZE);
+      unit = 0x10000 + ((first - FIRST_HIGH) << 10) + (unit - FIRST_LOW);
+    }
+  else if (unit >= FIRST_HIGH && unit < FIRST_LOW)
+    *high = unit;
+  append_unit (self, unit);
+
+  return TRUE;
+}
+
+/* Behind a backslash: this escape and those right behind it, as far as they may be a pair. */
+static gboolean
+read_escape (AscribeJsonTokens *self, GError **error)
+{
+  gunichar high = 0;
+  int byte;
+
+  do
+    {
+      byte = look (self, error);
+      if (byte != 'u')
+        return byte != READ_FAILED && read_letter_escape (self, error);
+      self->position++;
+      if (!read_unit (self, &high, error))
+        return FALSE;
+      if (high == 0)
+        return TRUE;
+      byte = look (self, error);
+      if (byte == '\\')
+        self->position++;
+    }
+  while (byte == '\\');
+
+  return byte != READ_FAILED;
 }
 
 /* Copies what needs no attention in one go; leaves the position at a quote, a backslash or a control character. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A strict, bounded pull reader of JSON (RFC 8259) over a stream: it holds one token at a time. NUL characters,
- * lone surrogates, bytes that aren't UTF-8, numbers beyond a double, more than 64 levels and strings over 64 MiB are refused,
- * each with the line. */
+/* A strict, bounded pull reader of JSON (RFC 8259) over a stream: it holds one token at a time. Escaped NUL characters and lone
+ * surrogates become U+FFFD. Bytes that aren't UTF-8, numbers beyond a double, more than 64 levels and strings over 64 MiB are
+ * refused, each with the line. */
 #pragma once
 
 #include <gio/gio.h>

@@ -97,7 +97,7 @@ test_bad (void)
     { "7\n" GOOD, KEPT "test:1: line skipped: an object was expected\n" },
     { "{\"id\":1,\"label\":[]}\n" GOOD, KEPT "test:1: line skipped: it has no “text”\n" },
     { "{\"text\":\"a\",\"id\":1,\"id\":2}\n" GOOD, KEPT "test:1: line skipped: the key “id” comes twice\n" },
-    { "{\"text\":\"\\ud800\"}\n" GOOD, KEPT "test:1: line skipped: half of a surrogate pair stands alone\n" },
+    { "{\"text\":\"\\ud800b\",\"label\":[[1,2,\"G\"]]}\n" GOOD, "\xef\xbf\xbd" "b: G 1-2\n" KEPT },
     { "{\"text\":\"a\",\"entities\":{\"id\":1}}\n" GOOD, KEPT "test:1: line skipped: “entities” must be a list\n" },
     { "{\"text\":\"a\",\"relations\":7}\n" GOOD, KEPT "test:1: line skipped: “relations” must be a list\n" },
     { ENTITIES ("{\"id\":1,\"label\":\"A\",\"start_offset\":0,\"end_offset\":4}"),

@@ -44,10 +44,6 @@ static const Case unreadable[] = {
   { "no-digits", "-0.25", "1.", MALFORMED, "test:24: this is not a number", 0, 0, 0, 0 },
   { "no-exponent", "-0.25", "1e+", MALFORMED, "test:24: this is not a number", 0, 0, 0, 0 },
   { "hexadecimal", "-0.25", "0x10", MALFORMED, "test:24: a comma", 0, 0, 0, 0 },
-  { "lone-high", "\"text\":\"אמר", "\"text\":\"\\ud83dאמר", MALFORMED, "test:31: half of a surrogate pair", 1, 3, 3, 0 },
-  { "lone-low", "\"text\":\"אמר", "\"text\":\"\\ude00אמר", MALFORMED, "test:31: half of a surrogate pair", 1, 3, 3, 0 },
-  { "two-highs", "\"text\":\"אמר", "\"text\":\"\\ud83d\\ud83dאמר", MALFORMED, "test:31: half of a surrogate", 1, 3, 3, 0 },
-  { "nul", "\"text\":\"אמר", "\"text\":\"\\u0000אמר", MALFORMED, "test:31: a text may not hold the character U+0000", 1, 3, 3, 0 },
   { "escape", "\"text\":\"אמר", "\"text\":\"\\xאמר", MALFORMED, "test:31: this escape is not one", 1, 3, 3, 0 },
   { "short-escape", "\"text\":\"אמר", "\"text\":\"\\u12zאמר", MALFORMED, "test:31: a \\u escape needs four", 1, 3, 3, 0 },
   { "raw-newline", "\"text\":\"אמר", "\"text\":\"\nאמר", MALFORMED, "test:31: a control character", 1, 3, 3, 0 },
@@ -132,6 +128,12 @@ static const Case links[] = {
 };
 
 static const Case articles[] = {
+  { "lone-high", "\"text\":\"אמר", "\"text\":\"\\ud83dאמר", NO_ERROR, "test:31: article “\u202eשלום\u202c” skipped: the text is not the one", 2, 3, 3, 1 },
+  { "lone-low", "\"text\":\"אמר", "\"text\":\"\\ude00אמר", NO_ERROR, "test:31: article “\u202eשלום\u202c” skipped: the text is not the one", 2, 3, 3, 1 },
+  { "nul", "\"text\":\"אמר", "\"text\":\"\\u0000אמר", NO_ERROR, "test:31: article “\u202eשלום\u202c” skipped: the text is not the one", 2, 3, 3, 1 },
+  { "nul-title", "\"title\":\"\"", "\"title\":\"\\u0000\"", NO_ERROR, NULL, 3, 5, 3, 0 },
+  { "two-highs-title", "\"title\":\"\"", "\"title\":\"\\ud83d\\ud83d\"", NO_ERROR, NULL, 3, 5, 3, 0 },
+  { "nul-quote", "\"quote\":\"is ", "\"quote\":\"\\u0000is ", NO_ERROR, "test:25: annotation skipped: its quote is not what the text has", 3, 4, 1, 3 },
   { "sha256", "\"sha256\":\"e", "\"sha256\":\"f", NO_ERROR, "test:31: article “\u202eשלום\u202c” skipped: the text is not the one", 2, 3, 3, 1 },
   { "other-text", "\"text\":\"אמר", "\"text\":\"אמרו", NO_ERROR, "test:31: article “\u202eשלום\u202c” skipped: the text is not the one", 2, 3, 3, 1 },
   { "no-text", "\"text\":\" \"", "\"text\":null", NO_ERROR, "test:34: article “” skipped: the dataset was exported without texts", 2, 5, 3, 1 },

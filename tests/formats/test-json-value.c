@@ -54,6 +54,28 @@ test_kinds (void)
   g_assert_cmpint (ascribe_json_value_get (ascribe_json_value_get (value, "in"), "")->type, ==, ASCRIBE_JSON_IS_ARRAY);
 }
 
+/* What JSON can say and UTF-8 can't: one code point each. */
+static void
+test_replaced (void)
+{
+#define R "\xef\xbf\xbd"
+  static const struct { const char *json; const char *text; } cases[] = {
+    { "\"\\u0000\"", R }, { "\"a\\u0000b\"", "a" R "b" },
+    { "\"\\ud83d\"", R }, { "\"\\ude00\"", R }, { "\"\\ud83dx\"", R "x" },
+    { "\"\\ud83d\\n\"", R "\n" }, { "\"\\ud83d\\u0041\"", R "A" }, { "\"\\ud83d\\u0000\"", R R },
+    { "\"\\ud83d\\ud83d\"", R R }, { "\"\\ud83d\\ud83d\\ude00\"", R "😀" }, { "\"\\ud83d\\ude00\\ude00\"", "😀" R },
+    { "\"\\ude00\\ud83d\"", R R }, { "\"\\uDBFF\\uDFFF\"", "\xf4\x8f\xbf\xbf" }, { "\"\\ud7ff\\ue000\"", "\xed\x9f\xbf\xee\x80\x80" },
+    { "\"\\ud83d\\\\\"", R "\\" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AscribeJsonValue) value = read_text (cases[i].json);
+
+      g_assert_cmpstr (value->string, ==, cases[i].text);
+    }
+}
+
 static void
 test_not_there (void)
 {
@@ -177,8 +199,9 @@ test_broken (void)
     { "{1:2}", "test:1: a key in double quotes was expected here" },
     { "[1 2]", "test:1: a comma or a closing bracket was expected here" },
     { "\"a", "test:1: the input ends within a text" },
-    { "\"\\u0000\"", "test:1: a text may not hold the character U+0000" },
-    { "\"\\ud800\"", "test:1: half of a surrogate pair stands alone" },
+    { "\"\\ud83d", "test:1: the input ends within a text" },
+    { "\"\\ud83d\\", "test:1: this escape is not one of JSON’s" },
+    { "\"\\ud83d\\u12", "test:1: a \\u escape needs four hexadecimal digits" },
     { "\xff\xfe[", "test:1: it is UTF-16, where JSON is UTF-8" },
   };
 
@@ -213,6 +236,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formats/json-value/kinds", test_kinds);
+  g_test_add_func ("/formats/json-value/replaced", test_replaced);
   g_test_add_func ("/formats/json-value/not-there", test_not_there);
   g_test_add_func ("/formats/json-value/offsets", test_offsets);
   g_test_add_func ("/formats/json-value/answers", test_answers);

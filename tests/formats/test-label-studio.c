@@ -254,6 +254,7 @@ static const JsonCase cases[] = {
   { "counted", "[{'data':{'text':'abc'},'annotations':[],'predictions':[1,2]}]", NULL, NULL, 1, 0, 0 },
   { "no-input", "", "test:1: ", NULL, 0, 0, 0 },
   { "text", "'tasks'", "test:1: a list of tasks was expected", NULL, 0, 0, 0 },
+  { "nul", "[{'data':{'text':'a\\u0000\\ud800b'}}]", NULL, NULL, 1, 0, 0 },
   { "truncated", "[{'data':{'text':'abc'},'annotations':[]},\n{'data':{'te", "test:2: the input ends within a text", NULL, 1, 0, 0 },
   { "behind", "[] []", "test:1: ", NULL, 0, 0, 0 },
   { "no-object", "[1,{'data':{'text':'abc'}}]", NULL, "test:1: [0]: task skipped: an object was expected", 1, 0, 0 },

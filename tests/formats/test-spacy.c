@@ -158,7 +158,7 @@ test_bad (void)
     { "{\"spans\":[]}\n{\"text\":5}\n" GOOD, KEPT "test:1: line skipped: it has no “text”\ntest:2: line skipped: it has no “text”\n" },
     { "{\"text\":\"a\",\"text\":\"b\"}\n" GOOD, KEPT "test:1: line skipped: the key “text” comes twice\n" },
     { "{\"text\":\"a\xff\"}\n" GOOD, KEPT "test:1: line skipped: a text is not valid UTF-8\n" },
-    { "{\"text\":\"a\\u0000\"}\n" GOOD, KEPT "test:1: line skipped: a text may not hold the character U+0000\n" },
+    { "{\"text\":\"a\\u0000b\",\"spans\":[{\"start\":2,\"end\":3,\"label\":\"G\"}]}\n" GOOD, "a\xef\xbf\xbd" "b: G 2-3\n" KEPT },
     { "{\"text\":\"a\"} x\n" GOOD, KEPT "test:1: line skipped: something stands behind the end\n" },
     { "{\"text\":\"a\",\"spans\":7}\n{\"text\":\"a\",\"relations\":\"x\"}\n" GOOD,
       KEPT "test:1: line skipped: “spans” must be a list\ntest:2: line skipped: “relations” must be a list\n" },
