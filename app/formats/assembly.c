@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/draft-place.h"
+#include "app/formats/json-tokens-resume.h"
 #include "app/formats/streams.h"
 #include "app/model/attributes.h"
 #include "app/model/error.h"
@@ -92,6 +93,25 @@ ascribe_assembly_read (AscribeAssembly *self, AscribeJsonTokens *tokens, const c
   prefix = g_strdup_printf ("%s:", self->dataset.where);
   ascribe_assembly_skip (self, line, path, "record skipped: %s",
                          g_str_has_prefix (wrong->message, prefix) && what != NULL ? what + 2 : wrong->message);
+
+  return TRUE;
+}
+
+gboolean
+ascribe_assembly_resume (AscribeAssembly *self, AscribeJsonTokens *tokens, gsize depth, guint64 line, const char *path,
+                         GError *failure, GError **error)
+{
+  g_autoptr (GError) owned = failure;
+  g_autofree char *wrong = NULL;
+
+  if (!ascribe_json_tokens_resume (tokens, depth, &owned))
+    {
+      g_propagate_error (error, g_steal_pointer (&owned));
+      return FALSE;
+    }
+
+  wrong = ascribe_json_tokens_dup_wrong (tokens, owned, line);
+  ascribe_assembly_skip (self, line, path, "part skipped: %s", wrong);
 
   return TRUE;
 }

@@ -36,6 +36,9 @@ void     ascribe_assembly_progress (AscribeAssembly *self, AscribeJsonTokens *to
 /* The value that comes next. *@value NULL: it can't be kept, which was reported. FALSE: the input can't be read on. */
 gboolean ascribe_assembly_read     (AscribeAssembly *self, AscribeJsonTokens *tokens, const char *path, AscribeJsonValue **value,
                                     GError **error);
+/* Goes on behind what is refused within a value around which @depth levels are open, and reports it. Consumes @failure. */
+gboolean ascribe_assembly_resume   (AscribeAssembly *self, AscribeJsonTokens *tokens, gsize depth, guint64 line, const char *path,
+                                    GError *failure, GError **error);
 /* Makes annotations and links (both of AscribeDraft, used up) of @document (transfer full), whose text @placing has as it came,
  * and hands it on. What can't be kept is reported. FALSE where the sink fails. */
 gboolean ascribe_assembly_finish   (AscribeAssembly *self, AscribeDocument *document, AscribePlacing *placing, GPtrArray *annotations,

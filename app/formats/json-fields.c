@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/json-tokens-resume.h"
 #include "app/model/attributes.h"
 #include "app/model/moment.h"
 #include "app/model/span.h"
@@ -53,41 +54,70 @@ find_field (const AscribeJsonField *fields, const char *key)
   return NULL;
 }
 
+/* Goes on behind what is refused in a value around which @depth levels are open, and notes it. Consumes @failure. */
+static gboolean
+resume (AscribeJsonTokens *tokens, gsize depth, guint64 line, GError *failure, AscribeJsonProblem *problem, GError **error)
+{
+  g_autoptr (GError) owned = failure;
+  g_autofree char *wrong = NULL;
+
+  if (!ascribe_json_tokens_resume (tokens, depth, &owned))
+    {
+      g_propagate_error (error, g_steal_pointer (&owned));
+      return FALSE;
+    }
+
+  wrong = ascribe_json_tokens_dup_wrong (tokens, owned, line);
+  ascribe_json_problem_note (problem, line, "%s", wrong);
+
+  return TRUE;
+}
+
+/* The value of the key that was taken. */
+static gboolean
+read_member (AscribeJsonTokens *tokens, const AscribeJsonField *fields, gboolean *seen, gpointer record, AscribeJsonProblem *problem,
+             GError **error)
+{
+  const AscribeJsonField *field = find_field (fields, ascribe_json_tokens_get_string (tokens));
+
+  if (field != NULL && seen[field - fields])
+    ascribe_json_problem_note (problem, ascribe_json_tokens_get_line (tokens), "the key “%s” comes twice", field->key);
+  if (field == NULL || seen[field - fields])
+    return ascribe_json_tokens_skip (tokens, error);
+
+  seen[field - fields] = TRUE;
+
+  return field->read (tokens, field->key, G_STRUCT_MEMBER_P (record, field->offset), problem, error);
+}
+
 gboolean
 ascribe_json_read_object (AscribeJsonTokens *tokens, const AscribeJsonField *fields, gpointer record,
                           AscribeJsonProblem *problem, GError **error)
 {
   gboolean seen[MAX_FIELDS] = { FALSE };
-  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
+  GError *failure = NULL;
+  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, &failure);
+  guint64 line = ascribe_json_tokens_get_line (tokens);
+  gsize depth = ascribe_json_tokens_get_depth (tokens);
 
   if (token == ASCRIBE_JSON_FAILED)
-    return FALSE;
+    return resume (tokens, depth, line, failure, problem, error);
   if (token != ASCRIBE_JSON_OPEN_OBJECT)
     {
-      ascribe_json_problem_note (problem, ascribe_json_tokens_get_line (tokens), "an object was expected");
+      ascribe_json_problem_note (problem, line, "an object was expected");
       return ascribe_json_tokens_skip (tokens, error);
     }
 
   ascribe_json_tokens_next (tokens, NULL);
-  while ((token = ascribe_json_tokens_next (tokens, error)) == ASCRIBE_JSON_KEY)
+  while ((token = ascribe_json_tokens_next (tokens, &failure)) != ASCRIBE_JSON_CLOSE_OBJECT)
     {
-      const AscribeJsonField *field = find_field (fields, ascribe_json_tokens_get_string (tokens));
-
-      if (field != NULL && seen[field - fields])
-        ascribe_json_problem_note (problem, ascribe_json_tokens_get_line (tokens), "the key “%s” comes twice", field->key);
-      if (field == NULL || seen[field - fields])
-        {
-          if (!ascribe_json_tokens_skip (tokens, error))
-            return FALSE;
-          continue;
-        }
-
-      seen[field - fields] = TRUE;
-      if (!field->read (tokens, field->key, G_STRUCT_MEMBER_P (record, field->offset), problem, error))
+      if (token != ASCRIBE_JSON_FAILED && read_member (tokens, fields, seen, record, problem, &failure))
+        continue;
+      if (!resume (tokens, depth + 1, line, g_steal_pointer (&failure), problem, error))
         return FALSE;
     }
 
-  return token == ASCRIBE_JSON_CLOSE_OBJECT;
+  return TRUE;
 }
 
 gboolean
@@ -102,9 +132,9 @@ ascribe_json_read_list (AscribeJsonTokens *tokens, const char *key, const char *
     return pass_over (tokens, key, what, problem, error);
 
   ascribe_json_tokens_next (tokens, NULL);
-  while ((token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
+  while (ascribe_json_tokens_peek (tokens, NULL) != ASCRIBE_JSON_CLOSE_ARRAY)
     {
-      if (token == ASCRIBE_JSON_FAILED || !read_item (tokens, data, problem, error))
+      if (!read_item (tokens, data, problem, error))
         return FALSE;
     }
   ascribe_json_tokens_next (tokens, NULL);

@@ -6,6 +6,7 @@
 
 #include "app/formats/json-article.h"
 #include "app/formats/json-dataset.h"
+#include "app/formats/json-tokens-resume.h"
 #include "app/formats/streams.h"
 #include "app/model/error.h"
 
@@ -87,9 +88,9 @@ read_articles (AscribeJsonTokens *tokens, const char *key, gpointer member, Ascr
     return ascribe_json_tokens_fail (tokens, error, "“articles” must be a list");
 
   self->has_articles = TRUE;
-  while ((token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
+  while (ascribe_json_tokens_peek (tokens, NULL) != ASCRIBE_JSON_CLOSE_ARRAY)
     {
-      if (token == ASCRIBE_JSON_FAILED || !read_one_article (self, tokens, error))
+      if (!read_one_article (self, tokens, error))
         return FALSE;
       tell_progress (self, tokens);
     }
@@ -117,6 +118,7 @@ ascribe_json_read (GInputStream *in, const char *where, const AscribeReadOptions
   dataset.size = ascribe_stream_query_size (in);
   read = ascribe_json_read_object (tokens, fields, &record, &problem, error) &&
          ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END;
+  ascribe_json_tokens_finish (tokens, read, error);
   ascribe_json_dataset_settle (&dataset, &problem, "head");
   if (read && !dataset.has_articles)
     {

@@ -125,9 +125,26 @@ take_run (AscribeJsonTokens *self)
   g_string_append_len (self->string, (const char *) self->buffer + start, (gssize) (self->position - start));
 }
 
+/* Behind the string, whose defect, if there is one, leaves it as long as it is. */
+static gboolean
+finish_string (AscribeJsonTokens *self, GError *defect, GError **error)
+{
+  if (defect == NULL && !g_utf8_validate_len (self->string->str, self->string->len, NULL))
+    ascribe_json_tokens_fail (self, &defect, "a text is not valid UTF-8");
+  if (defect == NULL)
+    return TRUE;
+
+  g_propagate_error (error, defect);
+  self->is_sound = TRUE;
+
+  return FALSE;
+}
+
 gboolean
 ascribe_json_tokens_read_string (AscribeJsonTokens *self, GError **error)
 {
+  g_autoptr (GError) defect = NULL;
+
   g_string_truncate (self->string, 0);
   take (self, error); /* the quote */
 
@@ -142,7 +159,17 @@ ascribe_json_tokens_read_string (AscribeJsonTokens *self, GError **error)
       if (self->string->len > MAX_STRING)
         return ascribe_json_tokens_fail (self, error, "a text is longer than 64 MiB");
       if (byte < 0x20)
-        return ascribe_json_tokens_fail (self, error, "a control character stands unescaped in a text");
+        {
+          if (defect == NULL)
+            ascribe_json_tokens_fail (self, &defect, "a control character stands unescaped in a text");
+          if (byte == '\n' && self->by_lines)
+            {
+              g_propagate_error (error, g_steal_pointer (&defect));
+              return FALSE;
+            }
+          take (self, error);
+          continue;
+        }
 
       take_run (self);
       if (self->position == self->filled)
@@ -159,10 +186,8 @@ ascribe_json_tokens_read_string (AscribeJsonTokens *self, GError **error)
     }
 
   self->position++;
-  if (!g_utf8_validate_len (self->string->str, self->string->len, NULL))
-    return ascribe_json_tokens_fail (self, error, "a text is not valid UTF-8");
 
-  return TRUE;
+  return finish_string (self, g_steal_pointer (&defect), error);
 }
 
 /* RFC 8259: -?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)? */
@@ -204,7 +229,8 @@ ascribe_json_tokens_read_number (AscribeJsonTokens *self, GError **error)
     return FALSE;
 
   self->number = g_ascii_strtod (self->string->str, NULL);
-  if (!is_number (self->string->str) || !isfinite (self->number))
+  self->is_sound = is_number (self->string->str);
+  if (!self->is_sound || !isfinite (self->number))
     return ascribe_json_tokens_fail (self, error, "this is not a number that can be kept");
 
   return TRUE;

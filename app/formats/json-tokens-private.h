@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 #define MAX_DEPTH 64
+#define MAX_PASSED_OVER (16u * 1024 * 1024) /* levels of what is only passed over, a byte each */
 #define BUFFER_SIZE (64 * 1024)
 #define END_OF_INPUT (-1)
 #define READ_FAILED (-2)
@@ -31,14 +32,16 @@ struct _AscribeJsonTokens {
   guint64 line;
   guint64 token_line;
   Expectation expectation;
-  char stack[MAX_DEPTH]; /* '{' or '[' */
-  guint depth;
+  GString *stack;        /* of '{' and '[' */
   GString *string;
   double number;
   gboolean by_lines;
   gboolean within_line;
   AscribeJsonToken peeked;
   gboolean has_peeked;
+  gboolean passes_over;  /* nobody wants what is read now */
+  GError *failure;       /* stays until it is resumed behind it, or with the next line; or NULL */
+  gboolean is_sound;     /* behind the failure stands what would stand there without it */
 };
 
 /* Reads on; nothing is filled at the end of the input. */

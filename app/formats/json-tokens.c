@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/json-tokens-resume.h"
 #include "app/model/error.h"
 
 AscribeJsonTokens *
@@ -15,6 +16,7 @@ ascribe_json_tokens_new (GInputStream *in, const char *where, GCancellable *canc
   self->where = g_strdup (where);
   self->line = 1;
   self->string = g_string_new (NULL);
+  self->stack = g_string_new (NULL);
 
   return self;
 }
@@ -36,14 +38,18 @@ ascribe_json_tokens_free (AscribeJsonTokens *self)
   g_clear_object (&self->cancellable);
   g_free (self->where);
   g_string_free (self->string, TRUE);
+  g_string_free (self->stack, TRUE);
+  g_clear_error (&self->failure);
   g_free (self);
 }
+
+#define TOO_DEEP "more than 64 levels are nested"
 
 gboolean
 ascribe_json_tokens_fail (AscribeJsonTokens *self, GError **error, const char *message)
 {
   g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_MALFORMED, "%s:%" G_GUINT64_FORMAT ": %s", self->where, self->line,
-               message);
+               self->stack->len > MAX_DEPTH ? TOO_DEEP : message);
 
   return FALSE;
 }
@@ -106,14 +112,16 @@ look_past_space (AscribeJsonTokens *self, GError **error)
 static AscribeJsonToken
 open_level (AscribeJsonTokens *self, char bracket, GError **error)
 {
-  if (self->depth == MAX_DEPTH)
+  if (self->stack->len >= (self->passes_over ? MAX_PASSED_OVER : MAX_DEPTH))
     {
-      ascribe_json_tokens_fail (self, error, "more than 64 levels are nested");
+      ascribe_json_tokens_fail (self, error, TOO_DEEP);
+      self->expectation = EXPECT_VALUE;
+      self->is_sound = !self->passes_over;
       return ASCRIBE_JSON_FAILED;
     }
 
   take (self, error);
-  self->stack[self->depth++] = bracket;
+  g_string_append_c (self->stack, bracket);
   self->expectation = bracket == '{' ? EXPECT_FIRST_KEY : EXPECT_FIRST_ELEMENT;
 
   return bracket == '{' ? ASCRIBE_JSON_OPEN_OBJECT : ASCRIBE_JSON_OPEN_ARRAY;
@@ -122,14 +130,15 @@ open_level (AscribeJsonTokens *self, char bracket, GError **error)
 static void
 end_value (AscribeJsonTokens *self)
 {
-  self->expectation = self->depth == 0 ? EXPECT_NOTHING : EXPECT_COMMA_OR_CLOSE;
+  self->expectation = self->stack->len == 0 ? EXPECT_NOTHING : EXPECT_COMMA_OR_CLOSE;
 }
 
 static AscribeJsonToken
 close_level (AscribeJsonTokens *self, GError **error)
 {
-  char bracket = self->stack[--self->depth];
+  char bracket = self->stack->str[self->stack->len - 1];
 
+  g_string_truncate (self->stack, self->stack->len - 1);
   take (self, error);
   end_value (self);
 
@@ -167,32 +176,36 @@ read_value (AscribeJsonTokens *self, int byte, GError **error)
 static AscribeJsonToken
 read_key (AscribeJsonTokens *self, int byte, GError **error)
 {
+  gboolean is_good;
+
   if (byte != '"')
     {
       ascribe_json_tokens_fail (self, error, byte == END_OF_INPUT || byte == '\n'
                                                ? "it ends too early" : "a key in double quotes was expected here");
       return ASCRIBE_JSON_FAILED;
     }
-  if (!ascribe_json_tokens_read_string (self, error))
+  is_good = ascribe_json_tokens_read_string (self, error);
+  if (!is_good && !self->is_sound)
     return ASCRIBE_JSON_FAILED;
 
-  byte = look_past_space (self, error);
+  byte = look_past_space (self, is_good ? error : NULL);
   if (byte != ':')
     {
-      if (byte != READ_FAILED)
+      if (is_good && byte != READ_FAILED)
         ascribe_json_tokens_fail (self, error, "a colon was expected behind the key");
+      self->is_sound = FALSE;
       return ASCRIBE_JSON_FAILED;
     }
-  take (self, error);
+  take (self, NULL);
   self->expectation = EXPECT_VALUE;
 
-  return ASCRIBE_JSON_KEY;
+  return is_good ? ASCRIBE_JSON_KEY : ASCRIBE_JSON_FAILED;
 }
 
 static AscribeJsonToken
 read_behind_value (AscribeJsonTokens *self, int byte, GError **error)
 {
-  char bracket = self->stack[self->depth - 1];
+  char bracket = self->stack->str[self->stack->len - 1];
 
   if (byte == (bracket == '{' ? '}' : ']'))
     return close_level (self, error);
@@ -242,6 +255,23 @@ read_token (AscribeJsonTokens *self, GError **error)
     }
 }
 
+/* Whoever reads on behind a failure that was passed over, has it again. */
+static AscribeJsonToken
+read_if_sound (AscribeJsonTokens *self, GError **error)
+{
+  AscribeJsonToken token = ASCRIBE_JSON_FAILED;
+
+  if (self->failure == NULL)
+    {
+      self->is_sound = FALSE;
+      token = read_token (self, &self->failure);
+    }
+  if (token == ASCRIBE_JSON_FAILED)
+    g_propagate_error (error, g_error_copy (self->failure));
+
+  return token;
+}
+
 gboolean
 ascribe_json_tokens_next_line (AscribeJsonTokens *self, gboolean *at_end, GError **error)
 {
@@ -263,8 +293,9 @@ ascribe_json_tokens_next_line (AscribeJsonTokens *self, gboolean *at_end, GError
   *at_end = byte == END_OF_INPUT;
   self->within_line = TRUE;
   self->expectation = EXPECT_VALUE;
-  self->depth = 0;
+  g_string_truncate (self->stack, 0);
   self->has_peeked = FALSE;
+  g_clear_error (&self->failure);
 
   return TRUE;
 }
@@ -278,7 +309,7 @@ ascribe_json_tokens_next (AscribeJsonTokens *self, GError **error)
       return self->peeked;
     }
 
-  return read_token (self, error);
+  return read_if_sound (self, error);
 }
 
 AscribeJsonToken
@@ -286,7 +317,7 @@ ascribe_json_tokens_peek (AscribeJsonTokens *self, GError **error)
 {
   if (!self->has_peeked)
     {
-      AscribeJsonToken token = read_token (self, error);
+      AscribeJsonToken token = read_if_sound (self, error);
 
       if (token == ASCRIBE_JSON_FAILED)
         return token;
@@ -324,34 +355,14 @@ ascribe_json_tokens_get_bytes (AscribeJsonTokens *self)
 gboolean
 ascribe_json_tokens_skip (AscribeJsonTokens *self, GError **error)
 {
-  guint depth = 0;
+  gsize depth = ascribe_json_tokens_get_depth (self);
+  AscribeJsonToken token;
 
+  self->passes_over = TRUE;
   do
-    {
-      switch (ascribe_json_tokens_next (self, error))
-        {
-        case ASCRIBE_JSON_FAILED:
-          return FALSE;
-        case ASCRIBE_JSON_OPEN_OBJECT:
-        case ASCRIBE_JSON_OPEN_ARRAY:
-          depth++;
-          break;
-        case ASCRIBE_JSON_CLOSE_OBJECT:
-        case ASCRIBE_JSON_CLOSE_ARRAY:
-          depth--;
-          break;
-        case ASCRIBE_JSON_KEY:
-        case ASCRIBE_JSON_STRING:
-        case ASCRIBE_JSON_NUMBER:
-        case ASCRIBE_JSON_TRUE:
-        case ASCRIBE_JSON_FALSE:
-        case ASCRIBE_JSON_NULL:
-        case ASCRIBE_JSON_END:
-        default:
-          break;
-        }
-    }
-  while (depth > 0);
+    token = ascribe_json_tokens_next (self, error);
+  while (token != ASCRIBE_JSON_FAILED && self->stack->len > depth);
+  self->passes_over = FALSE;
 
-  return TRUE;
+  return token != ASCRIBE_JSON_FAILED;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/json-tokens-resume.h"
 #include "app/model/error.h"
 #include "app/model/intern.h"
 
@@ -247,10 +248,17 @@ ascribe_json_value_read_but (AscribeJsonTokens *tokens, guint64 max_bytes, Ascri
 {
   Reading reading = { tokens, ascribe_json_tokens_get_bytes (tokens), max_bytes, 0, func, data, 0, NULL };
   AscribeJsonValue *value = NULL;
-  AscribeJsonToken token = ascribe_json_tokens_next (tokens, error);
+  gsize depth = ascribe_json_tokens_get_depth (tokens);
+  GError *failure = NULL;
+  AscribeJsonToken token = ascribe_json_tokens_next (tokens, &failure);
 
-  if (token == ASCRIBE_JSON_FAILED || !read_value (&reading, token, &value, error))
-    g_clear_error (&reading.problem);
+  if (token == ASCRIBE_JSON_FAILED || !read_value (&reading, token, &value, &failure))
+    {
+      g_clear_error (&reading.problem);
+      if (ascribe_json_tokens_resume (tokens, depth, &failure))
+        failure->code = ASCRIBE_ERROR_INVALID;
+      g_propagate_error (error, failure);
+    }
   else if (reading.problem != NULL)
     {
       g_clear_pointer (&value, ascribe_json_value_free);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/formats/json-embed.h"
+#include "app/formats/json-tokens-resume.h"
 #include "app/formats/label-studio-table.h"
 #include "app/formats/label-studio-task.h"
 #include "app/formats/streams.h"
@@ -346,11 +347,13 @@ static gboolean
 read_task (AscribeAssembly *assembly, AscribeJsonTokens *tokens, char *path, GError **error)
 {
   g_auto (AscribeStudioTask) task = { NULL };
-  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
+  GError *failure = NULL;
+  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, &failure);
+  gsize depth = ascribe_json_tokens_get_depth (tokens);
 
   ascribe_studio_task_init (&task, assembly, ascribe_json_tokens_get_line (tokens), path);
   if (token == ASCRIBE_JSON_FAILED)
-    return FALSE;
+    return ascribe_assembly_resume (assembly, tokens, depth, task.line, path, failure, error);
   if (token != ASCRIBE_JSON_OPEN_OBJECT)
     {
       ascribe_assembly_skip (assembly, task.line, path, "task skipped: an object was expected");
@@ -358,13 +361,13 @@ read_task (AscribeAssembly *assembly, AscribeJsonTokens *tokens, char *path, GEr
     }
 
   ascribe_json_tokens_next (tokens, NULL);
-  while ((token = ascribe_json_tokens_next (tokens, error)) == ASCRIBE_JSON_KEY)
+  while ((token = ascribe_json_tokens_next (tokens, &failure)) != ASCRIBE_JSON_CLOSE_OBJECT)
     {
-      if (!read_task_member (&task, tokens, error))
+      if (token != ASCRIBE_JSON_FAILED && read_task_member (&task, tokens, &failure))
+        continue;
+      if (!ascribe_assembly_resume (assembly, tokens, depth + 1, task.line, path, g_steal_pointer (&failure), error))
         return FALSE;
     }
-  if (token != ASCRIBE_JSON_CLOSE_OBJECT)
-    return FALSE;
   if (task.data == NULL && task.n_sets == 0)
     ascribe_studio_task_unfold (&task);
   if (!ascribe_studio_task_close (&task, error))
@@ -387,9 +390,9 @@ read_tasks (AscribeAssembly *assembly, AscribeJsonTokens *tokens, GError **error
     return ascribe_json_tokens_fail (tokens, error, "a list of tasks was expected");
 
   ascribe_json_tokens_next (tokens, NULL);
-  for (guint i = 0; (token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY; i++)
+  for (guint i = 0; ascribe_json_tokens_peek (tokens, NULL) != ASCRIBE_JSON_CLOSE_ARRAY; i++)
     {
-      if (token == ASCRIBE_JSON_FAILED || !read_task (assembly, tokens, g_strdup_printf ("[%u]", i), error))
+      if (!read_task (assembly, tokens, g_strdup_printf ("[%u]", i), error))
         return FALSE;
     }
   ascribe_json_tokens_next (tokens, NULL);
@@ -455,5 +458,8 @@ ascribe_label_studio_read (GInputStream *in, const char *where, const AscribeRea
   tokens = is_by_lines (where) ? ascribe_json_tokens_new_lines (buffered, where, cancellable)
                                : ascribe_json_tokens_new (buffered, where, cancellable);
 
-  return is_by_lines (where) ? read_task_lines (&assembly, tokens, error) : read_tasks (&assembly, tokens, error);
+  if (is_by_lines (where))
+    return read_task_lines (&assembly, tokens, error);
+
+  return ascribe_json_tokens_finish (tokens, read_tasks (&assembly, tokens, error), error);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/json-fields.h"
+#include "app/formats/json-tokens-resume.h"
 #include "app/formats/sniffing.h"
 #include "app/formats/streams.h"
 #include "app/model/error.h"
@@ -232,28 +233,34 @@ read_element (AscribeRecords *self, AscribeJsonTokens *tokens, AscribeRecordFunc
 }
 
 static gboolean
-read_whole (AscribeRecords *self, GInputStream *in, GCancellable *cancellable, AscribeRecordFunc func, GError **error)
+read_elements (AscribeRecords *self, AscribeJsonTokens *tokens, guint64 n_bytes, AscribeRecordFunc func, GError **error)
 {
-  g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, self->where, cancellable);
-  guint64 n_bytes = ascribe_stream_query_size (in);
-  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
+  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, NULL);
 
   if (token == ASCRIBE_JSON_OPEN_OBJECT)
     return read_element (self, tokens, func, error) && ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END;
 
-  token = ascribe_json_tokens_next (tokens, error);
-  while (token != ASCRIBE_JSON_FAILED && (token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY)
+  if (ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_FAILED)
+    return FALSE;
+  while (ascribe_json_tokens_peek (tokens, NULL) != ASCRIBE_JSON_CLOSE_ARRAY)
     {
-      if (token == ASCRIBE_JSON_FAILED || !read_element (self, tokens, func, error))
+      if (!read_element (self, tokens, func, error))
         return FALSE;
       if (self->sink->progress != NULL && n_bytes > 0)
         self->sink->progress (self->sink->data, MIN (1.0, (double) ascribe_json_tokens_get_bytes (tokens) / (double) n_bytes));
     }
-  if (token == ASCRIBE_JSON_FAILED)
-    return FALSE;
   ascribe_json_tokens_next (tokens, NULL);
 
   return ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END;
+}
+
+static gboolean
+read_whole (AscribeRecords *self, GInputStream *in, GCancellable *cancellable, AscribeRecordFunc func, GError **error)
+{
+  g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, self->where, cancellable);
+  gboolean read = read_elements (self, tokens, ascribe_stream_query_size (in), func, error);
+
+  return ascribe_json_tokens_finish (tokens, read, error);
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/json-tokens-resume.h"
 #include "app/formats/uima-cas.h"
 #include "app/model/error.h"
 
@@ -117,11 +118,9 @@ read_feature (Reading *self, AscribeCasStructure *structure, const char *key, ch
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (AscribeJsonValue) value = NULL;
-  AscribeJsonToken token = ascribe_json_tokens_peek (self->tokens, error);
+  g_autofree char *why = NULL;
 
-  if (token == ASCRIBE_JSON_FAILED)
-    return FALSE;
-  if (token == ASCRIBE_JSON_STRING && strcmp (key, "sofaString") == 0)
+  if (ascribe_json_tokens_peek (self->tokens, NULL) == ASCRIBE_JSON_STRING && strcmp (key, "sofaString") == 0)
     return read_text (self, structure, error);
 
   value = ascribe_json_value_read (self->tokens, MAX_VALUE_BYTES, &failure);
@@ -137,7 +136,8 @@ read_feature (Reading *self, AscribeCasStructure *structure, const char *key, ch
     }
 
   g_free (*wrong);
-  *wrong = g_strdup_printf ("The feature “%s” can’t be read: it is too large or has a key twice", key);
+  why = ascribe_json_tokens_dup_wrong (self->tokens, failure, structure->line);
+  *wrong = g_strdup_printf ("The feature “%s” can’t be read: %s", key, why);
 
   return TRUE;
 }
@@ -375,7 +375,7 @@ ascribe_cas_new (GInputStream *in, const char *where, AscribeSink *sink, GCancel
   self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->strings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  if (!read_root (&reading, error))
+  if (!ascribe_json_tokens_finish (tokens, read_root (&reading, error), error))
     return NULL;
   tell_passed_over (&reading);
 

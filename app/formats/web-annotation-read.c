@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "app/formats/json-tokens-resume.h"
 #include "app/formats/web-annotation-page.h"
 
 #define MAX_FIELDS 16
@@ -57,12 +58,12 @@ read_items (AscribeWebPage *page, AscribeJsonTokens *tokens, const char *key, GE
     }
 
   ascribe_json_tokens_next (tokens, NULL);
-  for (guint i = 0; (token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY; i++)
+  for (guint i = 0; ascribe_json_tokens_peek (tokens, NULL) != ASCRIBE_JSON_CLOSE_ARRAY; i++)
     {
       g_autoptr (AscribeJsonValue) item = NULL;
       g_autofree char *path = make_path (page->path, key, i);
 
-      if (token == ASCRIBE_JSON_FAILED || !ascribe_assembly_read (page->assembly, tokens, path, &item, error))
+      if (!ascribe_assembly_read (page->assembly, tokens, path, &item, error))
         return FALSE;
       if (item != NULL && !ascribe_web_page_take (page, item, g_steal_pointer (&path), error))
         return FALSE;
@@ -82,9 +83,9 @@ read_nodes (AscribeAssembly *assembly, AscribeJsonTokens *tokens, AscribeWebPage
     return token != ASCRIBE_JSON_FAILED && read_node (assembly, tokens, outer, g_strdup (key), error);
 
   ascribe_json_tokens_next (tokens, NULL);
-  for (guint i = 0; (token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY; i++)
+  for (guint i = 0; ascribe_json_tokens_peek (tokens, NULL) != ASCRIBE_JSON_CLOSE_ARRAY; i++)
     {
-      if (token == ASCRIBE_JSON_FAILED || !read_node (assembly, tokens, outer, make_path (outer->path, key, i), error))
+      if (!read_node (assembly, tokens, outer, make_path (outer->path, key, i), error))
         return FALSE;
       ascribe_assembly_progress (assembly, tokens);
     }
@@ -165,11 +166,13 @@ static gboolean
 read_node (AscribeAssembly *assembly, AscribeJsonTokens *tokens, AscribeWebPage *outer, char *path, GError **error)
 {
   g_auto (Node) node = { { NULL } };
-  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
+  GError *failure = NULL;
+  AscribeJsonToken token = ascribe_json_tokens_peek (tokens, &failure);
+  gsize depth = ascribe_json_tokens_get_depth (tokens);
 
   node_init (&node, assembly, ascribe_json_tokens_get_line (tokens), outer, path);
   if (token == ASCRIBE_JSON_FAILED)
-    return FALSE;
+    return ascribe_assembly_resume (assembly, tokens, depth, node.page.line, path, failure, error);
   if (token != ASCRIBE_JSON_OPEN_OBJECT)
     {
       ascribe_assembly_skip (assembly, node.page.line, path, "annotation or page skipped: an object was expected");
@@ -177,13 +180,13 @@ read_node (AscribeAssembly *assembly, AscribeJsonTokens *tokens, AscribeWebPage 
     }
 
   ascribe_json_tokens_next (tokens, NULL);
-  while ((token = ascribe_json_tokens_next (tokens, error)) == ASCRIBE_JSON_KEY)
+  while ((token = ascribe_json_tokens_next (tokens, &failure)) != ASCRIBE_JSON_CLOSE_OBJECT)
     {
-      if (!read_member (&node, assembly, tokens, error))
+      if (token != ASCRIBE_JSON_FAILED && read_member (&node, assembly, tokens, &failure))
+        continue;
+      if (!ascribe_assembly_resume (assembly, tokens, depth + 1, node.page.line, path, g_steal_pointer (&failure), error))
         return FALSE;
     }
-  if (token != ASCRIBE_JSON_CLOSE_OBJECT)
-    return FALSE;
 
   if (!node.is_page && ascribe_json_value_get (node.members, "target") != NULL &&
       !ascribe_web_page_take (outer != NULL ? outer : &node.page, node.members, g_strdup (path), error))
@@ -223,5 +226,5 @@ ascribe_web_annotation_read (GInputStream *in, const char *where, const AscribeR
   assembly.finds_quotes = TRUE;
   assembly.has_unique_ids = TRUE;
 
-  return read_whole (&assembly, tokens, error);
+  return ascribe_json_tokens_finish (tokens, read_whole (&assembly, tokens, error), error);
 }

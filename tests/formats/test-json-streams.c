@@ -88,8 +88,8 @@ static const struct {
   { "{\"title\":\"cut within a pair\\ud83d\\", "this escape is not one" },
   { "{\"status\":tru", "a value was expected here" },
   { "{\"status\":-", "this is not a number" },
-  { "{\"a\":1e400}", "this is not a number" },
-  { "{\"a\":\"\xff\"}", "a text is not valid UTF-8" },
+  { "{\"a\":1e400}", "article “” skipped: this is not a number" },
+  { "{\"a\":\"\xff\"}", "article “” skipped: a text is not valid UTF-8" },
   { "{\"metadata\":{\"a\":\"\\q,\"b\":1}}", "this escape is not one" },
   { "{\"id\":1,\"id\":2}", "article “” skipped: “id” must be a text" },
   { "{} {}", "something stands behind the end" },
@@ -189,6 +189,24 @@ test_nesting (void)
   assert_too_deep ("json", "{\"format\":\"ascribe-dataset\",\"codebook\":{\"tags\":[", "{\"attributes\":[", "");
   assert_too_deep ("jsonl", "", "[", tail);
   assert_too_deep ("jsonl", "{\"metadata\":", "{\"a\":[", tail);
+}
+
+/* However deep, once it ends the rest is read; no level is a call. */
+static void
+test_nesting_ends (void)
+{
+  g_autoptr (GString) bytes = write_golden ("json");
+  g_autofree char *opening = g_strnfill (100000, '[');
+  g_autofree char *closing = g_strnfill (100000, ']');
+  g_autofree char *deep = g_strconcat ("\"metadata\":{\"deep\":", opening, closing, "},\"was\":", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) read = NULL;
+
+  g_assert_cmpuint (g_string_replace (bytes, "\"metadata\":", deep, 1), ==, 1);
+  read = dataset_read ("json", bytes->str, bytes->len, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (read->documents->len, ==, 2);
+  g_assert_cmpuint (read->skipped->len, ==, 1);
 }
 
 static void
@@ -422,6 +440,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/streams/line-ends", test_line_ends);
   g_test_add_func ("/formats/streams/newer-line", test_newer_line);
   g_test_add_func ("/formats/streams/nesting", test_nesting);
+  g_test_add_func ("/formats/json-streams/nesting-ends", test_nesting_ends);
   g_test_add_func ("/formats/streams/too-many-entries", test_too_many_entries);
   g_test_add_func ("/formats/streams/unnormalised-text", test_unnormalised_text);
   g_test_add_func ("/formats/streams/quoting-much", test_quoting_much);

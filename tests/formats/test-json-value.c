@@ -134,6 +134,9 @@ test_answers (void)
   g_assert_null (ascribe_json_value_answer (NULL));
 }
 
+#define TEN(x) x x x x x x x x x x
+#define DEEP TEN ("[[[[[[[") TEN ("]]]]]]]")
+
 /* The value behind it is read as if nothing had been. */
 static void
 test_passed_over (void)
@@ -146,6 +149,12 @@ test_passed_over (void)
     { "[{\"123456789 123456789 \":{\"a\":[]}},\"next\"]", ASCRIBE_ERROR_TOO_LARGE, "test:1: it is larger than 20 bytes" },
     { "[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]],\"next\"]", ASCRIBE_ERROR_TOO_LARGE,
       "test:1: it is larger than 20 bytes" },
+    { "[\"a\nb\x01\",\"next\"]", ASCRIBE_ERROR_INVALID, "test:1: a control character stands unescaped in a text" },
+    { "[{\"a\":[\"\xff\",\"\x01\",{}]},\"next\"]", ASCRIBE_ERROR_INVALID, "test:1: a text is not valid UTF-8" },
+    { "[{\"\xff\":[7]},\"next\"]", ASCRIBE_ERROR_INVALID, "test:1: a text is not valid UTF-8" },
+    { "[[\n1e400],\"next\"]", ASCRIBE_ERROR_INVALID, "test:2: this is not a number that can be kept" },
+    { "[" DEEP ",\"next\"]", ASCRIBE_ERROR_INVALID, "test:1: more than 64 levels are nested" },
+    { "[[" DEEP ",{\"a\":" DEEP "}],\"next\"]", ASCRIBE_ERROR_INVALID, "test:1: more than 64 levels are nested" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -202,6 +211,8 @@ test_broken (void)
     { "\"\\ud83d", "test:1: the input ends within a text" },
     { "\"\\ud83d\\", "test:1: this escape is not one of JSON’s" },
     { "\"\\ud83d\\u12", "test:1: a \\u escape needs four hexadecimal digits" },
+    { "[\"\x01\",\\", "test:1: a control character stands unescaped in a text" },
+    { "[" TEN ("[[[[[[[") "{]", "test:1: more than 64 levels are nested" },
     { "\xff\xfe[", "test:1: it is UTF-16, where JSON is UTF-8" },
   };
 

@@ -246,6 +246,9 @@ test_offsets (void)
                                        "'globalOffsets':{'start':4,'end':7},'hypertextlabels':['A']}}"), 4, 7);
 }
 
+#define TEN(x) x x x x x x x x x x
+#define DEEP TEN ("[[[[[[[") TEN ("]]]]]]]")
+
 static const JsonCase cases[] = {
   { "empty", "[]", NULL, NULL, 0, 0, 0 },
   { "one", "{'id':1,'data':{'text':'abc'},'annotations':[]}", NULL, NULL, 1, 0, 0 },
@@ -254,6 +257,12 @@ static const JsonCase cases[] = {
   { "counted", "[{'data':{'text':'abc'},'annotations':[],'predictions':[1,2]}]", NULL, NULL, 1, 0, 0 },
   { "no-input", "", "test:1: ", NULL, 0, 0, 0 },
   { "text", "'tasks'", "test:1: a list of tasks was expected", NULL, 0, 0, 0 },
+  { "bad-text", "[{'data':{'text':'abc'}},{'data':{'text':'a\xff'}},{'data':{'text':'abc'},'x':'\x01'},{'data':{'text':'abc'}}]", NULL,
+    "test:1: [1]: record skipped: a text is not valid UTF-8", 3, 0, 0 },
+  { "deep", "[{'meta':{'a':" DEEP "},'data':{'text':'abc'}},{'data':{'text':'abc'}}]", NULL,
+    "test:1: [0]: record skipped: more than 64 levels are nested", 2, 0, 0 },
+  { "escape", "[{'data':{'text':'abc'}},{'data':{'text':'a\\x'}},{'data':{'text':'abc'}}]",
+    "test:1: this escape is not one of JSON’s; the rest was not read", NULL, 1, 0, 0 },
   { "nul", "[{'data':{'text':'a\\u0000\\ud800b'}}]", NULL, NULL, 1, 0, 0 },
   { "truncated", "[{'data':{'text':'abc'},'annotations':[]},\n{'data':{'te", "test:2: the input ends within a text", NULL, 1, 0, 0 },
   { "behind", "[] []", "test:1: ", NULL, 0, 0, 0 },

@@ -159,6 +159,8 @@ test_bad (void)
     { "{\"text\":\"a\",\"text\":\"b\"}\n" GOOD, KEPT "test:1: line skipped: the key “text” comes twice\n" },
     { "{\"text\":\"a\xff\"}\n" GOOD, KEPT "test:1: line skipped: a text is not valid UTF-8\n" },
     { "{\"text\":\"a\\u0000b\",\"spans\":[{\"start\":2,\"end\":3,\"label\":\"G\"}]}\n" GOOD, "a\xef\xbf\xbd" "b: G 2-3\n" KEPT },
+    { "[{\"text\":\"a\xff\"},\n[[\"\x01\"]],\n{\"text\":\"good\",\"spans\":[{\"start\":0,\"end\":4,\"label\":\"G\"}]}]",
+      KEPT "test:1: line skipped: a text is not valid UTF-8\ntest:2: line skipped: a control character stands unescaped in a text\n" },
     { "{\"text\":\"a\"} x\n" GOOD, KEPT "test:1: line skipped: something stands behind the end\n" },
     { "{\"text\":\"a\",\"spans\":7}\n{\"text\":\"a\",\"relations\":\"x\"}\n" GOOD,
       KEPT "test:1: line skipped: “spans” must be a list\ntest:2: line skipped: “relations” must be a list\n" },

@@ -243,7 +243,7 @@ static const JsonCase cases[] = {
   { "feature-twice", "{'%FEATURE_STRUCTURES':[" ABC ",\n" SPAN ("2", "a.B", "0", "1", ",'begin':2") "," CLAIM ("3", "0", "1") "]}", NULL,
     "test:2: The feature “begin” is there twice", 1, 1, 0 },
   { "value-key-twice", "{'%FEATURE_STRUCTURES':[" ABC ",\n" SPAN ("2", "a.B", "0", "1", ",'x':{'a':1,'a':2}") "]}", NULL,
-    "test:2: The feature “x” can’t be read: it is too large or has a key twice", 1, 0, 0 },
+    "test:2: The feature “x” can’t be read: the key “a” comes twice", 1, 0, 0 },
   { "id-twice", "{'%FEATURE_STRUCTURES':[" ABC ",\n" CLAIM ("2", "0", "1") ",\n" CLAIM ("2", "1", "2") "]}", NULL,
     "test:3: The identifier 2 is another structure’s as well", 1, 1, 0 },
   { "range", "{'%FEATURE_STRUCTURES':[" ABC ",\n" CLAIM ("2", "0", "7") "," CLAIM ("3", "0", "6") "]}", NULL,
@@ -276,6 +276,8 @@ static const JsonCase cases[] = {
   { "same-uuid", CAS (ABC "," SPAN ("2", "a.B", "0", "1", ",'uuid':'0193a000-0000-7000-8000-0000000000e1'") ","
                       SPAN ("3", "a.B", "1", "2", ",'uuid':'0193a000-0000-7000-8000-0000000000e1'")), NULL, NULL, 1, 2, 0 },
   { "value-without-key", CAS (ABC ",{'%ID':2,'%TYPE':'ascribe.Value','@sofa':1,'text':'x'}"), NULL, "test:1: It has no “key”, or no value", 1, 0, 0 },
+  { "bad-sofa", CAS (SOFA ("1", "v", "\xff") "," SOFA ("2", "w", "abc") "," "{'%ID':3,'%TYPE':'a.B','@sofa':2,'begin':0,'end':1}"), NULL,
+    "test:1: The feature “sofaString” can’t be read: a text is not valid UTF-8", 1, 1, 0 },
   { "surrogate", CAS (SOFA ("1", "v", "\\uD83D\\u0000c") "," CLAIM ("2", "2", "3")), NULL, NULL, 1, 1, 0 },
 };
 
