@@ -32,6 +32,7 @@ typedef struct {
   char *stem;             /* of the file */
   guint n_documents;
   gboolean has_start;     /* the article began with its own line */
+  gboolean is_broken;     /* the rest of the article is passed over */
   gboolean is_numbered;   /* words stand behind their numbers */
   guint word_column;      /* by its name; NO_COLUMN: none is told */
   guint label_column;     /* the same */
@@ -298,6 +299,16 @@ add_marks (Reader *self, AscribePlacing *placing, AscribeDocument *document, GEr
   return TRUE;
 }
 
+static void
+forget_words (Reader *self)
+{
+  g_string_truncate (self->text, 0);
+  g_array_set_size (self->marks, 0);
+  self->n_chars = 0;
+  self->ends_sentence = FALSE;
+  close_marks (self);
+}
+
 /* An article without words is one only where its beginning is told. */
 static gboolean
 finish_columns_document (Reader *self, GError **error)
@@ -305,7 +316,7 @@ finish_columns_document (Reader *self, GError **error)
   g_autoptr (AscribePlacing) placing = NULL;
   g_autoptr (AscribeDocument) document = NULL;
 
-  if (self->text->len == 0 && !self->has_start)
+  if (self->is_broken || (self->text->len == 0 && !self->has_start))
     return TRUE;
 
   self->n_documents++;
@@ -316,11 +327,7 @@ finish_columns_document (Reader *self, GError **error)
   if (!add_marks (self, placing, document, error))
     return FALSE;
 
-  g_string_truncate (self->text, 0);
-  g_array_set_size (self->marks, 0);
-  self->n_chars = 0;
-  self->ends_sentence = FALSE;
-  close_marks (self);
+  forget_words (self);
 
   return ascribe_gather_document (self->gather, g_steal_pointer (&document), error);
 }
@@ -336,18 +343,21 @@ is_document_start (const char *line)
 static gboolean
 read_line (Reader *self, char *line, GError **error)
 {
-  if (line[strspn (line, " \t")] == '\0')
-    {
-      self->ends_sentence = TRUE;
-      close_marks (self);
-      return TRUE;
-    }
   if (is_document_start (line))
     {
       if (!finish_columns_document (self, error))
         return FALSE;
       self->has_start = TRUE;
+      self->is_broken = FALSE;
       self->n_columns = 0;
+      return TRUE;
+    }
+  if (self->is_broken)
+    return TRUE;
+  if (line[strspn (line, " \t")] == '\0')
+    {
+      self->ends_sentence = TRUE;
+      close_marks (self);
       return TRUE;
     }
   if (is_comment (self, line))
@@ -359,22 +369,43 @@ read_line (Reader *self, char *line, GError **error)
   return read_word (self, line, error);
 }
 
+/* A line that isn't UTF-8 costs its article. In the first one it tells of a file in another encoding, and ends the reading. */
 static gboolean
-read_all (Reader *self, GError **error)
+pass_over_article (Reader *self, GError *failure, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-  char *line;
+  g_autoptr (GError) owned = failure;
 
-  while ((line = ascribe_text_lines_next (self->lines, &failure)) != NULL)
-    if (!read_line (self, line, error))
-      return FALSE;
-  if (failure != NULL)
+  if (self->n_documents == 0 || !g_error_matches (failure, ASCRIBE_ERROR, ASCRIBE_ERROR_ENCODING))
     {
-      g_propagate_error (error, g_steal_pointer (&failure));
+      g_propagate_error (error, g_steal_pointer (&owned));
       return FALSE;
     }
 
-  return finish_columns_document (self, error);
+  if (!self->is_broken)
+    {
+      g_autofree char *why = g_strdup_printf ("article %u skipped: the line is not valid UTF-8", ++self->n_documents);
+
+      self->sink->skipped (self->sink->data, ascribe_text_lines_get_place (self->lines), why);
+    }
+  self->is_broken = TRUE;
+  forget_words (self);
+
+  return TRUE;
+}
+
+static gboolean
+read_all (Reader *self, GError **error)
+{
+  while (TRUE)
+    {
+      GError *failure = NULL;
+      char *line = ascribe_text_lines_next (self->lines, &failure);
+
+      if (line == NULL && failure == NULL)
+        return finish_columns_document (self, error);
+      if (line != NULL ? !read_line (self, line, error) : !pass_over_article (self, failure, error))
+        return FALSE;
+    }
 }
 
 /* The name of a file without folder and extension. */

@@ -221,8 +221,10 @@ test_bad (void)
   assert_read ("A X-Y\nB _\nC -\n", "test|A B C|x-y A", NULL);
   assert_read ("A B-\xd7\xa9\nB I-\xd7\xa9\n", "test|A B|\xd7\xa9 A B", NULL);
 
-  assert_fails ("-DOCSTART-\n\nA O\n\n-DOCSTART-\n\n\xff O\n", strlen ("-DOCSTART-\n\nA O\n\n-DOCSTART-\n\n\xff O\n"), ASCRIBE_ERROR_ENCODING,
-                "test:7: The line is not valid UTF-8", 1);
+  assert_read ("-DOCSTART-\n\nA O\n\n-DOCSTART-\n\nB B-X\n\xff O\nC\n\xff O\n\n-DOCSTART-\n\nD I-X\n", "test 1|A\ntest 3|D|x D",
+               "test:8: article 2 skipped: the line is not valid UTF-8");
+  assert_read ("A O\n-DOCSTART-\n\xff O\n", "test|A", "test:3: article 2 skipped: the line is not valid UTF-8");
+  assert_fails ("-DOCSTART-\n\nA O\n\xff O\n-DOCSTART-\n\nB O\n", 33, ASCRIBE_ERROR_ENCODING, "test:4: The line is not valid UTF-8", 0);
   assert_fails ("A\0B O\n", 6, ASCRIBE_ERROR_ENCODING, "test:1: The line is not valid UTF-8", 0);
   assert_fails ("\xff\xfe" "A\0 \0O\0\n\0", 10, ASCRIBE_ERROR_ENCODING, "test:1: The line is not valid UTF-8", 0);
   assert_fails ("A O\nB \xc3", 7, ASCRIBE_ERROR_ENCODING, "test:2: The line is not valid UTF-8", 0);
