@@ -261,11 +261,13 @@ read_word (Reader *self, char *line, GError **error)
   return TRUE;
 }
 
+/* The only article of a file, which is known at its end, is called as the file is; of several, those that are told to begin have
+ * numbers. */
 static AscribeDocument *
-make_columns_document (Reader *self, AscribeText *text)
+make_columns_document (Reader *self, AscribeText *text, gboolean is_last)
 {
-  g_autofree char *title = self->has_start || self->n_documents > 1 ? g_strdup_printf ("%s %u", self->stem, self->n_documents)
-                                                                    : g_strdup (self->stem);
+  gboolean is_only = self->n_documents == 1 && (is_last || !self->has_start);
+  g_autofree char *title = is_only ? g_strdup (self->stem) : g_strdup_printf ("%s %u", self->stem, self->n_documents);
   g_autoptr (AscribeArticle) article = ascribe_article_new (title, text);
 
   article->stem = g_strdup (title);
@@ -311,7 +313,7 @@ forget_words (Reader *self)
 
 /* An article without words is one only where its beginning is told. */
 static gboolean
-finish_columns_document (Reader *self, GError **error)
+finish_columns_document (Reader *self, gboolean is_last, GError **error)
 {
   g_autoptr (AscribePlacing) placing = NULL;
   g_autoptr (AscribeDocument) document = NULL;
@@ -323,7 +325,7 @@ finish_columns_document (Reader *self, GError **error)
   placing = ascribe_placing_new (self->text->str, self->text->len, error);
   if (placing == NULL)
     return FALSE;
-  document = make_columns_document (self, ascribe_placing_get_text (placing));
+  document = make_columns_document (self, ascribe_placing_get_text (placing), is_last);
   if (!add_marks (self, placing, document, error))
     return FALSE;
 
@@ -345,7 +347,7 @@ read_line (Reader *self, char *line, GError **error)
 {
   if (is_document_start (line))
     {
-      if (!finish_columns_document (self, error))
+      if (!finish_columns_document (self, FALSE, error))
         return FALSE;
       self->has_start = TRUE;
       self->is_broken = FALSE;
@@ -402,7 +404,7 @@ read_all (Reader *self, GError **error)
       char *line = ascribe_text_lines_next (self->lines, &failure);
 
       if (line == NULL && failure == NULL)
-        return finish_columns_document (self, error);
+        return finish_columns_document (self, TRUE, error);
       if (line != NULL ? !read_line (self, line, error) : !pass_over_article (self, failure, error))
         return FALSE;
     }

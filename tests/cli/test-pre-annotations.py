@@ -93,6 +93,19 @@ class PreAnnotations(harness.Case):
         self.assertEqual([mark["id"] for mark in self.export()["articles"][0]["annotations"]].count(mine), 1)
         self.assertEqual(self.lay(self.export(), "--annotator", "ada"), "imported 0 articles, 1 annotations, 0 links; skipped 0\n")
 
+    def test_columns(self):
+        """A file of one article is called as the article is."""
+        self.new_project(pa1=TEXT)
+        words = "".join(f"{word} {label}\n" for word, label in zip("The mayor said the tunnel stays shut .".split(),
+                                                                   "B-SOURCE I-SOURCE O B-CLAIM I-CLAIM I-CLAIM I-CLAIM O".split()))
+        for start in ("", "-DOCSTART- -X- O O\n\n"):
+            path = self.write("pa1.conll", start + words)
+            out = self.run_cli("import", self.project, path, "-f", "conll", "--pre-annotate", "--map", "source=source,claim=claim",
+                               "--annotator", f"Model{len(start)}")
+            self.assertEqual(out, "imported 0 articles, 2 annotations, 0 links; skipped 0\n")
+        self.assertEqual(self.annotations(), [(f"Model{n}", tag, quote) for n in (0, 20) for tag, quote in
+                                              (("claim", CLAIM), ("source", "The mayor"))])
+
     def test_another_text(self):
         self.new_project(Tunnel="Harbour, Monday.\n" + TEXT.replace("denied that she knew of it", "had nothing to say"))
         dataset = self.make_dataset(quotes=((CLAIM, "claim"), ("denied that she knew of it", "claim"), ("The mayor", "source")))

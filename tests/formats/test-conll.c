@@ -162,7 +162,7 @@ test_schemes (void)
 static void
 test_columns (void)
 {
-  assert_read ("-DOCSTART- -X- O O\n\nEU NNP I-NP I-ORG\nrejects VBZ I-VP O\n\n", "test 1|EU rejects|org EU", NULL);
+  assert_read ("-DOCSTART- -X- O O\n\nEU NNP I-NP I-ORG\nrejects VBZ I-VP O\n\n", "test|EU rejects|org EU", NULL);
   assert_read ("EU\tB-ORG\nNew York\tB-LOC\n", "test|EU New York|org EU|loc New York", NULL);
   assert_read ("EU   NNP \t B-ORG\n", "test|EU   NNP|org EU   NNP", NULL);
   assert_read ("\xef\xbb\xbf" "EU B-ORG\r\n\r\nUK B-ORG", "test|EU/UK|org EU|org UK", NULL);
@@ -171,10 +171,11 @@ test_columns (void)
   assert_read ("", "", NULL);
   assert_read ("\n\n", "", NULL);
   assert_read ("-DOCSTART-\n-DOCSTART- -X- O\nA O\n", "test 1|\ntest 2|A", NULL);
+  assert_read ("-DOCSTART-\nA O\n-DOCSTART- -X- O\nB O\n", "test 1|A\ntest 2|B", NULL);
   assert_read ("A O\n-DOCSTART- -X- O\nB O\n", "test|A\ntest 2|B", NULL);
   assert_read ("\xf0\x9f\x98\x80 B-X\ne\xcc\x81 I-X\n\xef\xbb\xbf O\n", "test|\xf0\x9f\x98\x80 e\xcc\x81 \xef\xbb\xbf|x \xf0\x9f\x98\x80 e\xcc\x81",
                NULL);
-  assert_read ("-DOCSTART-\n\n\xef\xbb\xbf B-X\n", "test 1|/\xef\xbb\xbf|x \xef\xbb\xbf", NULL);
+  assert_read ("-DOCSTART-\n\n\xef\xbb\xbf B-X\n", "test|/\xef\xbb\xbf|x \xef\xbb\xbf", NULL);
   assert_read ("\x01 B-X\n", "test|\xef\xbf\xbd|x \xef\xbf\xbd", NULL);
 }
 
