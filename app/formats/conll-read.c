@@ -29,9 +29,11 @@ typedef struct {
   AscribeGather *gather;
   GPtrArray *columns;     /* of the line, unowned */
   guint n_columns;        /* of the first word of the article, 0 before it */
+  const char *where;
   char *stem;             /* of the file */
   guint n_documents;
   gboolean has_start;     /* the article began with its own line */
+  gboolean is_proof;      /* of AscribeReadOptions */
   gboolean is_broken;     /* the rest of the article is passed over */
   gboolean is_numbered;   /* words stand behind their numbers */
   guint word_column;      /* by its name; NO_COLUMN: none is told */
@@ -396,6 +398,17 @@ pass_over_article (Reader *self, GError *failure, GError **error)
 }
 
 static gboolean
+finish_columns (Reader *self, GError **error)
+{
+  if (!finish_columns_document (self, TRUE, error))
+    return FALSE;
+  if (self->n_documents == 0 && !self->is_proof)
+    self->sink->skipped (self->sink->data, self->where, "There is nothing in it");
+
+  return TRUE;
+}
+
+static gboolean
 read_all (Reader *self, GError **error)
 {
   while (TRUE)
@@ -404,7 +417,7 @@ read_all (Reader *self, GError **error)
       char *line = ascribe_text_lines_next (self->lines, &failure);
 
       if (line == NULL && failure == NULL)
-        return finish_columns_document (self, TRUE, error);
+        return finish_columns (self, error);
       if (line != NULL ? !read_line (self, line, error) : !pass_over_article (self, failure, error))
         return FALSE;
     }
@@ -444,7 +457,8 @@ ascribe_conll_read (GInputStream *in, const char *where, const AscribeReadOption
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   g_autofree char *stem = make_stem (where);
   Reader self = {
-    .lines = lines, .sink = sink, .gather = gather, .columns = columns, .stem = stem, .text = text, .marks = marks,
+    .lines = lines, .sink = sink, .gather = gather, .columns = columns, .where = where, .stem = stem, .text = text,
+    .marks = marks, .is_proof = options != NULL && options->is_proof,
     .word_column = NO_COLUMN, .label_column = NO_COLUMN, .now = ascribe_moment_now (),
   };
 

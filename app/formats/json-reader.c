@@ -179,6 +179,7 @@ ascribe_jsonl_read (GInputStream *in, const char *where, const AscribeReadOption
   AscribeJsonField fields[MAX_FIELDS];
   AscribeJsonDataset dataset;
   gboolean at_end = FALSE;
+  gboolean is_empty = TRUE;
   gboolean read;
 
   join_fields (fields, ascribe_json_article_fields ());
@@ -190,6 +191,7 @@ ascribe_jsonl_read (GInputStream *in, const char *where, const AscribeReadOption
     {
       g_autoptr (GError) malformed = NULL;
 
+      is_empty = FALSE;
       read = read_line (&dataset, tokens, fields, &malformed, error);
       if (malformed != NULL)
         skip_line (&dataset, ascribe_json_tokens_get_line (tokens), malformed);
@@ -197,6 +199,8 @@ ascribe_jsonl_read (GInputStream *in, const char *where, const AscribeReadOption
         break;
       tell_progress (&dataset, tokens);
     }
+  if (read && is_empty && !options->is_proof) /* a project without articles is written so */
+    sink->skipped (sink->data, where, "There is nothing in it");
   ascribe_json_dataset_clear (&dataset);
 
   return read;

@@ -272,6 +272,8 @@ read_lines (AscribeRecords *self, GInputStream *in, GCancellable *cancellable, A
 
   while (ascribe_json_tokens_next_line (tokens, &at_end, error))
     {
+      if (at_end && self->line == 0 && !self->is_proof)
+        self->sink->skipped (self->sink->data, self->where, "There is nothing in it");
       if (at_end)
         return TRUE;
       if (!read_record (self, tokens, func, error))
@@ -289,7 +291,7 @@ ascribe_records_read (GInputStream *in, const char *where, const AscribeReadOpti
 {
   g_autoptr (GInputStream) buffered = g_buffered_input_stream_new (in);
   g_autoptr (AscribeGather) gather = ascribe_gather_new (sink);
-  AscribeRecords self = { sink, where, options != NULL ? options->unit : ASCRIBE_UNIT_USUAL, gather, 0, NULL, spans_key, NULL };
+  AscribeRecords self = { sink, where, options != NULL ? options->unit : ASCRIBE_UNIT_USUAL, gather, 0, NULL, spans_key, NULL, options != NULL && options->is_proof };
   gboolean is_whole, done;
 
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);

@@ -18,6 +18,7 @@ typedef struct {
   char *part;               /* of the line, "annotations[3]"; nullable */
   const char *spans_key;    /* of a long list of which only "start" and "end" are wanted; NULL: none */
   GArray *spans;            /* of AscribeSpan: that list of the record; what isn't told is G_MAXUINT32 or, at the end, 0 */
+  gboolean is_proof;        /* of AscribeReadOptions */
 } AscribeRecords;
 
 /* @record is an object. FALSE ends the reading; what concerns only the record is told by ascribe_records_skip(). */

@@ -168,8 +168,8 @@ test_columns (void)
   assert_read ("\xef\xbb\xbf" "EU B-ORG\r\n\r\nUK B-ORG", "test|EU/UK|org EU|org UK", NULL);
   assert_read ("# id = 3\n# text = EU is\nEU B-ORG\n# B-ORG\nis O\n#hash O\n# note\n", "test|EU # is #hash|org EU|org #", NULL);
   assert_read ("\n\n\nA O\n \nB O\n\t\n", "test|A/B", NULL);
-  assert_read ("", "", NULL);
-  assert_read ("\n\n", "", NULL);
+  assert_read ("", "", "test: There is nothing in it");
+  assert_read ("\n\n# id = 3\n", "", "test: There is nothing in it");
   assert_read ("-DOCSTART-\n-DOCSTART- -X- O\nA O\n", "test 1|\ntest 2|A", NULL);
   assert_read ("-DOCSTART-\nA O\n-DOCSTART- -X- O\nB O\n", "test 1|A\ntest 2|B", NULL);
   assert_read ("A O\n-DOCSTART- -X- O\nB O\n", "test|A\ntest 2|B", NULL);

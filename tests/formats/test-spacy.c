@@ -154,6 +154,8 @@ test_bad (void)
   static const RecordsCase cases[] = {
     { "{\"text\":\"a\",\n" GOOD, KEPT "test:1: line skipped: it ends too early\n" },
     { GOOD "{\"text\":\"a\"", KEPT "test:2: line skipped: it ends too early\n" },
+    { "", "test: There is nothing in it\n" },
+    { "\n \n", "test: There is nothing in it\n" },
     { "[1,2]\n\"x\"\n" GOOD, KEPT "test:1: line skipped: an object was expected\ntest:2: line skipped: an object was expected\n" },
     { "{\"spans\":[]}\n{\"text\":5}\n" GOOD, KEPT "test:1: line skipped: it has no “text”\ntest:2: line skipped: it has no “text”\n" },
     { "{\"text\":\"a\",\"text\":\"b\"}\n" GOOD, KEPT "test:1: line skipped: the key “text” comes twice\n" },
