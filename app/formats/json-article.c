@@ -417,10 +417,13 @@ make_link (AscribeJsonArticle *self, AscribeJsonMark *mark, AscribeJsonKnown *kn
   return link;
 }
 
+/* @line, that of the article, doesn't tell which mark it is where all stand in one. */
 static void
-report_mark (AscribeJsonMark *mark, const char *kind, const char *why, AscribeJsonReport report, gpointer data)
+report_mark (AscribeJsonArticle *self, AscribeJsonMark *mark, const char *kind, guint i, guint64 line, const char *why,
+             AscribeJsonReport report, gpointer data)
 {
-  g_autofree char *what = g_strdup_printf ("%s skipped: %s", kind, why);
+  g_autofree char *what = mark->line == line ? g_strdup_printf ("%ss[%u] of the article “%s” skipped: %s", kind, i, self->article->title, why)
+                                             : g_strdup_printf ("%s skipped: %s", kind, why);
 
   report (mark->line, what, data);
 }
@@ -453,7 +456,7 @@ ascribe_json_article_finish (AscribeJsonArticle *self, AscribeJsonKnown *known, 
           g_hash_table_insert (ends, annotation->id, annotation);
         }
       else
-        report_mark (mark, "annotation", wrong, report, data);
+        report_mark (self, mark, "annotation", i, line, wrong, report, data);
       g_clear_pointer ((AscribeJsonMark **) &g_ptr_array_index (self->annotations, i), ascribe_json_mark_free); /* or all of them would be held twice */
     }
 
@@ -466,7 +469,7 @@ ascribe_json_article_finish (AscribeJsonArticle *self, AscribeJsonKnown *known, 
       if (link != NULL)
         g_ptr_array_add (document->links, link);
       else
-        report_mark (mark, "link", wrong, report, data);
+        report_mark (self, mark, "link", i, line, wrong, report, data);
     }
 
   ascribe_document_sort (document);

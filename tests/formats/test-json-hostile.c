@@ -100,7 +100,7 @@ static const Case annotations[] = {
   { "no-moment", "\"created\":\"1969-12-31T23:59:59.999Z\"", "\"created\":\"yesterday\"", NO_ERROR, "test:26: annotation skipped: “created”: ", 3, 4, 1, 3 },
   { "moment-number", "\"created\":\"1969-12-31T23:59:59.999Z\"", "\"created\":5", NO_ERROR, "test:26: annotation skipped: “created” must be a text", 3, 4, 1, 3 },
   { "other-zone", "\"created\":\"1969-12-31T23:59:59.999Z\"", "\"created\":\"1970-01-01T00:59:59.999+01:00\"", NO_ERROR, NULL, 3, 5, 3, 0 },
-  { "not-an-object", "\"annotations\":[],", "\"annotations\":[5,null,\"x\",[]],", NO_ERROR, "test:34: annotation skipped: an object was expected", 3, 5, 3, 4 },
+  { "not-an-object", "\"annotations\":[],", "\"annotations\":[5,null,\"x\",[]],", NO_ERROR, "test:34: annotations[0] of the article “” skipped: an object was expected", 3, 5, 3, 4 },
   { "unknown-keys", "\"tag\":\"claim\"", "\"x\":[{\"y\":[[[]]]},1e308,\"\\u0001\"],\"tag\":\"claim\"", NO_ERROR, NULL, 3, 5, 3, 0 },
 };
 

@@ -211,6 +211,21 @@ test_nesting_ends (void)
   g_assert_cmpuint (read->skipped->len, ==, 1);
 }
 
+/* Where the line doesn't tell which annotation it is, its path does. */
+static void
+test_one_line (void)
+{
+  g_autoptr (GString) bytes = write_golden ("jsonl");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) read = NULL;
+
+  g_assert_cmpuint (g_string_replace (bytes, "\"start\":14", "\"start\":1.5", 1), ==, 1);
+  read = dataset_read ("jsonl", bytes->str, bytes->len, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_ptr_array_index (read->skipped, 0), ==,
+                   "test:1: annotations[1] of the article “Tunnel “opens” <b>&</b> \\o/” skipped: “start” is not an offset");
+}
+
 static void
 test_too_many_entries (void)
 {
@@ -442,6 +457,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/streams/line-ends", test_line_ends);
   g_test_add_func ("/formats/streams/newer-line", test_newer_line);
   g_test_add_func ("/formats/streams/nesting", test_nesting);
+  g_test_add_func ("/formats/json-streams/one-line", test_one_line);
   g_test_add_func ("/formats/json-streams/nesting-ends", test_nesting_ends);
   g_test_add_func ("/formats/streams/too-many-entries", test_too_many_entries);
   g_test_add_func ("/formats/streams/unnormalised-text", test_unnormalised_text);
