@@ -19,6 +19,7 @@ typedef struct {
   GHashTable *annotators;  /* word -> AscribeAnnotator */
   gint64 now;
   gboolean takes_textless; /* AscribeReadOptions */
+  gboolean is_proof;       /* the same */
   const char *where;       /* the file being read */
   guint n_done;            /* files, of both rounds */
   guint n_files;
@@ -212,7 +213,7 @@ put_document (Reader *self, AscribeBratText *brat, AscribeText *text, AscribeOff
 {
   /* Nothing is dropped behind the last offset that could be. */
   guint32 n_dropped = G_MAXUINT32 - ascribe_offset_map_lookup (map, G_MAXUINT32);
-  AscribeBratBase base = { text, map, ascribe_text_get_length (text) + n_dropped };
+  AscribeBratBase base = { text, map, ascribe_text_get_length (text) + n_dropped, self->is_proof };
   g_autoptr (AscribeDocument) document = make_document (brat, text);
   g_autofree char *what = n_replaced > 0 ? g_strdup_printf ("Control characters replaced: %u", n_replaced) : NULL;
 
@@ -266,7 +267,7 @@ ascribe_brat_read (GFile *folder, const AscribeReadOptions *options, AscribeSink
   g_autoptr (GHashTable) annotators = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   Reader self = {
     .sink = sink, .cancellable = cancellable, .names = names, .annotators = annotators, .now = ascribe_moment_now (),
-    .takes_textless = options->takes_textless,
+    .takes_textless = options->takes_textless, .is_proof = options->is_proof,
   };
 
   if (found == NULL)

@@ -120,6 +120,52 @@ test_broken_text (void)
   g_assert_cmpuint (brat_folder_document (folder, "a")->annotations->len, ==, 3);
 }
 
+static gboolean
+take_entry_cb (gpointer data, GObject *entry, GError **error)
+{
+  return TRUE;
+}
+
+static gboolean
+take_document_cb (gpointer data, AscribeDocument *document, GError **error)
+{
+  ascribe_document_free (document);
+
+  return TRUE;
+}
+
+static void
+count_skipped_cb (gpointer data, const char *where, const char *why)
+{
+  g_ptr_array_add (data, g_strdup_printf ("%s: %s", where, why));
+}
+
+static void
+ignore_remark_cb (gpointer data, const char *where, const char *what)
+{
+}
+
+/* When what was written is read back, a text that is not the article's is a fault. */
+static void
+test_proof (void)
+{
+  g_autoptr (BratFolder) folder = brat_folder_new ();
+  g_autoptr (GFile) file = g_file_new_for_path (folder->path);
+  g_autoptr (GPtrArray) skipped = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  AscribeSink sink = {
+    .data = skipped, .entry = take_entry_cb, .document = take_document_cb, .skipped = count_skipped_cb, .remark = ignore_remark_cb,
+  };
+
+  brat_folder_put (folder, "a.txt", TEXT, -1);
+  brat_folder_put (folder, "a.ann", GOOD "T3\tClaim 4 9\tferr\nT4\tClaim 4 9\n", -1);
+  ascribe_format_lookup ("brat")->read_folder (file, &(AscribeReadOptions) { .is_proof = TRUE }, &sink, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (skipped->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (skipped, 0), ==, "a.ann:3: its text is not what the article has there");
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (skipped, 1), "a.ann:4: "));
+}
+
 static void
 test_bad_files (void)
 {
@@ -332,6 +378,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/brat/followers", test_followers);
   g_test_add_func ("/brat/broken-text", test_broken_text);
+  g_test_add_func ("/brat/proof", test_proof);
   g_test_add_func ("/brat/bad-files", test_bad_files);
   g_test_add_func ("/brat/circles", test_circles);
   g_test_add_func ("/brat/names", test_names);
