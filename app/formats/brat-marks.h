@@ -13,6 +13,7 @@ typedef struct {
   const AscribeText *text;
   const AscribeOffsetMap *map;
   guint32 length;              /* in code points of the file, before it was normalised */
+  guint32 n_marks;             /* byte order marks it begins with */
   gboolean is_proof;           /* a mark whose text is not what stands there is wrong, not odd */
 } AscribeBratBase;
 

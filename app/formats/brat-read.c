@@ -209,11 +209,12 @@ read_layer (Reader *self, AscribeBratLayer *layer, const AscribeBratBase *base, 
 }
 
 static gboolean
-put_document (Reader *self, AscribeBratText *brat, AscribeText *text, AscribeOffsetMap *map, guint n_replaced, GError **error)
+put_document (Reader *self, AscribeBratText *brat, AscribeText *text, AscribeOffsetMap *map, guint32 n_marks, guint n_replaced,
+              GError **error)
 {
   /* Nothing is dropped behind the last offset that could be. */
   guint32 n_dropped = G_MAXUINT32 - ascribe_offset_map_lookup (map, G_MAXUINT32);
-  AscribeBratBase base = { text, map, ascribe_text_get_length (text) + n_dropped, self->is_proof };
+  AscribeBratBase base = { text, map, ascribe_text_get_length (text) + n_dropped, n_marks, self->is_proof };
   g_autoptr (AscribeDocument) document = make_document (brat, text);
   g_autofree char *what = n_replaced > 0 ? g_strdup_printf ("Control characters replaced: %u", n_replaced) : NULL;
 
@@ -226,6 +227,18 @@ put_document (Reader *self, AscribeBratText *brat, AscribeText *text, AscribeOff
 
   return ascribe_brat_names_emit (self->names, self->sink, error) &&
          self->sink->document (self->sink->data, g_steal_pointer (&document), error);
+}
+
+/* Byte order marks, all of which the normaliser drops. */
+static guint32
+count_marks (const char *contents)
+{
+  guint32 n = 0;
+
+  for (; g_str_has_prefix (contents, "\xef\xbb\xbf"); contents += 3)
+    n++;
+
+  return n;
 }
 
 static gboolean
@@ -255,7 +268,7 @@ read_text (Reader *self, AscribeBratText *brat, GError **error)
       return TRUE;
     }
 
-  return put_document (self, brat, text, map, n_replaced, error);
+  return put_document (self, brat, text, map, count_marks (contents), n_replaced, error);
 }
 
 gboolean

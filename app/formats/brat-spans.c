@@ -9,14 +9,47 @@
 #define MAX_TRIES 200                        /* marks that decide in which text offsets count */
 #define MAX_COVERED (256u * 1024 * 1024)     /* characters that the marks of one file quote together */
 
-/* @map NULL: offsets count in the text as it is kept. */
+/* What offsets count of that which the text as kept hasn't got. */
+typedef struct {
+  gboolean marks;        /* byte order marks */
+  gboolean returns;      /* the CR of CR LF */
+  const char *remark;
+} Counting;
+
+/* brat's way first; then that of programs which read a text as Ascribe keeps it, and of those which drop only one of the two. */
+static const Counting countings[] = {
+  { TRUE, TRUE, NULL },
+  { FALSE, FALSE, "its offsets don’t count the byte order mark and the CR of line ends" },
+  { TRUE, FALSE, "its offsets don’t count the CR of line ends" },
+  { FALSE, TRUE, "its offsets don’t count the byte order mark" },
+};
+
+static guint32
+get_length (const AscribeBratBase *base, const Counting *counting)
+{
+  if (counting->returns)
+    return base->length - (counting->marks ? 0 : base->n_marks);
+
+  return ascribe_text_get_length (base->text) + (counting->marks ? base->n_marks : 0);
+}
+
+/* @offset is at most the length. */
+static guint32
+find_offset (const AscribeBratBase *base, const Counting *counting, guint32 offset)
+{
+  if (counting->returns)
+    return ascribe_offset_map_lookup (base->map, offset + (counting->marks ? 0 : base->n_marks));
+
+  return offset - (counting->marks ? MIN (offset, base->n_marks) : 0);
+}
+
 static AscribeSpanSet *
-map_spans (AscribeBratFile *file, const AscribeBratLine *line, const AscribeBratBase *base, const AscribeOffsetMap *map,
+map_spans (AscribeBratFile *file, const AscribeBratLine *line, const AscribeBratBase *base, const Counting *counting,
            GError **error)
 {
   const AscribeSpan *pieces = &g_array_index (file->spans, AscribeSpan, line->first);
   g_autofree AscribeSpan *mapped = g_new (AscribeSpan, line->n);
-  guint32 length = map != NULL ? base->length : ascribe_text_get_length (base->text);
+  guint32 length = get_length (base, counting);
 
   for (guint i = 0; i < line->n; i++)
     {
@@ -31,8 +64,8 @@ map_spans (AscribeBratFile *file, const AscribeBratLine *line, const AscribeBrat
           g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_INVALID, "%u %u is empty", pieces[i].start, pieces[i].end);
           return NULL;
         }
-      mapped[i].start = map != NULL ? ascribe_offset_map_lookup (map, pieces[i].start) : pieces[i].start;
-      mapped[i].end = map != NULL ? ascribe_offset_map_lookup (map, pieces[i].end) : pieces[i].end;
+      mapped[i].start = find_offset (base, counting, pieces[i].start);
+      mapped[i].end = find_offset (base, counting, pieces[i].end);
     }
 
   return ascribe_span_set_new (mapped, line->n, error);
@@ -88,7 +121,7 @@ reads_as (const AscribeBratBase *base, AscribeSpanSet *spans, const char *text)
 }
 
 static guint
-count_matches (AscribeBratFile *file, const AscribeBratBase *base, const AscribeOffsetMap *map)
+count_matches (AscribeBratFile *file, const AscribeBratBase *base, const Counting *counting)
 {
   guint n_tried = 0;
   guint n_matches = 0;
@@ -101,24 +134,41 @@ count_matches (AscribeBratFile *file, const AscribeBratBase *base, const Ascribe
       if (line->kind != ASCRIBE_BRAT_MARK || line->text == NULL)
         continue;
       n_tried++;
-      spans = map_spans (file, line, base, map, NULL);
+      spans = map_spans (file, line, base, counting, NULL);
       n_matches += spans != NULL && reads_as (base, spans, line->text);
     }
 
   return n_matches;
 }
 
-/* Some programs count a byte order mark and CR LF as brat does, others don't: the quoted words decide. */
-static const AscribeOffsetMap *
-choose_map (AscribeBratFile *file, const AscribeBratBase *base, AscribeBratReport remark, gpointer data)
+/* Where nothing was dropped all ways are the same. */
+static gboolean
+can_differ (const AscribeBratBase *base)
 {
-  if (base->length == ascribe_text_get_length (base->text) ||
-      count_matches (file, base, base->map) >= count_matches (file, base, NULL))
-    return base->map;
+  return base->length != ascribe_text_get_length (base->text);
+}
 
-  remark (data, 1, "its offsets don’t count the byte order mark and the CR of line ends");
+/* How the file counts: the words it quotes decide. */
+static const Counting *
+choose_counting (AscribeBratFile *file, const AscribeBratBase *base, AscribeBratReport remark, gpointer data)
+{
+  const Counting *best = &countings[0];
+  guint n_best = can_differ (base) ? count_matches (file, base, best) : 0;
 
-  return NULL;
+  for (gsize i = 1; can_differ (base) && i < G_N_ELEMENTS (countings); i++)
+    {
+      guint n = count_matches (file, base, &countings[i]);
+
+      if (n > n_best)
+        {
+          best = &countings[i];
+          n_best = n;
+        }
+    }
+  if (best->remark != NULL)
+    remark (data, 1, best->remark);
+
+  return best;
 }
 
 /* Gives the text that goes on behind a mark's own line, and where its strays end. */
@@ -163,12 +213,40 @@ check_text (AscribeBratFile *file, const AscribeBratLine *line, const AscribeBra
     (base->is_proof ? skip : remark) (data, line->line, "its text is not what the article has there");
 }
 
+/* A file that programs of two kinds wrote counts in two ways: where the usual one doesn't lead to the words of the line, the
+ * first that does is right. NULL with @error as the usual one gives it. */
+static AscribeSpanSet *
+find_spans (AscribeBratFile *file, const AscribeBratLine *line, const AscribeBratBase *base, const Counting *usual, guint stray,
+            AscribeBratReport remark, gpointer data, GError **error)
+{
+  g_autoptr (AscribeSpanSet) spans = map_spans (file, line, base, usual, error);
+  guint end;
+  g_autofree char *joined = join_strays (file, line, stray, &end);
+
+  if (!can_differ (base) || line->text == NULL ||
+      (spans != NULL && (reads_as (base, spans, line->text) || reads_as (base, spans, joined))))
+    return g_steal_pointer (&spans);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (countings); i++)
+    {
+      g_autoptr (AscribeSpanSet) tried = &countings[i] != usual ? map_spans (file, line, base, &countings[i], NULL) : NULL;
+
+      if (tried == NULL || (!reads_as (base, tried, line->text) && !reads_as (base, tried, joined)))
+        continue;
+      remark (data, line->line, "its offsets count otherwise than others of the file; its text tells where it is");
+      g_clear_error (error);
+      return g_steal_pointer (&tried);
+    }
+
+  return g_steal_pointer (&spans);
+}
+
 AscribeSpanSet **
 ascribe_brat_read_spans (AscribeBratFile *file, const AscribeBratBase *base, AscribeBratReport skip,
                          AscribeBratReport remark, gpointer data)
 {
   AscribeSpanSet **spans = g_new0 (AscribeSpanSet *, file->lines->len + 1);
-  const AscribeOffsetMap *map = choose_map (file, base, remark, data);
+  const Counting *usual = choose_counting (file, base, remark, data);
   guint64 n_covered = 0;
   guint stray = 0;
 
@@ -179,7 +257,7 @@ ascribe_brat_read_spans (AscribeBratFile *file, const AscribeBratBase *base, Asc
 
       if (line->kind != ASCRIBE_BRAT_MARK)
         continue;
-      spans[i] = map_spans (file, line, base, map, &error);
+      spans[i] = find_spans (file, line, base, usual, stray, remark, data, &error);
       n_covered += spans[i] != NULL ? count_characters (spans[i]) : 0;
       if (n_covered > MAX_COVERED && spans[i] != NULL)
         {

@@ -247,6 +247,40 @@ test_line_ends (void)
   g_assert_cmpstr (ann, ==, "T1\tC 0 4;6 12\tHead Riders\nT2\tA 6 12\tRiders\nT3\tB 20 22\tno\n");
 }
 
+/* What Python's open() yields counts a byte order mark and no CR; another program, the CR only. The quoted words decide, for a whole
+ * file and for a line of it. */
+static void
+test_other_counts (void)
+{
+  static const char text[] = "\xef\xbb\xbfHead\r\n\r\nRiders said so.\r\nWe heard.\r\n";
+  g_autoptr (BratFolder) folder = brat_folder_new ();
+  AscribeDocument *document;
+
+  brat_folder_put (folder, "a.txt", text, sizeof text - 1);
+  brat_folder_put (folder, "a_python.ann", "T1\tA 1 5\tHead\nT2\tA 7 13\tRiders\nT3\tA 14 18\tsaid\nT4\tA 23 25\tWe\n", -1);
+  brat_folder_put (folder, "a_crlf.ann", "T1\tB 0 4\tHead\nT2\tB 8 14\tRiders\nT3\tB 15 19\tsaid\nT4\tB 25 27\tWe\n", -1);
+  brat_folder_put (folder, "a_mixed.ann", "T1\tC 1 5\tHead\nT2\tC 9 15\tRiders\nT3\tC 13 17\tsaid\nT4\tC 23 25\tWe\n"
+                                          "T5\tC 0 1\tnothing\n", -1);
+  brat_folder_read (folder);
+  brat_folder_expect (folder, "remark a_python.ann:1: its offsets don’t count the CR of line ends");
+  brat_folder_expect (folder, "remark a_crlf.ann:1: its offsets don’t count the byte order mark");
+  brat_folder_expect (folder, "remark a_mixed.ann:3: its offsets count otherwise than others");
+  brat_folder_expect (folder, "remark a_mixed.ann:4: its offsets count otherwise than others");
+  brat_folder_expect (folder, "skipped a_mixed.ann:5: ");
+  brat_folder_expect_no_more (folder);
+  document = brat_folder_document (folder, "a");
+  g_assert_cmpuint (document->annotations->len, ==, 12);
+  for (gsize i = 0; i < 3; i++)
+    {
+      static const char * const tags[] = { "a", "b", "c" };
+
+      find_quote (document, tags[i], "Head");
+      find_quote (document, tags[i], "Riders");
+      find_quote (document, tags[i], "said");
+      find_quote (document, tags[i], "We");
+    }
+}
+
 /* Theme2 may belong to Site2: numbers of roles are kept, wherever in the text their fillers are. */
 static void
 test_pairs (void)
@@ -319,6 +353,7 @@ main (int argc, char **argv)
   g_test_add_func ("/brat/apart", test_apart);
   g_test_add_func ("/brat/nearest", test_nearest);
   g_test_add_func ("/brat/line-ends", test_line_ends);
+  g_test_add_func ("/brat/other-counts", test_other_counts);
   g_test_add_func ("/brat/visual", test_visual);
 
   return g_test_run ();
