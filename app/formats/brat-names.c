@@ -27,6 +27,7 @@ typedef struct {
   GPtrArray *questions;    /* of Question; of a tag */
   GPtrArray *ends[2];      /* of slugs, from and to; of a link type */
   GHashTable *known[2];    /* the strings of @ends */
+  gboolean is_spelled;     /* @name is: see find_whole () */
   gboolean was_emitted;
   gboolean has_changed;
 } Entry;
@@ -143,17 +144,43 @@ make_slug (GHashTable *taken, const char *name)
   return g_steal_pointer (&slug);
 }
 
+/* The label of a type that is only its spelling in brat, as Ascribe writes it; else NULL. */
+static const char *
+find_whole (AscribeBratNames *names, const char *name)
+{
+  const Shown *shown = g_hash_table_lookup (names->shown, name);
+  g_autofree char *slug = NULL;
+  g_autofree char *spelled = NULL;
+  gsize length;
+
+  if (shown == NULL || shown->label == NULL)
+    return NULL;
+
+  slug = ascribe_codebook_make_slug (NULL, shown->label);
+  spelled = ascribe_brat_spell (slug);
+  length = strlen (spelled);
+  if (ascribe_brat_is_type (slug) || !g_str_has_prefix (name, spelled))
+    return NULL;
+  if (name[length] != '\0' && (name[length] != '-' || name[length + 1 + strspn (name + length + 1, "0123456789")] != '\0'))
+    return NULL;
+
+  return shown->label;
+}
+
 static Entry *
-ensure_entry (Register *self, const char *name)
+ensure_entry (AscribeBratNames *names, Register *self, const char *name)
 {
   Entry *entry = g_hash_table_lookup (self->by_name, name);
+  const char *whole;
 
   if (entry != NULL || self->entries->len >= MAX_ENTRIES)
     return entry;
 
   entry = g_new0 (Entry, 1);
   entry->name = g_strdup (name);
-  entry->slug = make_slug (self->by_slug, name);
+  whole = find_whole (names, name);
+  entry->is_spelled = whole != NULL;
+  entry->slug = make_slug (self->by_slug, whole != NULL ? whole : name);
   entry->questions = g_ptr_array_new_with_free_func (free_question);
   for (int i = 0; i < 2; i++)
     {
@@ -198,7 +225,7 @@ ascribe_brat_names_free (AscribeBratNames *self)
 const char *
 ascribe_brat_names_tag (AscribeBratNames *self, const char *name)
 {
-  Entry *entry = ensure_entry (&self->tags, name);
+  Entry *entry = ensure_entry (self, &self->tags, name);
 
   return entry != NULL ? entry->slug : NULL;
 }
@@ -206,7 +233,7 @@ ascribe_brat_names_tag (AscribeBratNames *self, const char *name)
 const char *
 ascribe_brat_names_link_type (AscribeBratNames *self, const char *name, const char *description)
 {
-  Entry *entry = ensure_entry (&self->link_types, name);
+  Entry *entry = ensure_entry (self, &self->link_types, name);
 
   if (entry == NULL)
     return NULL;
@@ -273,6 +300,7 @@ static const char *
 ensure_question_slug (AscribeBratNames *self, const char *name, AscribeBratUse use)
 {
   const char *known = g_hash_table_lookup (self->question_slugs, name);
+  const char *whole = find_whole (self, name);
   char *slug;
 
   for (gsize i = 0; use == ASCRIBE_BRAT_FIXED && fixed[i] != NULL; i++)
@@ -281,7 +309,7 @@ ensure_question_slug (AscribeBratNames *self, const char *name, AscribeBratUse u
   if (known != NULL)
     return known;
 
-  slug = make_slug (self->taken, name);
+  slug = make_slug (self->taken, whole != NULL ? whole : name);
   g_hash_table_insert (self->question_slugs, g_strdup (name), slug);
   g_hash_table_add (self->taken, slug);
 
@@ -293,13 +321,14 @@ ensure_question (AscribeBratNames *self, Entry *tag, const char *name, AscribeBr
 {
   const char *slug = ensure_question_slug (self, name, use);
   Question *question = find_question (tag, slug);
+  const char *whole = use == ASCRIBE_BRAT_FIXED ? NULL : find_whole (self, name);
 
   if (question != NULL || tag->questions->len >= MAX_QUESTIONS)
     return question;
 
   question = g_new0 (Question, 1);
   question->slug = slug;
-  question->name = g_strdup (name);
+  question->name = g_strdup (whole != NULL ? whole : name);
   question->known = g_hash_table_new (g_str_hash, g_str_equal);
   question->options = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (tag->questions, question);
@@ -420,7 +449,7 @@ find_shown (AscribeBratNames *self, Entry *entry)
 static gboolean
 is_full_name (const Entry *entry, const char *label)
 {
-  return label != NULL && strcmp (entry->name, entry->slug) == 0 && !ascribe_brat_is_word (label);
+  return label != NULL && !ascribe_brat_is_type (label) && (entry->is_spelled || strcmp (entry->name, entry->slug) == 0);
 }
 
 static GObject *

@@ -142,7 +142,8 @@ read_confs (Reader *self, GPtrArray *confs, void (*take) (Reader *self, const ch
 static gboolean
 survey (Reader *self, AscribeBratFolder *folder, GError **error)
 {
-  if (!read_confs (self, folder->confs, take_conf, error) || !read_confs (self, folder->visuals, take_visual, error))
+  /* Labels first: they tell what types are called whole. */
+  if (!read_confs (self, folder->visuals, take_visual, error) || !read_confs (self, folder->confs, take_conf, error))
     return FALSE;
 
   for (guint i = 0; i < folder->texts->len; i++)

@@ -3,46 +3,53 @@
 
 #include <string.h>
 
-#define MAX_WORD 255 /* bytes */
-
-gboolean
-ascribe_brat_is_word (const char *string)
-{
-  if (*string == '\0' || strlen (string) > MAX_WORD)
-    return FALSE;
-
-  for (; *string != '\0'; string = g_utf8_next_char (string))
-    {
-      gunichar c = g_utf8_get_char (string);
-
-      if (g_unichar_isspace (c) || g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_LINE_SEPARATOR ||
-          g_unichar_type (c) == G_UNICODE_PARAGRAPH_SEPARATOR)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static void
 take_id (GHashTable *taken, const char *id)
 {
   g_hash_table_add (taken, g_utf8_casefold (id, -1));
 }
 
+/* The id where it is a type; @others, nullable, are names that it must not be, either. */
+static const char *
+choose_spelled (AscribeBratTypes *self, GHashTable *taken, GHashTable *others, const char *id)
+{
+  g_autofree char *spelled = ascribe_brat_spell (id);
+  g_autofree char *folded = g_utf8_casefold (id, -1);
+  char *name;
+
+  if (ascribe_brat_is_type (id) && (others == NULL || !g_hash_table_contains (others, folded)))
+    return id;
+
+  name = g_strdup (spelled);
+  g_free (folded);
+  folded = g_utf8_casefold (name, -1);
+  for (guint i = 2; g_hash_table_contains (taken, folded) || (others != NULL && g_hash_table_contains (others, folded)); i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%.200s-%u", spelled, i);
+      g_free (folded);
+      folded = g_utf8_casefold (name, -1);
+    }
+  g_hash_table_add (taken, g_steal_pointer (&folded));
+  g_ptr_array_add (self->spelled, name);
+
+  return name;
+}
+
 /* The name, where brat can have it and nothing else is called so: a reader that looks names up folds their case. */
 static const char *
-choose (GHashTable *taken, const char *id, const char *name)
+choose (AscribeBratTypes *self, GHashTable *taken, GHashTable *others, const char *id, const char *name)
 {
   g_autofree char *folded = g_utf8_casefold (name, -1);
   g_autofree char *folded_id = g_utf8_casefold (id, -1);
 
-  if (ascribe_brat_is_word (name) && (strcmp (folded, folded_id) == 0 || !g_hash_table_contains (taken, folded)))
+  if (ascribe_brat_is_type (name) && (strcmp (folded, folded_id) == 0 || !g_hash_table_contains (taken, folded)))
     {
       g_hash_table_add (taken, g_steal_pointer (&folded));
       return name;
     }
 
-  return id;
+  return choose_spelled (self, taken, others, id);
 }
 
 /* Readers know questions by their id alone: the name is only good where they make the same of it. */
@@ -74,7 +81,7 @@ name_questions (AscribeBratTypes *self, AscribeTag *tag)
       const char *name = leads_to (question->name, question->id) ? question->name : question->id;
 
       g_hash_table_insert (self->questions, g_strdup_printf ("%s %s", tag->id, question->id),
-                           (gpointer) choose (taken, question->id, name));
+                           (gpointer) choose (self, taken, NULL, question->id, name));
     }
 }
 
@@ -94,7 +101,7 @@ name_tags (AscribeBratTypes *self, GListModel *tags)
       g_autoptr (AscribeTag) tag = g_list_model_get_item (tags, i);
 
       /* The codebook keeps its entries, and their strings, as long as it is. */
-      g_hash_table_insert (self->tags, tag->id, (gpointer) choose (taken, tag->id, tag->name));
+      g_hash_table_insert (self->tags, tag->id, (gpointer) choose (self, taken, NULL, tag->id, tag->name));
       name_questions (self, tag);
     }
 }
@@ -103,7 +110,14 @@ static void
 name_link_types (AscribeBratTypes *self, GListModel *types)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) of_tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer name;
 
+  /* A label speaks for all types of its name. */
+  g_hash_table_iter_init (&iter, self->tags);
+  while (g_hash_table_iter_next (&iter, NULL, &name))
+    take_id (of_tags, name);
   for (guint i = 0; i < g_list_model_get_n_items (types); i++)
     {
       g_autoptr (AscribeLinkType) type = g_list_model_get_item (types, i);
@@ -114,7 +128,7 @@ name_link_types (AscribeBratTypes *self, GListModel *types)
     {
       g_autoptr (AscribeLinkType) type = g_list_model_get_item (types, i);
 
-      g_hash_table_insert (self->link_types, type->id, (gpointer) choose (taken, type->id, type->name));
+      g_hash_table_insert (self->link_types, type->id, (gpointer) choose (self, taken, of_tags, type->id, type->name));
     }
 }
 
@@ -129,6 +143,7 @@ ascribe_brat_types_new (AscribeCodebook *codebook)
   self->questions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->purposes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->spelled = g_ptr_array_new_with_free_func (g_free);
   name_tags (self, ascribe_codebook_get_tags (codebook));
   name_link_types (self, ascribe_codebook_get_link_types (codebook));
 
@@ -143,6 +158,7 @@ ascribe_brat_types_free (AscribeBratTypes *self)
   g_hash_table_unref (self->questions);
   g_hash_table_unref (self->purposes);
   g_hash_table_unref (self->roles);
+  g_ptr_array_unref (self->spelled);
   g_object_unref (self->codebook);
   g_free (self);
 }

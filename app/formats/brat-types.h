@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What tags, link types and questions of a codebook are called in brat: their name where brat can have it, else their id.
+/* What tags, link types and questions of a codebook are called in brat: their name where brat can have it, else their id,
+ * spelled as a type of brat's.
  * Remembers what was used for what, since annotation.conf is written last. */
 #pragma once
 
+#include "app/formats/brat-spell.h"
 #include "app/formats/format.h"
 
 G_BEGIN_DECLS
@@ -21,6 +23,7 @@ typedef struct {
   GHashTable *questions;   /* "tag question" -> name */
   GHashTable *purposes;    /* "t" and a tag, or "l" and a link type -> AscribeBratPurpose; ids */
   GHashTable *roles;       /* "EVENT ROLE", ids */
+  GPtrArray *spelled;      /* of char*: names made of ids that are no types */
 } AscribeBratTypes;
 
 AscribeBratTypes *ascribe_brat_types_new       (AscribeCodebook *codebook);
@@ -29,8 +32,6 @@ void              ascribe_brat_types_free      (AscribeBratTypes *self);
 const char       *ascribe_brat_types_tag       (AscribeBratTypes *self, const char *id);
 const char       *ascribe_brat_types_link_type (AscribeBratTypes *self, const char *id);
 const char       *ascribe_brat_types_question  (AscribeBratTypes *self, const char *tag, const char *id);
-/* No white space, no control, neither empty nor too long. */
-gboolean          ascribe_brat_is_word         (const char *string);
 void              ascribe_brat_types_use_tag   (AscribeBratTypes *self, const char *id, AscribeBratPurpose purpose);
 void              ascribe_brat_types_use_link  (AscribeBratTypes *self, const char *id, AscribeBratPurpose purpose);
 void              ascribe_brat_types_use_role  (AscribeBratTypes *self, const char *event, const char *role);

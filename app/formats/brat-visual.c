@@ -45,12 +45,34 @@ pick_foreground (guint32 rgb)
   return 299 * (rgb >> 16) + 587 * (rgb >> 8 & 0xff) + 114 * (rgb & 0xff) >= 128000 ? "black" : "white";
 }
 
+/* Of what brat can't call by their id: a reader makes the id of the label. */
+static void
+append_questions (AscribeBratTypes *types, GHashTable *of_types, GString *out)
+{
+  GListModel *tags = ascribe_codebook_get_tags (types->codebook);
+
+  for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
+    {
+      g_autoptr (AscribeTag) tag = g_list_model_get_item (tags, i);
+
+      for (guint k = 0; k < tag->attributes->len; k++)
+        {
+          AscribeAttribute *question = g_ptr_array_index (tag->attributes, k);
+          const char *type = ascribe_brat_types_question (types, tag->id, question->id);
+          g_autofree char *slug = ascribe_codebook_make_slug (NULL, question->name);
+
+          if (!ascribe_brat_is_type (question->id) && g_hash_table_add (of_types, (gpointer) type))
+            append_label (out, type, strcmp (slug, question->id) == 0 ? question->name : question->id);
+        }
+    }
+}
+
 char *
 ascribe_brat_visual_write (AscribeBratTypes *types)
 {
   GListModel *tags = ascribe_codebook_get_tags (types->codebook);
   GListModel *links = ascribe_codebook_get_link_types (types->codebook);
-  g_autoptr (GHashTable) of_tags = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) of_types = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GString) drawing = g_string_new ("SPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken\n"
                                               "ARC_DEFAULT\tcolor:black, dashArray:-, arrowHead:triangle-5\n");
   g_autoptr (GString) out = g_string_new ("[labels]\n");
@@ -61,7 +83,7 @@ ascribe_brat_visual_write (AscribeBratTypes *types)
       const char *type = ascribe_brat_types_tag (types, tag->id);
       guint32 rgb;
 
-      g_hash_table_add (of_tags, (gpointer) type);
+      g_hash_table_add (of_types, (gpointer) type);
       append_label (out, type, tag->name);
       if (strchr ("[#", *type) == NULL && ascribe_color_parse (tag->color, &rgb))
         ascribe_append (drawing, "%s\tbgColor:%s, fgColor:%s, borderColor:darken\n", type, tag->color,
@@ -74,12 +96,14 @@ ascribe_brat_visual_write (AscribeBratTypes *types)
       guint32 rgb;
 
       /* A line speaks for all types of its name. */
-      if (g_hash_table_contains (of_tags, type))
+      if (g_hash_table_contains (of_types, type))
         continue;
+      g_hash_table_add (of_types, (gpointer) type);
       append_label (out, type, link->name);
       if (strchr ("[#", *type) == NULL && ascribe_color_parse (link->color, &rgb))
         ascribe_append (drawing, "%s\tcolor:%s\n", type, link->color);
     }
+  append_questions (types, of_types, out);
   ascribe_append (out, "\n[drawing]\n%s", drawing->str);
 
   return g_string_free (g_steal_pointer (&out), FALSE);

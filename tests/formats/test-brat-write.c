@@ -294,6 +294,49 @@ test_visual (void)
   g_assert_cmpstr (ascribe_codebook_lookup_link_type (written->dataset->codebook, "supports")->name, ==, "Lends support to");
 }
 
+/* brat's server takes no other types than ASCII ones; the labels keep the names. */
+static void
+test_spelling (void)
+{
+  static const struct { const char *id, *name; } tags[] = {
+    { "behörde", "Behörde" }, { "behorde", "behorde" }, { "any", "<ANY>" },
+    { "tag", "*" }, { "говорит", "Говорит" }, { "hyperlink-http-x", "=HYPERLINK(\"http://x\")" },
+  };
+  g_autoptr (BratFolder) folder = make_project (1);
+  AscribeDocument *document = add_article (folder, "Title", "a", "one two");
+  g_autoptr (AscribeLinkType) type = ascribe_link_type_new ("behörde", "Behörde");
+  static const char * const none[] = { NULL };
+  g_autoptr (BratFolder) written = NULL;
+  g_autofree char *conf = NULL;
+  AscribeAnnotation *annotation;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      g_autoptr (AscribeTag) tag = ascribe_tag_new (tags[i].id, tags[i].name, NULL);
+
+      g_ptr_array_add (tag->attributes, ascribe_attribute_new ("größe", "Größe", ASCRIBE_QUESTION_TEXT, none));
+      ascribe_codebook_put (folder->dataset->codebook, G_OBJECT (tag));
+    }
+  ascribe_codebook_put (folder->dataset->codebook, G_OBJECT (type));
+  annotation = annotate (document, ANNA, "0-3");
+  g_ref_string_release (annotation->tag);
+  annotation->tag = ascribe_intern ("behörde");
+  answer (annotation, "größe", g_variant_new_string ("XL"));
+  written = brat_folder_write (folder, "brat");
+  conf = brat_folder_get (written, "annotation.conf");
+  g_assert_true (g_str_is_ascii (conf));
+  g_assert_null (strstr (conf, "HYPERLINK("));
+  assert_file (written, "a.ann", "T1\tbehorde-2 0 3\tone\nA1\tgrosse T1 XL\n");
+
+  brat_folder_read (written);
+  brat_folder_expect_no_more (written);
+  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
+    g_assert_cmpstr (ascribe_codebook_lookup_tag (written->dataset->codebook, tags[i].id)->name, ==, tags[i].name);
+  annotation = g_ptr_array_index (brat_folder_document (written, "a")->annotations, 0);
+  g_assert_cmpstr (annotation->tag, ==, "behörde");
+  g_assert_true (g_variant_lookup (annotation->attributes, "größe", "&s", NULL));
+}
+
 static void
 test_without_text (void)
 {
@@ -334,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/brat/write/file-names", test_file_names);
   g_test_add_func ("/brat/write/mistakable-names", test_mistakable_names);
   g_test_add_func ("/brat/write/visual", test_visual);
+  g_test_add_func ("/brat/write/spelling", test_spelling);
   g_test_add_func ("/brat/write/without-text", test_without_text);
   g_test_add_func ("/brat/sniffing", test_sniffing);
 
