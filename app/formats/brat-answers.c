@@ -134,12 +134,12 @@ dup_value (GVariant *value)
 }
 
 static gboolean
-is_noted (AscribeBratTypes *types, const char *tag, const char *key)
+is_described (AscribeBratTypes *types, const char *tag, const char *key, const char *description)
 {
   AscribeTag *entry = ascribe_codebook_lookup_tag (types->codebook, tag);
   AscribeAttribute *question = entry != NULL ? ascribe_tag_lookup_attribute (entry, key) : NULL;
 
-  return question != NULL && g_strcmp0 (question->description, ASCRIBE_BRAT_NOTES) == 0;
+  return question != NULL && g_strcmp0 (question->description, description) == 0;
 }
 
 /* A value that is no word can only be a note whose type is the question. */
@@ -151,8 +151,9 @@ add_answer (AscribeBratAnswers *self, AscribeAnnotation *annotation, const char 
   g_autofree char *string = dup_value (value);
 
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
-    add_attribute (self, name, id, g_variant_get_boolean (value) ? NULL : string);
-  else if (!ascribe_brat_is_word (string) || is_noted (types, annotation->tag, key))
+    add_attribute (self, name, id, g_variant_get_boolean (value) && is_described (types, annotation->tag, key, ASCRIBE_BRAT_FLAGS)
+                                     ? NULL : string);
+  else if (!ascribe_brat_is_word (string) || is_described (types, annotation->tag, key, ASCRIBE_BRAT_NOTES))
     ascribe_brat_answers_add_note (self, id, name, string);
   else
     add_attribute (self, name, id, string);

@@ -5,6 +5,7 @@
 
 #define MAX_DEPTH 32
 #define MAX_NAME 255
+#define YES_NO "true|false"
 
 typedef enum {
   SECTION_NONE,
@@ -149,6 +150,12 @@ ask (Conf *self, const char *tag, const char *name, const char *values)
 
   if (values == NULL)
     ascribe_brat_names_question (self->names, tag, name, ASCRIBE_BRAT_BARE, NULL);
+  else if (strcmp (values, YES_NO) == 0)
+    {
+      ascribe_brat_names_question (self->names, tag, name, ASCRIBE_BRAT_TRUE, "true");
+      ascribe_brat_names_question (self->names, tag, name, ASCRIBE_BRAT_FALSE, "false");
+      return;
+    }
   for (gsize i = 0; options[i] != NULL; i++)
     if (*g_strstrip (options[i]) != '\0')
       ascribe_brat_names_question (self->names, tag, name, ASCRIBE_BRAT_VALUED, options[i]);

@@ -108,7 +108,8 @@ typedef struct {
   const char *name;
   GPtrArray *targets;
   GPtrArray *values;
-  gboolean is_flag;      /* of some tag: with a list of values it would be one of them everywhere */
+  gboolean is_yes_no;    /* of some tag: with a list of other values it would be one of them everywhere */
+  gboolean is_flag;      /* of some tag, and answered without a value */
 } Asked;
 
 static void
@@ -130,12 +131,13 @@ gather_question (AscribeBratTypes *self, AscribeTag *tag, AscribeAttribute *ques
   if (asked == NULL)
     {
       asked = g_new0 (Asked, 1);
-      *asked = (Asked) { name, g_ptr_array_new (), g_ptr_array_new (), FALSE };
+      *asked = (Asked) { name, g_ptr_array_new (), g_ptr_array_new (), FALSE, FALSE };
       g_ptr_array_add (all, asked);
       g_hash_table_insert (by_name, (gpointer) name, asked);
     }
 
-  asked->is_flag |= question->type == ASCRIBE_QUESTION_YES_NO;
+  asked->is_yes_no |= question->type == ASCRIBE_QUESTION_YES_NO;
+  asked->is_flag |= g_strcmp0 (question->description, ASCRIBE_BRAT_FLAGS) == 0;
   g_ptr_array_add (asked->targets, (gpointer) ascribe_brat_types_tag (self, tag->id));
   for (gsize i = 0; question->options[i] != NULL; i++)
     if (ascribe_brat_is_word (question->options[i]) && strpbrk (question->options[i], ",|") == NULL &&
@@ -159,7 +161,10 @@ append_asked (Asked *asked, GString *out)
   ascribe_append (out, "%s\tArg:", asked->name);
   for (guint i = 0; i < asked->targets->len; i++)
     ascribe_append (out, "%s%s", i > 0 ? "|" : "", (char *) g_ptr_array_index (asked->targets, i));
-  for (guint i = 0; !asked->is_flag && i < asked->values->len; i++)
+  /* brat shows an attribute without values as set, whatever it says. */
+  if (asked->is_yes_no && !asked->is_flag && asked->values->len == 0)
+    g_string_append (out, ", Value:true|false");
+  for (guint i = 0; !asked->is_yes_no && i < asked->values->len; i++)
     ascribe_append (out, "%s%s", i > 0 ? "|" : ", Value:", (char *) g_ptr_array_index (asked->values, i));
   g_string_append_c (out, '\n');
 }

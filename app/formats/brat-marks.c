@@ -296,7 +296,7 @@ static const char *
 find_question (Reading *self, const AscribeBratLine *line, const AscribeBratLine *carrier)
 {
   AscribeBratUse use = ascribe_brat_get_use (line);
-  gboolean is_option = use == ASCRIBE_BRAT_VALUED || use == ASCRIBE_BRAT_FALSE;
+  gboolean is_option = use == ASCRIBE_BRAT_VALUED || use == ASCRIBE_BRAT_TRUE || use == ASCRIBE_BRAT_FALSE;
   const char *question = ascribe_brat_names_question (self->names, get_tag (self, carrier), line->type, use,
                                                       is_option ? line->value : NULL);
 

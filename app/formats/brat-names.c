@@ -367,7 +367,7 @@ get_type_of (const Question *question)
              ? ASCRIBE_QUESTION_YES_NO : ASCRIBE_QUESTION_TEXT;
   if (question->uses & ASCRIBE_BRAT_NOTED)
     return ASCRIBE_QUESTION_TEXT;
-  if (question->uses & ASCRIBE_BRAT_VALUED || !(question->uses & (ASCRIBE_BRAT_BARE | ASCRIBE_BRAT_FALSE)))
+  if (question->uses & ASCRIBE_BRAT_VALUED || !(question->uses & (ASCRIBE_BRAT_BARE | ASCRIBE_BRAT_TRUE | ASCRIBE_BRAT_FALSE)))
     return ASCRIBE_QUESTION_CHOICE;
 
   return ASCRIBE_QUESTION_YES_NO;
@@ -402,6 +402,8 @@ make_question (Question *question)
                                      is_closed ? (const char * const *) options->pdata : none);
   if (question->uses == ASCRIBE_BRAT_NOTED)
     attribute->description = g_strdup (ASCRIBE_BRAT_NOTES);
+  else if (question->uses == ASCRIBE_BRAT_BARE)
+    attribute->description = g_strdup (ASCRIBE_BRAT_FLAGS);
 
   return attribute;
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define ASCRIBE_BRAT_EQUIVALENCES "brat equivalence"
 #define ASCRIBE_BRAT_RELATIONS "brat relation: " /* and the names of both arguments */
 #define ASCRIBE_BRAT_NOTES "brat note"
+#define ASCRIBE_BRAT_FLAGS "brat flag"           /* yes by being there, never with a value */
 
 /* How a question was answered. */
 typedef enum {
@@ -25,6 +26,7 @@ typedef enum {
   ASCRIBE_BRAT_VALUED = 1 << 2,
   ASCRIBE_BRAT_NOTED = 1 << 3,   /* by a # line of that type */
   ASCRIBE_BRAT_FIXED = 1 << 4,   /* one of the ids above */
+  ASCRIBE_BRAT_TRUE = 1 << 5,    /* the value "true" */
 } AscribeBratUse;
 
 typedef struct _AscribeBratNames AscribeBratNames;

@@ -120,6 +120,8 @@ ascribe_brat_get_use (const AscribeBratLine *line)
     return ASCRIBE_BRAT_BARE;
   if (strcmp (line->value, "false") == 0)
     return ASCRIBE_BRAT_FALSE;
+  if (strcmp (line->value, "true") == 0)
+    return ASCRIBE_BRAT_TRUE;
 
   return strlen (line->value) > MAX_OPTION ? ASCRIBE_BRAT_VALUED | ASCRIBE_BRAT_NOTED : ASCRIBE_BRAT_VALUED;
 }

@@ -121,6 +121,7 @@ test_answers (void)
   AscribeDocument *document = add_article (folder, "Title", "a", "one two");
   AscribeAnnotation *first = annotate (document, ANNA, "0-3");
   AscribeAnnotation *second = annotate (document, ANNA, "4-7");
+  g_autofree char *conf = NULL;
   g_autoptr (BratFolder) written = NULL;
 
   answer (first, "sure", g_variant_new_boolean (TRUE));
@@ -137,13 +138,18 @@ test_answers (void)
   written = brat_folder_write (folder, "brat");
   assert_file (written, "a.ann",
                "T1\tClaim 0 3\tone\nT2\tClaim 4 7\ttwo\n"
-               "A1\tkind T1 direct\nA2\tKinds T1 x;y\nA3\tscore T1 0.1\nA4\tSure T1\nA5\tSure T2 false\n"
+               "A1\tkind T1 direct\nA2\tKinds T1 x;y\nA3\tscore T1 0.1\nA4\tSure T1 true\nA5\tSure T2 false\n"
                "#1\tRemark T1\ttwo words\n#2\tRemark T1\tand a line\n"
                "#3\tAnnotatorNotes T1\tone\n#4\tAnnotatorNotes T1\t\n#5\tAnnotatorNotes T1\t<b>\n"
                "#6\tkind T2\thalf true\n#7\tKinds T2\tx;y\n#8\tKinds T2\tz\n#9\tRemark T2\t\n#10\tAnnotatorNotes T2\t\n");
 
+  conf = brat_folder_get (written, "annotation.conf");
+  g_assert_nonnull (strstr (conf, "Sure\tArg:Claim, Value:true|false\n"));
+
   brat_folder_read (written);
   brat_folder_expect_no_more (written);
+  g_assert_cmpint (ascribe_tag_lookup_attribute (ascribe_codebook_lookup_tag (written->dataset->codebook, "claim"), "sure")->type, ==,
+                   ASCRIBE_QUESTION_YES_NO);
   document = brat_folder_document (written, "a");
   first = g_ptr_array_index (document->annotations, 0);
   g_assert_cmpstr (first->note, ==, "one\n\n<b>");
