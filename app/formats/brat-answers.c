@@ -72,6 +72,9 @@ add_references (AscribeBratAnswers *self, const char *id, const char *text)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
+  /* Nothing splits into no lines. */
+  if (*text == '\0')
+    ascribe_brat_answers_add_note (self, id, ASCRIBE_BRAT_REFERENCES, "");
   for (gsize i = 0; lines[i] != NULL; i++)
     {
       char *space = strchr (lines[i], ' ');

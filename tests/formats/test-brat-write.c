@@ -134,6 +134,7 @@ test_answers (void)
   answer (second, "kind", g_variant_new_string ("half true"));
   answer (second, "kinds", g_variant_new_strv (odd, -1));
   answer (second, "remark", g_variant_new_string (""));
+  answer (second, "reference", g_variant_new_string (""));
   second->note = g_strdup ("");
   written = brat_folder_write (folder, "brat");
   assert_file (written, "a.ann",
@@ -141,7 +142,7 @@ test_answers (void)
                "A1\tkind T1 direct\nA2\tKinds T1 x;y\nA3\tscore T1 0.1\nA4\tSure T1 true\nA5\tSure T2 false\n"
                "#1\tRemark T1\ttwo words\n#2\tRemark T1\tand a line\n"
                "#3\tAnnotatorNotes T1\tone\n#4\tAnnotatorNotes T1\t\n#5\tAnnotatorNotes T1\t<b>\n"
-               "#6\tkind T2\thalf true\n#7\tKinds T2\tx;y\n#8\tKinds T2\tz\n#9\tRemark T2\t\n#10\tAnnotatorNotes T2\t\n");
+               "#6\tkind T2\thalf true\n#7\tKinds T2\tx;y\n#8\tKinds T2\tz\n#9\treference T2\t\n#10\tRemark T2\t\n#11\tAnnotatorNotes T2\t\n");
 
   conf = brat_folder_get (written, "annotation.conf");
   g_assert_nonnull (strstr (conf, "Sure\tArg:Claim, Value:true|false\n"));
@@ -154,6 +155,8 @@ test_answers (void)
   first = g_ptr_array_index (document->annotations, 0);
   g_assert_cmpstr (first->note, ==, "one\n\n<b>");
   g_assert_true (g_variant_lookup (first->attributes, "remark", "&s", NULL));
+  second = g_ptr_array_index (document->annotations, 1);
+  g_assert_true (g_variant_lookup (second->attributes, "remark", "&s", NULL));
 }
 
 /* A link to somebody else's annotation takes that along, without what it says. */
