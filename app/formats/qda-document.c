@@ -18,7 +18,7 @@
 char *
 ascribe_qda_take_id (AscribeQdaReading *self, const char *guid)
 {
-  gboolean is_free = guid != NULL && ascribe_uuid_is_valid (guid) && g_hash_table_add (self->seen, ascribe_qda_key (guid));
+  gboolean is_free = guid != NULL && ascribe_uuid_is_valid (guid) && ascribe_taken_ids_take (self->taken, guid);
 
   return is_free ? g_strdup (guid) : ascribe_uuid_new ();
 }

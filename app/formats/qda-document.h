@@ -4,6 +4,7 @@
 
 #include "app/formats/qda-head.h"
 #include "app/formats/qda-unpack.h"
+#include "app/formats/taken-ids.h"
 
 G_BEGIN_DECLS
 
@@ -51,7 +52,7 @@ typedef struct {
   AscribeQdaUnpacked *unpacked;
   AscribeUnit unit;
   AscribeSink *sink;
-  GHashTable *seen;           /* numbers of the ids that are taken (id-set.h) */
+  AscribeTakenIds *taken;     /* the ids of what was made */
 } AscribeQdaReading;
 
 AscribeQdaSource    *ascribe_qda_source_new          (void);

@@ -365,7 +365,8 @@ static void
 replace_text (char **place, GString *text)
 {
   g_free (*place);
-  *place = g_string_free (text, FALSE);
+  *place = g_strndup (text->str, text->len); /* which takes no more room than it needs: there can be a note for each link */
+  g_string_free (text, TRUE);
 }
 
 static void

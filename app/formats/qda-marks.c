@@ -42,34 +42,45 @@ pick_placing (Marking *self)
   return self->kept != NULL ? self->kept : self->placing;
 }
 
-/* Several programs name a selection by its words: then these tell what its offsets count. */
+/* Several programs name a selection by its words: then these tell what its offsets count, and whether a mark is counted. */
 static gboolean
 place_by_name (Marking *self, AscribeQdaSelection *selection, AscribeSpan *span)
 {
   static const AscribeUnit units[] = { ASCRIBE_UNIT_CODE_POINTS, ASCRIBE_UNIT_UTF16, ASCRIBE_UNIT_USUAL };
-  AscribePlacing *placings[] = { pick_placing (self), self->placing };
+  const struct { AscribePlacing *placing; gboolean moves; } ways[] = {
+    { pick_placing (self), pick_placing (self) == self->placing }, { self->placing, TRUE }, { self->placing, FALSE },
+  };
 
   if (selection->name == NULL || *selection->name == '\0')
     return FALSE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (placings); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
     for (guint longer = 0; longer < 2; longer++)
       {
-        gboolean is_raw = placings[i] == self->placing;
-        guint32 start = is_raw ? move_offset (self, ASCRIBE_UNIT_CODE_POINTS, selection->start) : (guint32) selection->start;
-        guint32 end = is_raw ? move_offset (self, ASCRIBE_UNIT_CODE_POINTS, selection->end) : (guint32) selection->end;
+        guint32 start = ways[i].moves ? move_offset (self, ASCRIBE_UNIT_CODE_POINTS, selection->start) : (guint32) selection->start;
+        guint32 end = ways[i].moves ? move_offset (self, ASCRIBE_UNIT_CODE_POINTS, selection->end) : (guint32) selection->end;
 
-        if (ascribe_placing_quoted (placings[i], units, start, end + longer, selection->name, span, NULL))
+        if (ascribe_placing_quoted (ways[i].placing, units, start, end + longer, selection->name, span, NULL))
           return TRUE;
       }
 
   return FALSE;
 }
 
+/* The standard says code points; NVivo counts as Windows does. */
+static AscribeUnit
+get_unit (Marking *self)
+{
+  if (self->reading->unit != ASCRIBE_UNIT_USUAL)
+    return self->reading->unit;
+
+  return g_str_has_prefix (self->reading->head->origin, "NVivo") ? ASCRIBE_UNIT_UTF16 : ASCRIBE_UNIT_CODE_POINTS;
+}
+
 static gboolean
 place_selection (Marking *self, AscribeQdaSelection *selection, AscribeSpan *span, GError **error)
 {
-  AscribeUnit unit = self->reading->unit != ASCRIBE_UNIT_USUAL ? self->reading->unit : ASCRIBE_UNIT_CODE_POINTS;
+  AscribeUnit unit = get_unit (self);
   AscribePlacing *placing = pick_placing (self);
   guint32 start, end;
 

@@ -373,7 +373,7 @@ clear_parser (Parser *self)
       g_free (self->coding.created);
       g_free (self->coding.note);
     }
-  g_hash_table_unref (self->reading.seen);
+  ascribe_taken_ids_free (self->reading.taken);
 }
 
 static gboolean
@@ -388,7 +388,7 @@ read_sources (AscribeQdaHead *head, AscribeQdaUnpacked *unpacked, const AscribeR
   if (in == NULL)
     return FALSE;
 
-  self.reading.seen = g_hash_table_new (NULL, NULL);
+  self.reading.taken = ascribe_taken_ids_new ();
   done = ascribe_xml_read_stream (in, head->where, &reader, &self, cancellable, error);
   if (self.error != NULL)
     {

@@ -261,7 +261,7 @@ test_astral (void)
 
 #define NVIVO_TEXT "\xef\xbb\xbfThe mayor\r\nsaid 🚇 it\r\nrained."
 
-/* CRLF counts as two, the mark as none; capital GUIDs; a note tied to its selection by a link; nested codes of one name. */
+/* CRLF counts as two, the mark as none, and an emoji as two; capital GUIDs; a note tied to its selection by a link; nested codes of one name. */
 static const char * const nvivo[] = {
   "Sources/AAAAAAAA-0000-4000-8000-00000000000A.txt", NVIVO_TEXT,
   "project.qde",
@@ -275,7 +275,7 @@ static const char * const nvivo[] = {
   "<PlainTextSelection guid='BBBBBBBB-0000-4000-8000-000000000000' name='' startPosition='11' endPosition='15' "
   "creatingUser='CCCCCCCC-0000-4000-8000-000000000000' creationDateTime='2023-05-07T00:00:00'>"
   CODING ("4") CODING ("1") "</PlainTextSelection>"
-  "<PlainTextSelection guid='DDDDDDDD-0000-4000-8000-000000000000' startPosition='22' endPosition='28'>" CODING ("2")
+  "<PlainTextSelection guid='DDDDDDDD-0000-4000-8000-000000000000' startPosition='23' endPosition='29'>" CODING ("2")
   "</PlainTextSelection></TextSource></Sources>"
   "<Notes><Note guid='" GUID ("e") "' name='n'><PlainTextContent>Who?</PlainTextContent></Note></Notes>"
   "<Links><Link guid='" GUID ("f") "' originGUID='" GUID ("e") "' targetGUID='BBBBBBBB-0000-4000-8000-000000000000'/>"
@@ -341,6 +341,8 @@ test_offsets (void)
 {
   ASSERT_SPAN ("two", "QualCoder-3.5", "one\ntwo", "startPosition='4' endPosition='7'");
   ASSERT_SPAN ("two", "NVivo", "one\r\ntwo", "startPosition='5' endPosition='8'");
+  ASSERT_SPAN ("two", "NVivo for Windows", "🚇 one\r\ntwo", "startPosition='8' endPosition='11'");
+  ASSERT_SPAN ("two", "Taguette", "\xef\xbb\xbfone two", "startPosition='5' endPosition='8' name='two'");
   ASSERT_SPAN ("two", "ATLAS.ti", "one\r\ntwo", "startPosition='4' endPosition='7'");
   ASSERT_SPAN ("two", "ATLAS.ti", "\xef\xbb\xbfone\r\ntwo", "startPosition='4' endPosition='7'");
   ASSERT_SPAN ("two", "", "\xef\xbb\xbfone\r\ntwo", "startPosition='5' endPosition='8'");
