@@ -146,6 +146,40 @@ is_described (AscribeBratTypes *types, const char *tag, const char *key, const c
 }
 
 /* A value that is no word can only be a note whose type is the question. */
+static gboolean
+is_attribute (AscribeBratTypes *types, const char *tag, const char *key, const char *value)
+{
+  return ascribe_brat_is_word (value) && !is_described (types, tag, key, ASCRIBE_BRAT_NOTES);
+}
+
+static gboolean
+is_flag (const char *key, GVariant *value)
+{
+  return g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (value) &&
+         (strcmp (key, ASCRIBE_BRAT_IS_EVENT) == 0 || strcmp (key, ASCRIBE_BRAT_IS_TRIGGER) == 0);
+}
+
+gboolean
+ascribe_brat_answers_name (AscribeAnnotation *annotation, AscribeBratTypes *types)
+{
+  GVariantIter iter;
+  const char *key;
+  GVariant *answer;
+  gboolean names = FALSE;
+
+  g_variant_iter_init (&iter, annotation->attributes);
+  while (!names && g_variant_iter_next (&iter, "{&sv}", &key, &answer))
+    {
+      g_autoptr (GVariant) value = answer;
+      g_autofree char *string = dup_value (value);
+
+      names = !is_flag (key, value) && strcmp (key, ASCRIBE_BRAT_REFERENCES) != 0 && strcmp (key, ASCRIBE_BRAT_TRIGGER_NOTE) != 0 &&
+              is_attribute (types, annotation->tag, key, string);
+    }
+
+  return names;
+}
+
 static void
 add_answer (AscribeBratAnswers *self, AscribeAnnotation *annotation, const char *id, const char *key, GVariant *value,
             AscribeBratTypes *types)
@@ -156,10 +190,10 @@ add_answer (AscribeBratAnswers *self, AscribeAnnotation *annotation, const char 
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
     add_attribute (self, name, id, g_variant_get_boolean (value) && is_described (types, annotation->tag, key, ASCRIBE_BRAT_FLAGS)
                                      ? NULL : string);
-  else if (!ascribe_brat_is_word (string) || is_described (types, annotation->tag, key, ASCRIBE_BRAT_NOTES))
-    ascribe_brat_answers_add_note (self, id, name, string);
-  else
+  else if (is_attribute (types, annotation->tag, key, string))
     add_attribute (self, name, id, string);
+  else
+    ascribe_brat_answers_add_note (self, id, name, string);
 }
 
 void
@@ -175,9 +209,8 @@ ascribe_brat_answers_add (AscribeBratAnswers *self, AscribeAnnotation *annotatio
     {
       g_autoptr (GVariant) value = answer;
       gboolean is_text = g_variant_is_of_type (value, G_VARIANT_TYPE_STRING);
-      gboolean is_yes = g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (value);
 
-      if (is_yes && (strcmp (key, ASCRIBE_BRAT_IS_EVENT) == 0 || strcmp (key, ASCRIBE_BRAT_IS_TRIGGER) == 0))
+      if (is_flag (key, value))
         continue;
       if (is_text && strcmp (key, ASCRIBE_BRAT_TRIGGER_NOTE) == 0 && strcmp (id, mark) != 0)
         ascribe_brat_answers_add_note (self, mark, "AnnotatorNotes", g_variant_get_string (value, NULL));

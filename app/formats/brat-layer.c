@@ -181,18 +181,18 @@ write_mark (Layer *self, Item *item)
 }
 
 /* Events on the same words share their T, and so does the annotation that was one with it: as long as a line names it,
- * since a T that no other line names would be a trigger only. */
+ * since a T that no other line names, or only a note, would be a trigger only. */
 static gboolean
-shares_mark (Item *item)
+shares_mark (Layer *self, Item *item)
 {
   return item->is_event || (is_flagged (item->annotation, ASCRIBE_BRAT_IS_TRIGGER) &&
-                            (item->is_linked || g_variant_n_children (item->annotation->attributes) > 1));
+                            (item->is_linked || ascribe_brat_answers_name (item->annotation, self->types)));
 }
 
 static void
 mark_item (Layer *self, Item *item)
 {
-  gboolean shares = shares_mark (item);
+  gboolean shares = shares_mark (self, item);
   g_autofree char *spans = ascribe_span_set_to_string (item->annotation->spans);
   g_autofree char *key = g_strdup_printf ("%d %s %s", item->is_guest, item->annotation->tag, spans);
   const char *shared = shares ? g_hash_table_lookup (self->marks, key) : NULL;

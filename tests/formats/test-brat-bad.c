@@ -333,6 +333,22 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* Its relation led nowhere: written again, it must not become one with its event, which only a note would keep it from. */
+static void
+test_trigger_with_note (void)
+{
+  g_autoptr (BratFolder) folder = brat_folder_new ();
+  g_autoptr (BratFolder) written = NULL;
+
+  brat_folder_put (folder, "a.txt", "said", -1);
+  brat_folder_put (folder, "a.ann", "T1\tSay 0 4\tsaid\nE1\tSay:T1\nR1\tby Arg1:T9 Arg2:T1\n#1\tOdd T1\tx y\n", -1);
+  brat_folder_read (folder);
+  g_assert_cmpuint (brat_folder_document (folder, "a")->annotations->len, ==, 2);
+  written = brat_folder_write (folder, "brat");
+  brat_folder_read (written);
+  g_assert_cmpuint (brat_folder_document (written, "a")->annotations->len, ==, 2);
+}
+
 /* A good file with a few bytes changed is read as far as it goes, and what was read can be written and read again. */
 static void
 test_random (void)
@@ -387,6 +403,7 @@ main (int argc, char **argv)
   g_test_add_func ("/brat/large", test_large);
   g_test_add_func ("/brat/quoting-too-much", test_quoting_too_much);
   g_test_add_func ("/brat/cancelled", test_cancelled);
+  g_test_add_func ("/brat/trigger-with-note", test_trigger_with_note);
   g_test_add_func ("/brat/random", test_random);
 
   return g_test_run ();
