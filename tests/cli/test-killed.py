@@ -86,7 +86,8 @@ class Killed(harness.Case):
 
     def end(self, run, number, said):
         run.send_signal(number)
-        out, err = run.communicate(timeout=60)
+        run.wait(60)  # before its input ends, which would end an import just as well
+        out, err = run.communicate()
         self.assertEqual((run.returncode, err.decode()), (128 + number, f"ascribe-cli: cancelled; {said}\n"))
         return out.decode()
 
