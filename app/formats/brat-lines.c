@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/model/error.h"
+#include "app/model/utf8.h"
 
 #define MAX_NAME 255         /* bytes of an id, a type or a role */
 #define MAX_PARTS 100000     /* pieces or arguments of a line */
@@ -296,7 +297,7 @@ take_line (AscribeBratFile *self, char *start, gsize n_bytes, guint number, Ascr
     refuse (&parse, "no more than %u lines are read", ASCRIBE_BRAT_MAX_LINES);
   else if (memchr (start, '\0', n_bytes) != NULL)
     refuse (&parse, "there is a NUL byte in it");
-  else if (!g_utf8_validate_len (start, n_bytes, NULL))
+  else if (!ascribe_utf8_validate (start, n_bytes, NULL))
     refuse (&parse, "it is not valid UTF-8");
   else
     {

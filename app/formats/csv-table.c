@@ -8,6 +8,7 @@
 #include "app/formats/folder-files.h"
 #include "app/formats/streams.h"
 #include "app/model/error.h"
+#include "app/model/utf8.h"
 
 #define CHUNK_BYTES 65536
 #define MAX_ROW_BYTES (128u * 1024 * 1024) /* as much as a whole text, with all that is known of it */
@@ -58,7 +59,7 @@ is_utf8 (const AscribeCsvCut *cut)
     {
       const AscribeCell *cell = &g_array_index (cut->cells, AscribeCell, i);
 
-      if (!g_utf8_validate_len (cut->text->str + cell->start, cell->length, NULL))
+      if (!ascribe_utf8_validate (cut->text->str + cell->start, cell->length, NULL))
         return FALSE;
     }
 

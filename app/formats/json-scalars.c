@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/model/utf8.h"
+
 #define MAX_STRING (64u * 1024 * 1024)
 #define MAX_NUMBER 64
 #define FIRST_HIGH 0xd800u /* of the first halves of surrogate pairs; then come the second */
@@ -129,7 +131,7 @@ take_run (AscribeJsonTokens *self)
 static gboolean
 finish_string (AscribeJsonTokens *self, GError *defect, GError **error)
 {
-  if (defect == NULL && !g_utf8_validate_len (self->string->str, self->string->len, NULL))
+  if (defect == NULL && !ascribe_utf8_validate (self->string->str, self->string->len, NULL))
     ascribe_json_tokens_fail (self, &defect, "a text is not valid UTF-8");
   if (defect == NULL)
     return TRUE;

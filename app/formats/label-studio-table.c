@@ -7,6 +7,7 @@
 #include "app/formats/csv-cut.h"
 #include "app/formats/label-studio-task.h"
 #include "app/formats/sniffing.h"
+#include "app/model/utf8.h"
 
 #define CHUNK (64 * 1024)
 #define MAX_CELL (16u * 1024 * 1024)
@@ -86,7 +87,7 @@ find_fault (Reader *self, AscribeCsvCut *cut)
   if (cut->is_too_wide || cut->cells->len > self->names->len)
     return "it has more cells than there are columns";
 
-  return g_utf8_validate_len (cut->text->str, cut->text->len, NULL) ? NULL : "it is not valid UTF-8";
+  return ascribe_utf8_validate (cut->text->str, cut->text->len, NULL) ? NULL : "it is not valid UTF-8";
 }
 
 static gboolean

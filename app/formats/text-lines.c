@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/model/error.h"
+#include "app/model/utf8.h"
 
 #define CHUNK 65536
 #define MAX_LINE (16u * 1024 * 1024)
@@ -97,7 +98,7 @@ finish_line (AscribeTextLines *self, char *line, gsize n_bytes, GError **error)
   if (n_bytes > 0 && line[n_bytes - 1] == '\r')
     n_bytes--;
   line[n_bytes] = '\0';
-  if (!g_utf8_validate_len (line, n_bytes, NULL))
+  if (!ascribe_utf8_validate (line, n_bytes, NULL))
     {
       g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_ENCODING, "%s: The line is not valid UTF-8", ascribe_text_lines_get_place (self));
       return NULL;

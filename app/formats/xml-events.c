@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/model/error.h"
+#include "app/model/utf8.h"
 
 #define CHUNK_BYTES 65536
 #define MAX_NAME 64
@@ -130,7 +131,7 @@ text_cb (void *data, const xmlChar *text, int n_bytes)
     return;
 
   /* After a mistake that it goes on from, libxml2 lets through what is no UTF-8. */
-  if (g_utf8_validate_len ((const char *) text, (gsize) n_bytes, NULL))
+  if (ascribe_utf8_validate ((const char *) text, (gsize) n_bytes, NULL))
     {
       self->reader->text (self->data, (const char *) text, (gsize) n_bytes);
     }

@@ -5,6 +5,7 @@
 
 #include "app/model/error.h"
 #include "app/model/sha256.h"
+#include "app/model/utf8.h"
 
 G_DEFINE_BOXED_TYPE (AscribeText, ascribe_text, ascribe_text_ref, ascribe_text_unref)
 
@@ -44,7 +45,7 @@ ascribe_text_new (const char *utf8, gssize length, GError **error)
       return NULL;
     }
 
-  if (!g_utf8_validate_len (utf8, n_bytes, &end))
+  if (!ascribe_utf8_validate (utf8, n_bytes, &end))
     {
       g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_ENCODING,
                    "The text is not valid UTF-8 at byte %" G_GSIZE_FORMAT, (gsize) (end - utf8));

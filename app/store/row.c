@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/model/error.h"
+#include "app/model/utf8.h"
 #include "app/store/digest.h"
 #include "app/store/statement-private.h"
 
@@ -57,8 +58,8 @@ get_text (AscribeStatement *self, int column)
       n_bytes = (gsize) sqlite3_column_bytes (self->handle, column);
     }
 
-  /* g_utf8_validate_len() refuses a NUL among the bytes too. */
-  if (text != NULL && g_utf8_validate_len (text, n_bytes, NULL))
+  /* It refuses a NUL among the bytes too. */
+  if (text != NULL && ascribe_utf8_validate (text, n_bytes, NULL))
     return text;
 
   self->damaged = TRUE;

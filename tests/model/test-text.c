@@ -4,6 +4,7 @@
 #include "app/model/error.h"
 #include "app/model/normalise.h"
 #include "app/model/offset.h"
+#include "app/model/utf8.h"
 
 #define MIXED "a😀é日本\nשלום e\u0301b"
 
@@ -135,6 +136,32 @@ test_refuses_bad_utf8 (void)
   g_assert_nonnull (strstr (error->message, "byte 2"));
 }
 
+/* What is looked at in words must be found as what is looked at in letters is: the same answer and the same end, wherever a fault
+ * stands in a word, and behind how many. */
+static void
+test_validates_as_glib_does (void)
+{
+  const char *parts[] = { "a", "\x7f", "\x01", "é", "日", "😀", "\xff", "\xc3", "\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", NULL };
+
+  for (int i = 0; i < 20000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      const char *end = NULL;
+      const char *expected = NULL;
+      int n_parts = g_test_rand_int_range (0, 40);
+
+      for (int k = 0; k < n_parts; k++)
+        {
+          const char *part = parts[g_test_rand_int_range (0, 20) > 0 ? 0 : g_test_rand_int_range (0, G_N_ELEMENTS (parts))];
+
+          g_string_append_len (text, part != NULL ? part : "", part != NULL ? -1 : 1);
+        }
+
+      g_assert_cmpint (ascribe_utf8_validate (text->str, text->len, &end), ==, g_utf8_validate_len (text->str, text->len, &expected));
+      g_assert_true (end == expected);
+    }
+}
+
 static void
 test_normalise (void)
 {
@@ -199,6 +226,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/text/lines", test_lines);
   g_test_add_func ("/model/text/quote", test_quote);
   g_test_add_func ("/model/text/refuses-bad-utf8", test_refuses_bad_utf8);
+  g_test_add_func ("/model/text/validates-as-glib-does", test_validates_as_glib_does);
   g_test_add_func ("/model/text/normalise", test_normalise);
   g_test_add_func ("/model/text/normalise-properties", test_normalise_properties);
 
