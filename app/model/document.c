@@ -34,9 +34,21 @@ compare_links (gconstpointer a, gconstpointer b)
   return ascribe_link_compare (*(AscribeLink **) a, *(AscribeLink **) b);
 }
 
+/* What was sorted when it was read mostly still is when it is written. */
+static void
+sort (GPtrArray *array, GCompareFunc compare)
+{
+  for (guint i = 1; i < array->len; i++)
+    if (compare (&array->pdata[i - 1], &array->pdata[i]) > 0)
+      {
+        g_ptr_array_sort (array, compare);
+        return;
+      }
+}
+
 void
 ascribe_document_sort (AscribeDocument *self)
 {
-  g_ptr_array_sort (self->annotations, compare_annotations);
-  g_ptr_array_sort (self->links, compare_links);
+  sort (self->annotations, compare_annotations);
+  sort (self->links, compare_links);
 }
