@@ -5,6 +5,7 @@
 
 #include "app/formats/brat-names.h"
 #include "app/model/append.h"
+#include "app/model/attributes.h"
 #include "app/model/json-text.h"
 
 void
@@ -167,6 +168,9 @@ ascribe_brat_answers_name (AscribeAnnotation *annotation, AscribeBratTypes *type
   GVariant *answer;
   gboolean names = FALSE;
 
+  if (ascribe_attributes_is_empty (annotation->attributes))
+    return FALSE;
+
   g_variant_iter_init (&iter, annotation->attributes);
   while (!names && g_variant_iter_next (&iter, "{&sv}", &key, &answer))
     {
@@ -196,13 +200,15 @@ add_answer (AscribeBratAnswers *self, AscribeAnnotation *annotation, const char 
     ascribe_brat_answers_add_note (self, id, name, string);
 }
 
-void
-ascribe_brat_answers_add (AscribeBratAnswers *self, AscribeAnnotation *annotation, const char *id, const char *mark,
-                          AscribeBratTypes *types)
+static void
+add_answers (AscribeBratAnswers *self, AscribeAnnotation *annotation, const char *id, const char *mark, AscribeBratTypes *types)
 {
   GVariantIter iter;
   const char *key;
   GVariant *answer;
+
+  if (ascribe_attributes_is_empty (annotation->attributes))
+    return;
 
   g_variant_iter_init (&iter, annotation->attributes);
   while (g_variant_iter_next (&iter, "{&sv}", &key, &answer))
@@ -219,7 +225,13 @@ ascribe_brat_answers_add (AscribeBratAnswers *self, AscribeAnnotation *annotatio
       else
         add_answer (self, annotation, id, key, value, types);
     }
+}
 
+void
+ascribe_brat_answers_add (AscribeBratAnswers *self, AscribeAnnotation *annotation, const char *id, const char *mark,
+                          AscribeBratTypes *types)
+{
+  add_answers (self, annotation, id, mark, types);
   if (annotation->concept != NULL)
     add_concept (self, id, annotation->concept);
   if (annotation->note != NULL)

@@ -8,6 +8,9 @@
 #include "app/model/append.h"
 #include "app/model/attributes.h"
 
+/* A letter and a number of 32 bits. */
+#define ID_SIZE 12
+
 /* An annotation that gets lines in the file. */
 typedef struct {
   AscribeAnnotation *annotation;
@@ -15,8 +18,8 @@ typedef struct {
   gboolean is_event;
   gboolean is_linked;
   gboolean is_guest;     /* somebody else's: only here because a link leads to it */
-  char *mark;            /* id of its T line */
-  char *id;              /* of its own line: E for an event, else the same as @mark */
+  char mark[ID_SIZE];    /* id of its T line */
+  char id[ID_SIZE];      /* of its own line: E for an event, else the same as @mark */
 } Item;
 
 typedef struct {
@@ -28,20 +31,11 @@ typedef struct {
   GHashTable *by_id;     /* id of an annotation -> Item */
   GHashTable *marks;     /* tag and spans -> id of the T line that events share */
   GPtrArray *links;      /* of AscribeLink, unowned: the file's */
+  GArray *pieces;        /* of AscribeSpan: of the annotation that is written */
   guint n_marks;
   guint n_events;
   AscribeBratAnswers answers;
 } Layer;
-
-static void
-free_item (gpointer data)
-{
-  Item *item = data;
-
-  g_free (item->mark);
-  g_free (item->id);
-  g_free (item);
-}
 
 static gboolean
 is_flagged (AscribeAnnotation *annotation, const char *key)
@@ -127,19 +121,25 @@ drop_loose_links (Layer *self)
     }
 }
 
-/* The pieces without line ends, which brat doesn't allow inside of one; one of nothing else stays. */
-static GArray *
-split_pieces (AscribeAnnotation *annotation, const AscribeText *text)
+/* Fills @pieces with those without line ends, which brat doesn't allow inside of one; one of nothing else stays. */
+static void
+split_pieces (AscribeAnnotation *annotation, const AscribeText *text, GArray *pieces)
 {
-  GArray *pieces = g_array_new (FALSE, FALSE, sizeof (AscribeSpan));
   gsize n_spans;
   const AscribeSpan *spans = ascribe_span_set_get_spans (annotation->spans, &n_spans);
 
+  g_array_set_size (pieces, 0);
   for (gsize i = 0; i < n_spans; i++)
     {
       const char *cursor = ascribe_text_get_utf8 (text) + ascribe_text_byte_at (text, spans[i].start);
+      const char *end = ascribe_text_get_utf8 (text) + ascribe_text_byte_at (text, spans[i].end);
       AscribeSpan piece = { spans[i].start, spans[i].start };
 
+      if (memchr (cursor, '\n', (gsize) (end - cursor)) == NULL)
+        {
+          g_array_append_val (pieces, spans[i]);
+          continue;
+        }
       for (; piece.end < spans[i].end; cursor = g_utf8_next_char (cursor), piece.end++)
         {
           if (*cursor != '\n')
@@ -153,16 +153,28 @@ split_pieces (AscribeAnnotation *annotation, const AscribeText *text)
     }
   if (pieces->len == 0)
     g_array_append_vals (pieces, spans, (guint) n_spans);
+}
 
-  return pieces;
+/* The words of @piece, with a space for each line end. */
+static void
+append_words (GString *out, const AscribeText *text, AscribeSpan piece)
+{
+  gsize start = ascribe_text_byte_at (text, piece.start);
+  gsize at = out->len;
+  char *end;
+
+  ascribe_append_bytes (out, ascribe_text_get_utf8 (text) + start, ascribe_text_byte_at (text, piece.end) - start);
+  while ((end = memchr (out->str + at, '\n', out->len - at)) != NULL)
+    *end = ' ';
 }
 
 static void
 write_mark (Layer *self, Item *item)
 {
   const AscribeText *text = self->document->article->text;
-  g_autoptr (GArray) pieces = split_pieces (item->annotation, text);
+  GArray *pieces = self->pieces;
 
+  split_pieces (item->annotation, text, pieces);
   ascribe_append (self->out, "%s\t%s", item->mark, ascribe_brat_types_tag (self->types, item->annotation->tag));
   for (guint i = 0; i < pieces->len; i++)
     {
@@ -172,10 +184,8 @@ write_mark (Layer *self, Item *item)
     }
   for (guint i = 0; i < pieces->len; i++)
     {
-      g_autofree char *slice = ascribe_text_dup_slice (text, g_array_index (pieces, AscribeSpan, i));
-
       g_string_append_c (self->out, i == 0 ? '\t' : ' ');
-      g_string_append (self->out, g_strdelimit (slice, "\n", ' '));
+      append_words (self->out, text, g_array_index (pieces, AscribeSpan, i));
     }
   g_string_append_c (self->out, '\n');
 }
@@ -189,22 +199,46 @@ shares_mark (Layer *self, Item *item)
                             (item->is_linked || ascribe_brat_answers_name (item->annotation, self->types)));
 }
 
+/* What annotations must have in common to share a T line; NULL: this one doesn't. */
+static char *
+make_mark_key (Layer *self, Item *item)
+{
+  g_autofree char *spans = NULL;
+
+  if (!shares_mark (self, item))
+    return NULL;
+
+  spans = ascribe_span_set_to_string (item->annotation->spans);
+
+  return g_strdup_printf ("%d %s %s", item->is_guest, item->annotation->tag, spans);
+}
+
+static void
+make_id (char id[ID_SIZE], char letter, guint number)
+{
+  g_snprintf (id, ID_SIZE, "%c%u", letter, number);
+}
+
 static void
 mark_item (Layer *self, Item *item)
 {
-  gboolean shares = shares_mark (self, item);
-  g_autofree char *spans = ascribe_span_set_to_string (item->annotation->spans);
-  g_autofree char *key = g_strdup_printf ("%d %s %s", item->is_guest, item->annotation->tag, spans);
-  const char *shared = shares ? g_hash_table_lookup (self->marks, key) : NULL;
+  g_autofree char *key = make_mark_key (self, item);
+  const char *shared = key != NULL ? g_hash_table_lookup (self->marks, key) : NULL;
 
-  item->mark = shared != NULL ? g_strdup (shared) : g_strdup_printf ("T%u", ++self->n_marks);
-  item->id = item->is_event ? g_strdup_printf ("E%u", ++self->n_events) : g_strdup (item->mark);
+  if (shared != NULL)
+    memcpy (item->mark, shared, ID_SIZE);
+  else
+    make_id (item->mark, 'T', ++self->n_marks);
+  if (item->is_event)
+    make_id (item->id, 'E', ++self->n_events);
+  else
+    memcpy (item->id, item->mark, ID_SIZE);
   ascribe_brat_types_use_tag (self->types, item->annotation->tag, item->is_event ? ASCRIBE_BRAT_AS_EVENT : ASCRIBE_BRAT_AS_ENTITY);
   if (shared != NULL)
     return;
 
   write_mark (self, item);
-  if (shares)
+  if (key != NULL)
     g_hash_table_insert (self->marks, g_steal_pointer (&key), item->mark);
 }
 
@@ -309,8 +343,9 @@ write_relation (Layer *self, AscribeLink *link, guint number)
   g_auto (GStrv) names = ascribe_brat_relation_arguments (type);
   Item *from = g_hash_table_lookup (self->by_id, link->from);
   Item *to = g_hash_table_lookup (self->by_id, link->to);
-  g_autofree char *id = g_strdup_printf ("R%u", number);
+  char id[ID_SIZE];
 
+  make_id (id, 'R', number);
   ascribe_append (self->out, "%s\t%s %s:%s %s:%s\n", id, ascribe_brat_types_link_type (self->types, link->type),
                   names[0], from->id, names[1], to->id);
   ascribe_brat_types_use_link (self->types, link->type, ASCRIBE_BRAT_AS_RELATION);
@@ -428,13 +463,14 @@ void
 ascribe_brat_write_layer (AscribeDocument *document, const char *annotator, AscribeBratTypes *types, GHashTable *concepts,
                           GString *out)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) links = g_ptr_array_new ();
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (AscribeSpan));
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Layer self = {
     .document = document, .annotator = annotator, .types = types, .out = out, .items = items, .by_id = by_id,
-    .marks = marks, .links = links,
+    .marks = marks, .links = links, .pieces = pieces,
   };
 
   ascribe_brat_answers_init (&self.answers, concepts);

@@ -27,9 +27,9 @@ append_id (GString *out, const char *id)
 static void
 append_property (GString *out, const char *name, GVariant *value)
 {
-  g_string_append (out, out->len > 0 ? ",{\"@type\":\"PropertyValue\",\"name\":" : "{\"@type\":\"PropertyValue\",\"name\":");
+  ascribe_append_text (out, out->len > 0 ? ",{\"@type\":\"PropertyValue\",\"name\":" : "{\"@type\":\"PropertyValue\",\"name\":");
   ascribe_json_append_string (out, name);
-  g_string_append (out, ",\"value\":");
+  ascribe_append_text (out, ",\"value\":");
   ascribe_json_append_value (out, value);
   g_string_append_c (out, '}');
 }
@@ -60,8 +60,8 @@ append_list (GString *out, const GString *properties)
 {
   if (properties->len == 0)
     return;
-  g_string_append (out, ",\"additionalProperty\":[");
-  g_string_append_len (out, properties->str, (gssize) properties->len);
+  ascribe_append_text (out, ",\"additionalProperty\":[");
+  ascribe_append_bytes (out, properties->str, properties->len);
   g_string_append_c (out, ']');
 }
 
@@ -70,11 +70,11 @@ append_persons (GString *out, char **names)
 {
   for (gsize i = 0; names[i] != NULL; i++)
     {
-      g_string_append (out, i == 0 ? ",\"author\":[{\"@type\":\"Person\",\"name\":" : ",{\"@type\":\"Person\",\"name\":");
+      ascribe_append_text (out, i == 0 ? ",\"author\":[{\"@type\":\"Person\",\"name\":" : ",{\"@type\":\"Person\",\"name\":");
       ascribe_json_append_string (out, names[i]);
       g_string_append_c (out, '}');
     }
-  g_string_append (out, names[0] != NULL ? "]" : "");
+  ascribe_append_text (out, names[0] != NULL ? "]" : "");
 }
 
 static gboolean
@@ -89,7 +89,7 @@ ascribe_claimreview_append_article (GString *out, AscribeArticle *article)
 {
   g_autoptr (GString) properties = g_string_new (NULL);
 
-  g_string_append (out, "{\"@type\":\"NewsArticle\",\"@id\":");
+  ascribe_append_text (out, "{\"@type\":\"NewsArticle\",\"@id\":");
   append_id (out, article->id);
   append_member (out, "headline", article->title);
   if (is_web_url (article->url))
@@ -99,7 +99,7 @@ ascribe_claimreview_append_article (GString *out, AscribeArticle *article)
   append_member (out, "datePublished", article->published);
   if (article->publisher != NULL)
     {
-      g_string_append (out, ",\"publisher\":{\"@type\":\"Organization\",\"name\":");
+      ascribe_append_text (out, ",\"publisher\":{\"@type\":\"Organization\",\"name\":");
       ascribe_json_append_string (out, article->publisher);
       g_string_append_c (out, '}');
     }
@@ -177,7 +177,7 @@ ascribe_claimreview_append_concept (GString *out, AscribeConcept *concept)
   append_member (out, "name", concept->name);
   if (concept->aliases[0] != NULL)
     {
-      g_string_append (out, ",\"alternateName\":");
+      ascribe_append_text (out, ",\"alternateName\":");
       ascribe_json_append_strv (out, (const char * const *) concept->aliases);
     }
   append_member (out, "sameAs", wikidata);
@@ -198,7 +198,7 @@ ascribe_claimreview_append_author (GString *out, AscribeNaming *naming, AscribeA
   ascribe_append (out, "{\"@type\":\"%s\"", find_type_of_source (source, concept));
   if (concept != NULL)
     {
-      g_string_append (out, ",\"@id\":");
+      ascribe_append_text (out, ",\"@id\":");
       append_id (out, concept->id);
     }
   append_member (out, "name", is_named ? concept->name : source->quote);
@@ -232,9 +232,9 @@ ascribe_claimreview_append_claim (GString *out, AscribeNaming *naming, AscribeAr
   AscribeConcept *concept = ascribe_naming_get_concept (naming, claim->concept);
   const char *annotator = ascribe_naming_get_annotator (naming, claim->annotator);
 
-  g_string_append (out, "{\"@type\":\"Claim\",\"@id\":");
+  ascribe_append_text (out, "{\"@type\":\"Claim\",\"@id\":");
   append_id (out, claim->id);
-  g_string_append (out, ",\"text\":");
+  ascribe_append_text (out, ",\"text\":");
   ascribe_json_append_string (out, claim->quote);
   append_member (out, "inLanguage", article->language);
   if (is_date (article->published))
@@ -242,12 +242,12 @@ ascribe_claimreview_append_claim (GString *out, AscribeNaming *naming, AscribeAr
   if (concept != NULL)
     {
       append_member (out, "name", concept->name);
-      g_string_append (out, ",\"sameAs\":");
+      ascribe_append_text (out, ",\"sameAs\":");
       append_id (out, concept->id);
     }
   if (*annotator != '\0')
     {
-      g_string_append (out, ",\"claimInterpreter\":{\"@type\":\"Person\",\"name\":");
+      ascribe_append_text (out, ",\"claimInterpreter\":{\"@type\":\"Person\",\"name\":");
       ascribe_json_append_string (out, annotator);
       g_string_append_c (out, '}');
     }
@@ -263,7 +263,7 @@ ascribe_claimreview_append_rest (GString *out, AscribeNaming *naming, AscribeAnn
   append_list (out, properties);
   if (claim->note == NULL)
     return;
-  g_string_append (out, ",\"comment\":{\"@type\":\"Comment\",\"text\":");
+  ascribe_append_text (out, ",\"comment\":{\"@type\":\"Comment\",\"text\":");
   ascribe_json_append_string (out, claim->note);
   g_string_append_c (out, '}');
 }
@@ -271,12 +271,12 @@ ascribe_claimreview_append_rest (GString *out, AscribeNaming *naming, AscribeAnn
 static void
 append_rating (GString *out, const char *verdict)
 {
-  g_string_append (out, ",\"reviewRating\":{\"@type\":\"Rating\",\"alternateName\":");
+  ascribe_append_text (out, ",\"reviewRating\":{\"@type\":\"Rating\",\"alternateName\":");
   ascribe_json_append_string (out, verdict);
   if (strcmp (verdict, "SUPPORTS") == 0)
-    g_string_append (out, ",\"ratingValue\":5,\"bestRating\":5,\"worstRating\":1");
+    ascribe_append_text (out, ",\"ratingValue\":5,\"bestRating\":5,\"worstRating\":1");
   else if (strcmp (verdict, "REFUTES") == 0)
-    g_string_append (out, ",\"ratingValue\":1,\"bestRating\":5,\"worstRating\":1");
+    ascribe_append_text (out, ",\"ratingValue\":1,\"bestRating\":5,\"worstRating\":1");
   g_string_append_c (out, '}');
 }
 
@@ -290,17 +290,17 @@ ascribe_claimreview_append_review (GString *out, AscribeNaming *naming, AscribeA
 
   if (*verdict == '\0')
     return;
-  g_string_append (out, "{\"@type\":\"ClaimReview\",\"@id\":");
+  ascribe_append_text (out, "{\"@type\":\"ClaimReview\",\"@id\":");
   append_id (out, id);
-  g_string_append (out, ",\"claimReviewed\":");
+  ascribe_append_text (out, ",\"claimReviewed\":");
   ascribe_json_append_string (out, claim->quote);
-  g_string_append (out, ",\"itemReviewed\":{\"@id\":");
+  ascribe_append_text (out, ",\"itemReviewed\":{\"@id\":");
   append_id (out, claim->id);
   g_string_append_c (out, '}');
   append_rating (out, verdict);
   if (*annotator != '\0')
     {
-      g_string_append (out, ",\"author\":{\"@type\":\"Person\",\"name\":");
+      ascribe_append_text (out, ",\"author\":{\"@type\":\"Person\",\"name\":");
       ascribe_json_append_string (out, annotator);
       g_string_append_c (out, '}');
     }

@@ -44,8 +44,8 @@ append_word (Writer *self, AscribeText *text, const AscribeWord *word)
 {
   gsize start = ascribe_text_byte_at (text, word->start);
 
-  g_string_append_len (self->buffer, ascribe_text_get_utf8 (text) + start, (gssize) (ascribe_text_byte_at (text, word->end) - start));
-  g_string_append (self->buffer, " - - ");
+  ascribe_append_bytes (self->buffer, ascribe_text_get_utf8 (text) + start, ascribe_text_byte_at (text, word->end) - start);
+  ascribe_append_text (self->buffer, " - - ");
 }
 
 /* A sentence doesn't end within an annotation: readers take each by itself. */
@@ -75,7 +75,7 @@ write_words (Writer *self, AscribeDocument *document, GArray *words, GError **er
                         choose_prefix (self->scheme, is_first, is_last, g_strcmp0 (tag_before, annotation->tag) == 0),
                         annotation->tag);
       else
-        g_string_append (self->buffer, "O\n");
+        ascribe_append_text (self->buffer, "O\n");
       tag_before = is_inside ? annotation->tag : NULL;
       next += is_inside && is_last ? 1 : 0;
       if (!flush_columns (self, FLUSH_SIZE, error))
@@ -93,7 +93,7 @@ write_columns (gpointer data, AscribeDocument *document, GError **error)
   Writer *self = data;
   g_autoptr (GArray) words = ascribe_words_cut (document->article->text, document->article->language);
 
-  g_string_append (self->buffer, "-DOCSTART- -X- -X- O\n\n");
+  ascribe_append_text (self->buffer, "-DOCSTART- -X- -X- O\n\n");
 
   return write_words (self, document, words, error);
 }

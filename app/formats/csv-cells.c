@@ -24,7 +24,7 @@ ascribe_csv_writer_open (AscribeCsvWriter *self, const AscribeNewFiles *files, c
   *self = (AscribeCsvWriter) { .out = out, .cancellable = cancellable, .has_guards = has_guards };
   self->buffer = g_string_sized_new (FLUSH_SIZE + 4096);
   self->scratch = g_string_new (NULL);
-  g_string_append (self->buffer, has_guards ? "\xef\xbb\xbf" : "");
+  ascribe_append_text (self->buffer, has_guards ? "\xef\xbb\xbf" : "");
   for (gsize i = 0; columns[i] != NULL; i++)
     ascribe_csv_writer_text (self, columns[i]);
 
@@ -57,14 +57,14 @@ append_quoted (GString *out, const char *text, gboolean with_guard)
 {
   const char *mark;
 
-  g_string_append (out, with_guard ? "\"'" : "\"");
+  ascribe_append_text (out, with_guard ? "\"'" : "\"");
   while ((mark = strchr (text, '"')) != NULL)
     {
       g_string_append_len (out, text, mark + 1 - text);
       g_string_append_c (out, '"');
       text = mark + 1;
     }
-  g_string_append (out, text);
+  ascribe_append_text (out, text);
   g_string_append_c (out, '"');
 }
 
@@ -83,8 +83,8 @@ ascribe_csv_writer_text (AscribeCsvWriter *self, const char *text)
       append_quoted (self->buffer, text, with_guard);
       return;
     }
-  g_string_append (self->buffer, with_guard ? "'" : "");
-  g_string_append (self->buffer, text);
+  ascribe_append_text (self->buffer, with_guard ? "'" : "");
+  ascribe_append_text (self->buffer, text);
 }
 
 /* Whether the joined form comes back as the same items. */
@@ -118,8 +118,8 @@ ascribe_csv_writer_list (AscribeCsvWriter *self, const char * const *texts)
     ascribe_json_append_strv (self->scratch, texts);
   for (gsize i = 0; self->scratch->str[0] != '[' && texts[i] != NULL; i++)
     {
-      g_string_append (self->scratch, i > 0 ? SEPARATOR : "");
-      g_string_append (self->scratch, texts[i]);
+      ascribe_append_text (self->scratch, i > 0 ? SEPARATOR : "");
+      ascribe_append_text (self->scratch, texts[i]);
     }
   ascribe_csv_writer_text (self, self->scratch->str);
 }
@@ -209,7 +209,7 @@ flush (AscribeCsvWriter *self, gsize at_least, GError **error)
 gboolean
 ascribe_csv_writer_end_row (AscribeCsvWriter *self, GError **error)
 {
-  g_string_append (self->buffer, "\r\n");
+  ascribe_append_text (self->buffer, "\r\n");
   self->is_in_row = FALSE;
 
   return flush (self, FLUSH_SIZE, error);

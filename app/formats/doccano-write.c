@@ -21,7 +21,7 @@ typedef struct {
 static void
 append_count (GString *out, const char *key, guint32 number)
 {
-  g_string_append (out, key);
+  ascribe_append_text (out, key);
   ascribe_append_integer (out, number);
 }
 
@@ -39,11 +39,11 @@ static void
 append_entity (Writer *self, AscribeAnnotation *annotation, AscribeSpan span, gboolean is_first)
 {
   append_count (self->out, "{\"id\":", ++self->n_entities);
-  g_string_append (self->out, ",\"label\":");
+  ascribe_append_text (self->out, ",\"label\":");
   ascribe_json_append_string (self->out, ascribe_record_names_tag (self->names, annotation->tag));
   append_count (self->out, ",\"start_offset\":", span.start);
   append_count (self->out, ",\"end_offset\":", span.end);
-  g_string_append (self->out, ",\"annotation\":");
+  ascribe_append_text (self->out, ",\"annotation\":");
   ascribe_json_append_string (self->out, annotation->id);
   if (is_first)
     ascribe_record_keys_append_annotation (self->out, self->names, annotation);
@@ -56,7 +56,7 @@ append_entities (Writer *self, GPtrArray *annotations, GHashTable *ids)
 {
   const char *separator = "";
 
-  g_string_append (self->out, self->is_labels_only ? ",\"label\":[" : ",\"entities\":[");
+  ascribe_append_text (self->out, self->is_labels_only ? ",\"label\":[" : ",\"entities\":[");
   for (guint i = 0; i < annotations->len; i++)
     {
       AscribeAnnotation *annotation = g_ptr_array_index (annotations, i);
@@ -66,7 +66,7 @@ append_entities (Writer *self, GPtrArray *annotations, GHashTable *ids)
       g_hash_table_insert (ids, annotation->id, GUINT_TO_POINTER (self->n_entities + 1));
       for (gsize k = 0; k < n_spans; k++)
         {
-          g_string_append (self->out, separator);
+          ascribe_append_text (self->out, separator);
           if (self->is_labels_only)
             append_triple (self, annotation, spans[k]);
           else
@@ -80,7 +80,7 @@ append_entities (Writer *self, GPtrArray *annotations, GHashTable *ids)
 static void
 append_relations (Writer *self, GPtrArray *links, GHashTable *ids)
 {
-  g_string_append (self->out, ",\"relations\":[");
+  ascribe_append_text (self->out, ",\"relations\":[");
   for (guint i = 0; i < links->len; i++)
     {
       AscribeLink *link = g_ptr_array_index (links, i);
@@ -88,7 +88,7 @@ append_relations (Writer *self, GPtrArray *links, GHashTable *ids)
       append_count (self->out, i > 0 ? ",{\"id\":" : "{\"id\":", ++self->n_relations);
       append_count (self->out, ",\"from_id\":", GPOINTER_TO_UINT (g_hash_table_lookup (ids, link->from)));
       append_count (self->out, ",\"to_id\":", GPOINTER_TO_UINT (g_hash_table_lookup (ids, link->to)));
-      g_string_append (self->out, ",\"type\":");
+      ascribe_append_text (self->out, ",\"type\":");
       ascribe_json_append_string (self->out, ascribe_record_names_link_type (self->names, link->type));
       ascribe_record_keys_append_link (self->out, self->names, link);
       g_string_append_c (self->out, '}');
@@ -103,14 +103,14 @@ write_line (gpointer data, AscribeDocument *document, GError **error)
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
   append_count (self->out, "{\"id\":", ++self->n_texts);
-  g_string_append (self->out, ",\"text\":");
+  ascribe_append_text (self->out, ",\"text\":");
   ascribe_json_append_string (self->out, ascribe_text_get_utf8 (document->article->text));
   append_entities (self, document->annotations, ids);
   if (!self->is_labels_only)
     append_relations (self, document->links, ids);
-  g_string_append (self->out, ",\"Comments\":[],\"offsets\":\"unicode-code-points\",");
+  ascribe_append_text (self->out, ",\"Comments\":[],\"offsets\":\"unicode-code-points\",");
   ascribe_record_keys_append_head (self->out, document->article);
-  g_string_append (self->out, document->article->status == ASCRIBE_STATUS_DONE ? ",\"status\":\"done\"}\n" : "}\n");
+  ascribe_append_text (self->out, document->article->status == ASCRIBE_STATUS_DONE ? ",\"status\":\"done\"}\n" : "}\n");
 
   return ascribe_stream_flush (self->stream, self->out, 0, self->cancellable, error);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/xml-text.h"
+#include "app/model/append.h"
 
 #define END "</data>"
 
@@ -18,11 +19,11 @@ ascribe_graph_append_data (GString *out, const char *key, const char *value)
 {
   if (value == NULL || *value == '\0')
     return;
-  g_string_append (out, "<data");
+  ascribe_append_text (out, "<data");
   ascribe_xml_append_attribute (out, "key", key);
   g_string_append_c (out, '>');
   ascribe_xml_append_text (out, value);
-  g_string_append (out, END);
+  ascribe_append_text (out, END);
 }
 
 static void
@@ -73,7 +74,7 @@ add_value (AscribeGraphGather *self, const char *start, const char *value, gsize
       g_ptr_array_add (self->starts, key);
     }
   else
-    g_string_append (joined, get_separator (start));
+    ascribe_append_text (joined, get_separator (start));
   g_string_append_len (joined, value, (gssize) n_value);
 }
 
@@ -102,9 +103,9 @@ ascribe_graph_gather_append (AscribeGraphGather *self, GString *out)
       const char *start = g_ptr_array_index (self->starts, i);
       const GString *joined = g_hash_table_lookup (self->joined, start);
 
-      g_string_append (out, start);
+      ascribe_append_text (out, start);
       g_string_append_len (out, joined->str, (gssize) joined->len);
-      g_string_append (out, END);
+      ascribe_append_text (out, END);
     }
   g_hash_table_remove_all (self->told);
   g_ptr_array_set_size (self->starts, 0);

@@ -129,7 +129,7 @@ append_color (Graph *self, GString *out, const char *tag)
                               "<data key=\"b\">%u</data>", rgb, rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff);
       g_hash_table_insert (self->colors, g_strdup (tag), (char *) data);
     }
-  g_string_append (out, data);
+  ascribe_append_text (out, data);
 }
 
 static void
@@ -181,7 +181,7 @@ append_node_end (GString *out, guint64 n_mentions, guint64 n_articles)
 {
   append_number (out, "mentions", n_mentions);
   append_number (out, "articles", n_articles);
-  g_string_append (out, "</node>\n");
+  ascribe_append_text (out, "</node>\n");
 }
 
 static gboolean
@@ -285,12 +285,12 @@ put_document (gpointer data, AscribeDocument *document, GError **error)
 static void
 append_key (GString *out, const char *id, const char *target, const char *name, const char *type)
 {
-  g_string_append (out, "  <key");
+  ascribe_append_text (out, "  <key");
   ascribe_xml_append_attribute (out, "id", id);
   ascribe_xml_append_attribute (out, "for", target);
   ascribe_xml_append_attribute (out, "attr.name", name);
   ascribe_xml_append_attribute (out, "attr.type", type);
-  g_string_append (out, "/>\n");
+  ascribe_append_text (out, "/>\n");
 }
 
 /* What the writer itself has to say. */
@@ -368,14 +368,14 @@ append_question_keys (Graph *self)
 static void
 append_opening (Graph *self)
 {
-  g_string_append (self->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
-                              "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
-                              "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
-                              "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n");
+  ascribe_append_text (self->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
+                                  "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+                                  "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
+                                  "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n");
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     append_key (self->out, keys[i].id, keys[i].target, keys[i].name, keys[i].type);
   append_question_keys (self);
-  g_string_append (self->out, "  <graph id=\"project\" edgedefault=\"directed\">\n");
+  ascribe_append_text (self->out, "  <graph id=\"project\" edgedefault=\"directed\">\n");
 }
 
 /* One node or edge of @n_records. @concepts, nullable, learns which concept it is. */
@@ -392,7 +392,7 @@ append_group (Graph *self, AscribeShelf *shelf, gsize n_records, guint64 *n_arti
       if (fields == NULL)
         return FALSE;
       if (i == 0)
-        g_string_append (self->out, fields[RECORD_FIRST]);
+        ascribe_append_text (self->out, fields[RECORD_FIRST]);
       if (i == 0 && concepts != NULL && *fields[RECORD_CONCEPT] != '\0')
         g_hash_table_add (concepts, g_strdup (fields[RECORD_CONCEPT]));
       if (strcmp (article, fields[RECORD_ARTICLE]) != 0)
@@ -402,7 +402,7 @@ append_group (Graph *self, AscribeShelf *shelf, gsize n_records, guint64 *n_arti
           article = g_strdup (fields[RECORD_ARTICLE]);
         }
       if (n_records == 1)
-        g_string_append (self->out, fields[RECORD_REST]);
+        ascribe_append_text (self->out, fields[RECORD_REST]);
       else
         ascribe_graph_gather_add (self->gather, fields[RECORD_REST]);
     }
@@ -435,7 +435,7 @@ write_other_concepts (Graph *self, GHashTable *seen, GError **error)
 
       if (g_hash_table_contains (seen, concept->id))
         continue;
-      g_string_append (self->out, "    <node");
+      ascribe_append_text (self->out, "    <node");
       ascribe_xml_append_attribute (self->out, "id", id);
       g_string_append_c (self->out, '>');
       append_label (self->out, *concept->name != '\0' ? concept->name : concept->id);
@@ -456,14 +456,14 @@ write_edge (Graph *self, gsize n_records, GError **error)
   guint64 n_articles;
 
   self->n_edges++;
-  g_string_append (self->out, "    <edge");
+  ascribe_append_text (self->out, "    <edge");
   if (!self->each_link)
     ascribe_append (self->out, " id=\"e%" G_GUINT64_FORMAT "\"", self->n_edges);
   if (!append_group (self, self->edges, n_records, &n_articles, NULL, error))
     return FALSE;
   append_number (self->out, "weight", n_records);
   append_number (self->out, "edge_articles", n_articles);
-  g_string_append (self->out, "</edge>\n");
+  ascribe_append_text (self->out, "</edge>\n");
 
   return flush_graph (self, FLUSH_SIZE, error);
 }
@@ -490,7 +490,7 @@ write_graph (Graph *self, GError **error)
       if (!write_edge (self, n_records, error))
         return FALSE;
     }
-  g_string_append (self->out, "  </graph>\n</graphml>\n");
+  ascribe_append_text (self->out, "  </graph>\n</graphml>\n");
 
   return flush_graph (self, 0, error);
 }

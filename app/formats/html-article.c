@@ -5,6 +5,7 @@
 #include "app/formats/html-report.h"
 #include "app/formats/html-text.h"
 #include "app/model/append.h"
+#include "app/model/attributes.h"
 #include "app/model/json-text.h"
 
 static void
@@ -13,7 +14,7 @@ append_value (GString *out, GVariant *value)
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     ascribe_html_append (out, g_variant_get_string (value, NULL), -1);
   else if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
-    g_string_append (out, g_variant_get_boolean (value) ? "yes" : "no");
+    ascribe_append_text (out, g_variant_get_boolean (value) ? "yes" : "no");
   else if (g_variant_is_of_type (value, G_VARIANT_TYPE_DOUBLE))
     ascribe_json_append_number (out, g_variant_get_double (value));
   else
@@ -22,9 +23,9 @@ append_value (GString *out, GVariant *value)
 
       for (gsize i = 0; strings[i] != NULL; i++)
         {
-          g_string_append (out, i > 0 ? " · <bdi>" : "<bdi>");
+          ascribe_append_text (out, i > 0 ? " · <bdi>" : "<bdi>");
           ascribe_html_append (out, strings[i], -1);
-          g_string_append (out, "</bdi>");
+          ascribe_append_text (out, "</bdi>");
         }
     }
 }
@@ -51,14 +52,17 @@ ascribe_html_report_append_answers (AscribeHtmlReport *self, GString *out, const
   const char *key;
   GVariant *value;
 
+  if (ascribe_attributes_is_empty (answers))
+    return;
+
   g_variant_iter_init (&iter, answers);
   while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
     {
-      g_string_append (out, "<div><dt><bdi>");
+      ascribe_append_text (out, "<div><dt><bdi>");
       ascribe_html_append (out, name_question (self, tag, key), -1);
-      g_string_append (out, "</bdi></dt><dd dir=\"auto\">");
+      ascribe_append_text (out, "</bdi></dt><dd dir=\"auto\">");
       append_value (out, value);
-      g_string_append (out, "</dd></div>");
+      ascribe_append_text (out, "</dd></div>");
     }
 }
 
@@ -69,7 +73,7 @@ ascribe_html_report_append_mix (AscribeHtmlReport *self, GString *out)
 
   for (guint i = 0; i < self->n_tags; i++)
     all += self->here[i];
-  g_string_append (out, "<svg viewBox=\"0 0 1000 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+  ascribe_append_text (out, "<svg viewBox=\"0 0 1000 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
   for (guint i = 0; i < self->n_tags && all > 0; i++)
     {
       guint64 start = before * 1000 / all, end = (before + self->here[i]) * 1000 / all;
@@ -78,7 +82,7 @@ ascribe_html_report_append_mix (AscribeHtmlReport *self, GString *out)
       if (end > start)
         ascribe_append (out, "<rect class=\"t%u\" x=\"%u\" width=\"%u\" height=\"1\"/>", i, (guint) start, (guint) (end - start));
     }
-  g_string_append (out, "</svg>");
+  ascribe_append_text (out, "</svg>");
 }
 
 static void
@@ -87,7 +91,7 @@ append_title (GString *out, AscribeArticle *article)
   if (*article->title != '\0')
     ascribe_html_append (out, article->title, -1);
   else
-    g_string_append (out, "Untitled");
+    ascribe_append_text (out, "Untitled");
 }
 
 static void
@@ -100,9 +104,9 @@ append_kicker (GString *out, AscribeArticle *article)
     {
       if (parts[i] == NULL || *parts[i] == '\0')
         continue;
-      g_string_append (out, any ? " · <bdi>" : "<bdi>");
+      ascribe_append_text (out, any ? " · <bdi>" : "<bdi>");
       ascribe_html_append (out, parts[i], -1);
-      g_string_append (out, "</bdi>");
+      ascribe_append_text (out, "</bdi>");
       any = TRUE;
     }
 }
@@ -114,7 +118,7 @@ append_fact (GString *out, const char *name, const char *value)
     return;
   ascribe_append (out, "<div><dt>%s</dt><dd><bdi>", name);
   ascribe_html_append (out, value, -1);
-  g_string_append (out, "</bdi></dd></div>");
+  ascribe_append_text (out, "</bdi></dd></div>");
 }
 
 static void
@@ -122,20 +126,20 @@ append_byline (GString *out, AscribeArticle *article)
 {
   if (article->authors[0] != NULL)
     {
-      g_string_append (out, "<p class=\"byline\">By ");
+      ascribe_append_text (out, "<p class=\"byline\">By ");
       for (gsize i = 0; article->authors[i] != NULL; i++)
         {
-          g_string_append (out, i > 0 ? ", <bdi>" : "<bdi>");
+          ascribe_append_text (out, i > 0 ? ", <bdi>" : "<bdi>");
           ascribe_html_append (out, article->authors[i], -1);
-          g_string_append (out, "</bdi>");
+          ascribe_append_text (out, "</bdi>");
         }
-      g_string_append (out, "</p>\n");
+      ascribe_append_text (out, "</p>\n");
     }
   if (article->url != NULL && *article->url != '\0')
     {
-      g_string_append (out, "<p class=\"where\">");
+      ascribe_append_text (out, "<p class=\"where\">");
       ascribe_html_append_link (out, article->url, article->url);
-      g_string_append (out, "</p>\n");
+      ascribe_append_text (out, "</p>\n");
     }
 }
 
@@ -145,26 +149,26 @@ append_article_head (AscribeHtmlReport *self, AscribeArticle *article)
   GString *out = self->out;
 
   /* A title stands above the beginning of its text's lines. */
-  g_string_append (out, "<header");
+  ascribe_append_text (out, "<header");
   ascribe_html_append_dir (out, article->language, article->title);
-  g_string_append (out, ">\n<p class=\"kicker\">");
+  ascribe_append_text (out, ">\n<p class=\"kicker\">");
   append_kicker (out, article);
-  g_string_append (out, "</p>\n<h2 id=\"h-");
+  ascribe_append_text (out, "</p>\n<h2 id=\"h-");
   ascribe_html_append (out, article->id, -1);
   g_string_append_c (out, '"');
   ascribe_html_append_lang (out, article->language, article->title);
   g_string_append_c (out, '>');
   append_title (out, article);
-  g_string_append (out, "</h2>\n");
+  ascribe_append_text (out, "</h2>\n");
   append_byline (out, article);
-  g_string_append (out, "<dl class=\"facts\">");
+  ascribe_append_text (out, "<dl class=\"facts\">");
   append_fact (out, "Status", article->status == ASCRIBE_STATUS_DONE ? "done" : "to do");
   append_fact (out, "Language", article->language);
   append_fact (out, "Retrieved", article->retrieved);
   append_fact (out, "File", article->stem);
   ascribe_html_report_append_answers (self, out, NULL, article->labels);
   ascribe_html_report_append_answers (self, out, "", article->metadata);
-  g_string_append (out, "</dl>\n</header>\n");
+  ascribe_append_text (out, "</dl>\n</header>\n");
 }
 
 static gboolean
@@ -178,14 +182,14 @@ append_contents (AscribeHtmlReport *self, AscribeDocument *document, GError **er
   ascribe_html_append_lang (out, article->language, article->title);
   g_string_append_c (out, '>');
   append_title (out, article);
-  g_string_append (out, "</a><span class=\"kicker\">");
+  ascribe_append_text (out, "</a><span class=\"kicker\">");
   append_kicker (out, article);
   if (g_str_has_suffix (out->str, "</bdi>"))
-    g_string_append (out, " · ");
+    ascribe_append_text (out, " · ");
   ascribe_html_append_number (out, document->annotations->len);
-  g_string_append (out, document->annotations->len == 1 ? " annotation</span>" : " annotations</span>");
+  ascribe_append_text (out, document->annotations->len == 1 ? " annotation</span>" : " annotations</span>");
   ascribe_html_report_append_mix (self, out);
-  g_string_append (out, "</li>\n");
+  ascribe_append_text (out, "</li>\n");
 
   return ascribe_shelf_append (self->contents, out->str, out->len, self->cancellable, error);
 }
@@ -197,16 +201,16 @@ ascribe_html_report_write_article (gpointer data, AscribeDocument *document, GEr
   AscribeArticle *article = document->article;
 
   memset (self->here, 0, sizeof *self->here * self->n_tags);
-  g_string_append (self->out, "<article class=\"doc\" id=\"a-");
+  ascribe_append_text (self->out, "<article class=\"doc\" id=\"a-");
   ascribe_html_append (self->out, article->id, -1);
-  g_string_append (self->out, "\" aria-labelledby=\"h-");
+  ascribe_append_text (self->out, "\" aria-labelledby=\"h-");
   ascribe_html_append (self->out, article->id, -1);
-  g_string_append (self->out, "\">\n");
+  ascribe_append_text (self->out, "\">\n");
   append_article_head (self, article);
-  g_string_append (self->out, "<div class=\"columns\">\n");
+  ascribe_append_text (self->out, "<div class=\"columns\">\n");
   if (!ascribe_html_report_write_text (self, document, error) || !ascribe_html_report_write_notes (self, document, error))
     return FALSE;
-  g_string_append (self->out, "</div>\n</article>\n");
+  ascribe_append_text (self->out, "</div>\n</article>\n");
 
   self->totals.n_articles++;
   self->totals.n_annotations += document->annotations->len;

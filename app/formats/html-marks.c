@@ -31,28 +31,28 @@ append_marker (Page *self, const AscribeHtmlPiece *piece)
   const AscribeHtmlTag *tag = get_tag (self, piece);
   GString *out = self->out;
 
-  g_string_append (out, "<a class=\"m ");
-  g_string_append (out, tag->css_class);
+  ascribe_append_text (out, "<a class=\"m ");
+  ascribe_append_text (out, tag->css_class);
   if (piece->number == 0)
     {
-      g_string_append (out, "\" id=\"");
+      ascribe_append_text (out, "\" id=\"");
       ascribe_html_report_append_marker_id (self->report, piece->annotation + 1);
     }
-  g_string_append (out, "\" href=\"#n-");
+  ascribe_append_text (out, "\" href=\"#n-");
   ascribe_html_append (out, annotation->id, -1);
   if (piece->number > 0 || strcmp (tag->name, tag->snippet) != 0)
     ascribe_append (out, "\" title=\"%s: annotation %u%s", tag->name, piece->annotation + 1, piece->number > 0 ? ", continued" : "");
-  g_string_append (out, piece->number > 0 ? "\"><sup>…<bdi>" : "\"><sup><bdi>");
-  g_string_append (out, tag->snippet);
-  g_string_append (out, "</bdi> ");
+  ascribe_append_text (out, piece->number > 0 ? "\"><sup>…<bdi>" : "\"><sup><bdi>");
+  ascribe_append_text (out, tag->snippet);
+  ascribe_append_text (out, "</bdi> ");
   ascribe_append_integer (out, piece->annotation + 1);
-  g_string_append (out, "\u2060</sup></a>");
+  ascribe_append_text (out, "\u2060</sup></a>");
 }
 
 static void
 append_reference (Page *self, const AscribeHtmlPiece *piece)
 {
-  g_string_append (self->out, get_tag (self, piece)->snippet);
+  ascribe_append_text (self->out, get_tag (self, piece)->snippet);
   g_string_append_c (self->out, ' ');
   ascribe_append_integer (self->out, piece->annotation + 1);
 }
@@ -70,7 +70,7 @@ append_title (Page *self, const AscribeHtmlSegment *segment)
 
       if (piece == NULL || piece == segment->innermost)
         continue;
-      g_string_append (self->out, " in ");
+      ascribe_append_text (self->out, " in ");
       append_reference (self, piece);
       n_named++;
     }
@@ -88,7 +88,7 @@ close_lanes (Page *self, const AscribeHtmlPiece * const *wanted)
     n_kept++;
   for (guint i = n_kept; i < ASCRIBE_HTML_N_LANES; i++)
     {
-      g_string_append (self->out, self->open[i] != NULL ? "</u>" : "");
+      ascribe_append_text (self->out, self->open[i] != NULL ? "</u>" : "");
       self->open[i] = NULL;
     }
 
@@ -104,11 +104,11 @@ open_lanes (Page *self, const AscribeHtmlPiece * const *wanted)
       self->open[i] = wanted[i];
       if (wanted[i] == NULL)
         continue;
-      g_string_append (self->out, "<u class=\"");
-      g_string_append (self->out, get_tag (self, wanted[i])->css_class);
-      g_string_append (self->out, " l");
+      ascribe_append_text (self->out, "<u class=\"");
+      ascribe_append_text (self->out, get_tag (self, wanted[i])->css_class);
+      ascribe_append_text (self->out, " l");
       g_string_append_c (self->out, (char) ('0' + i));
-      g_string_append (self->out, "\">");
+      ascribe_append_text (self->out, "\">");
     }
 }
 
@@ -124,16 +124,16 @@ append_slice (Page *self, const AscribeHtmlSegment *segment, const char *slice, 
   open_lanes (self, segment->lanes);
   if (segment->innermost != NULL)
     {
-      g_string_append (out, "<mark class=\"");
-      g_string_append (out, get_tag (self, segment->innermost)->css_class);
-      g_string_append (out, "\" data-n=\"");
+      ascribe_append_text (out, "<mark class=\"");
+      ascribe_append_text (out, get_tag (self, segment->innermost)->css_class);
+      ascribe_append_text (out, "\" data-n=\"");
       ascribe_append_integer (out, segment->innermost->annotation + 1);
-      g_string_append (out, "\" title=\"");
+      ascribe_append_text (out, "\" title=\"");
       append_title (self, segment);
-      g_string_append (out, "\">");
+      ascribe_append_text (out, "\">");
     }
   ascribe_html_append (out, slice, (gssize) n_bytes);
-  g_string_append (out, segment->innermost != NULL ? "</mark>" : "");
+  ascribe_append_text (out, segment->innermost != NULL ? "</mark>" : "");
 }
 
 static gboolean
@@ -160,7 +160,7 @@ append_segment (Page *self, const AscribeHtmlSegment *segment, GError **error)
       if (line_end == NULL)
         return TRUE;
       close_lanes (self, NULL);
-      g_string_append (self->out, "</p>\n<p>");
+      ascribe_append_text (self->out, "</p>\n<p>");
       if (!ascribe_html_report_flush (self->report, FLUSH_SIZE, error))
         return FALSE;
       p = line_end + 1;
@@ -193,14 +193,14 @@ ascribe_html_report_write_text (AscribeHtmlReport *self, AscribeDocument *docume
 
   ascribe_append (self->out, "<div class=\"text\" data-sha256=\"%s\"", ascribe_text_get_sha256 (article->text));
   ascribe_html_append_lang (self->out, article->language, ascribe_text_get_utf8 (article->text));
-  g_string_append (self->out, ">\n<p>");
+  ascribe_append_text (self->out, ">\n<p>");
   while (ascribe_html_segments_next (segments, &segment))
     {
       if (!append_segment (&page, &segment, error) || !ascribe_html_report_flush (self, FLUSH_SIZE, error))
         return FALSE;
     }
   close_lanes (&page, NULL);
-  g_string_append (self->out, "</p>\n</div>\n");
+  ascribe_append_text (self->out, "</p>\n</div>\n");
 
   return TRUE;
 }

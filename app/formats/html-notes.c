@@ -61,9 +61,9 @@ append_by (AscribeHtmlReport *self, const char *annotator)
 
   if (*name == '\0')
     return;
-  g_string_append (self->out, "<span class=\"by\">by <bdi>");
+  ascribe_append_text (self->out, "<span class=\"by\">by <bdi>");
   ascribe_html_append (self->out, name, -1);
-  g_string_append (self->out, "</bdi></span>");
+  ascribe_append_text (self->out, "</bdi></span>");
 }
 
 static void
@@ -71,14 +71,14 @@ append_head (AscribeHtmlReport *self, AscribeAnnotation *annotation, const Ascri
 {
   GString *out = self->out;
 
-  g_string_append (out, "<p class=\"head\"><a class=\"no\" href=\"#");
+  ascribe_append_text (out, "<p class=\"head\"><a class=\"no\" href=\"#");
   ascribe_html_report_append_marker_id (self, number);
-  g_string_append (out, "\" title=\"To its place in the text\">");
+  ascribe_append_text (out, "\" title=\"To its place in the text\">");
   ascribe_append_integer (out, number);
-  g_string_append (out, "</a>");
-  g_string_append (out, tag->chip);
+  ascribe_append_text (out, "</a>");
+  ascribe_append_text (out, tag->chip);
   append_by (self, annotation->annotator);
-  g_string_append (out, "</p>\n");
+  ascribe_append_text (out, "</p>\n");
 }
 
 static void
@@ -90,7 +90,7 @@ append_quote (AscribeHtmlReport *self, AscribeDocument *document, AscribeAnnotat
   ascribe_html_append_lang (self->out, document->article->language, annotation->quote);
   g_string_append_c (self->out, '>');
   ascribe_html_append (self->out, annotation->quote, -1);
-  g_string_append (self->out, "</blockquote>\n");
+  ascribe_append_text (self->out, "</blockquote>\n");
 }
 
 static void
@@ -101,11 +101,11 @@ append_concept (AscribeHtmlReport *self, AscribeAnnotation *annotation)
 
   if (concept == NULL)
     return;
-  g_string_append (self->out, "<p class=\"concept\">= <a href=\"#c-");
+  ascribe_append_text (self->out, "<p class=\"concept\">= <a href=\"#c-");
   ascribe_html_append (self->out, concept->id, -1);
-  g_string_append (self->out, "\"><bdi>");
+  ascribe_append_text (self->out, "\"><bdi>");
   ascribe_html_append (self->out, *concept->name != '\0' ? concept->name : concept->id, -1);
-  g_string_append (self->out, "</bdi></a></p>\n");
+  ascribe_append_text (self->out, "</bdi></a></p>\n");
 
   n = g_hash_table_lookup (self->mentions, concept);
   if (n == NULL)
@@ -121,20 +121,20 @@ append_end (AscribeHtmlReport *self, AscribeDocument *document, const End *end)
   AscribeAnnotation *other = g_ptr_array_index (document->annotations, end->other);
   GString *out = self->out;
 
-  g_string_append (out, "<li");
+  ascribe_append_text (out, "<li");
   if (end->is_out)
     {
-      g_string_append (out, " id=\"l-");
+      ascribe_append_text (out, " id=\"l-");
       ascribe_html_append (out, link->id, -1);
       g_string_append_c (out, '"');
     }
-  g_string_append (out, end->is_out ? "><span class=\"arrow\">→</span> <bdi>" : "><span class=\"arrow\">←</span> <bdi>");
+  ascribe_append_text (out, end->is_out ? "><span class=\"arrow\">→</span> <bdi>" : "><span class=\"arrow\">←</span> <bdi>");
   ascribe_html_append (out, ascribe_naming_get_link_name (self->naming, link->type), -1);
-  g_string_append (out, end->is_out ? "</bdi> <a href=\"#n-" : "</bdi>, from <a href=\"#n-");
+  ascribe_append_text (out, end->is_out ? "</bdi> <a href=\"#n-" : "</bdi>, from <a href=\"#n-");
   ascribe_html_append (out, other->id, -1);
   ascribe_append (out, "\">%u <bdi>", end->other + 1);
   ascribe_html_append_snippet (out, other->quote, SNIPPET_CHARACTERS);
-  g_string_append (out, "</bdi></a>");
+  ascribe_append_text (out, "</bdi></a>");
   if (end->is_out && strcmp (link->annotator, mine->annotator) != 0)
     {
       g_string_append_c (out, ' ');
@@ -142,11 +142,11 @@ append_end (AscribeHtmlReport *self, AscribeDocument *document, const End *end)
     }
   if (end->is_out && link->note != NULL)
     {
-      g_string_append (out, "<p class=\"said\"><bdi>");
+      ascribe_append_text (out, "<p class=\"said\"><bdi>");
       ascribe_html_append (out, link->note, -1);
-      g_string_append (out, "</bdi></p>");
+      ascribe_append_text (out, "</bdi></p>");
     }
-  g_string_append (out, "</li>\n");
+  ascribe_append_text (out, "</li>\n");
 }
 
 /* Those at @ends[*@next] that are of annotation @number. */
@@ -156,14 +156,14 @@ write_ends (AscribeHtmlReport *self, AscribeDocument *document, GArray *ends, gu
   gboolean any = *next < ends->len && g_array_index (ends, End, *next).annotation == number;
 
   if (any)
-    g_string_append (self->out, "<ul class=\"links\">\n");
+    ascribe_append_text (self->out, "<ul class=\"links\">\n");
   for (; *next < ends->len && g_array_index (ends, End, *next).annotation == number; (*next)++)
     {
       append_end (self, document, &g_array_index (ends, End, *next));
       if (!ascribe_html_report_flush (self, FLUSH_SIZE, error))
         return FALSE;
     }
-  g_string_append (self->out, any ? "</ul>\n" : "");
+  ascribe_append_text (self->out, any ? "</ul>\n" : "");
 
   return TRUE;
 }
@@ -177,21 +177,21 @@ append_note (AscribeHtmlReport *self, AscribeDocument *document, guint number)
 
   ascribe_append (out, "<li class=\"note %s\" id=\"n-", tag->css_class);
   ascribe_html_append (out, annotation->id, -1);
-  g_string_append (out, "\">\n");
+  ascribe_append_text (out, "\">\n");
   append_head (self, annotation, tag, number + 1);
   append_quote (self, document, annotation);
   if (!ascribe_attributes_is_empty (annotation->attributes))
     {
-      g_string_append (out, "<dl class=\"answers\">");
+      ascribe_append_text (out, "<dl class=\"answers\">");
       ascribe_html_report_append_answers (self, out, annotation->tag, annotation->attributes);
-      g_string_append (out, "</dl>\n");
+      ascribe_append_text (out, "</dl>\n");
     }
   append_concept (self, annotation);
   if (annotation->note != NULL)
     {
-      g_string_append (out, "<p class=\"said\" dir=\"auto\">");
+      ascribe_append_text (out, "<p class=\"said\" dir=\"auto\">");
       ascribe_html_append (out, annotation->note, -1);
-      g_string_append (out, "</p>\n");
+      ascribe_append_text (out, "</p>\n");
     }
 
   if (tag->place >= 0)
@@ -207,25 +207,25 @@ ascribe_html_report_write_notes (AscribeHtmlReport *self, AscribeDocument *docum
   g_autoptr (GArray) ends = gather_ends (document);
   guint next = 0;
 
-  g_string_append (self->out, "<section class=\"notes\" aria-label=\"Annotations\">\n<h3>");
+  ascribe_append_text (self->out, "<section class=\"notes\" aria-label=\"Annotations\">\n<h3>");
   if (document->annotations->len == 0)
     {
-      g_string_append (self->out, "No annotations</h3>\n</section>\n");
+      ascribe_append_text (self->out, "No annotations</h3>\n</section>\n");
       return TRUE;
     }
 
   ascribe_html_append_number (self->out, document->annotations->len);
-  g_string_append (self->out, document->annotations->len == 1 ? " annotation</h3>\n<ol>\n" : " annotations</h3>\n<ol>\n");
+  ascribe_append_text (self->out, document->annotations->len == 1 ? " annotation</h3>\n<ol>\n" : " annotations</h3>\n<ol>\n");
   for (guint i = 0; i < document->annotations->len; i++)
     {
       append_note (self, document, i);
       if (!write_ends (self, document, ends, &next, i, error))
         return FALSE;
-      g_string_append (self->out, "</li>\n");
+      ascribe_append_text (self->out, "</li>\n");
       if (!ascribe_html_report_flush (self, FLUSH_SIZE, error))
         return FALSE;
     }
-  g_string_append (self->out, "</ol>\n</section>\n");
+  ascribe_append_text (self->out, "</ol>\n</section>\n");
 
   return TRUE;
 }

@@ -41,11 +41,11 @@ ascribe_html_append (GString *out, const char *text, gssize n_bytes)
 
       if (entity == NULL)
         continue;
-      g_string_append_len (out, text + start, (gssize) (i - start));
-      g_string_append (out, entity);
+      ascribe_append_bytes (out, text + start, i - start);
+      ascribe_append_text (out, entity);
       start = i + 1;
     }
-  g_string_append_len (out, text + start, (gssize) (n - start));
+  ascribe_append_bytes (out, text + start, n - start);
 }
 
 void
@@ -69,7 +69,7 @@ ascribe_html_append_snippet (GString *out, const char *text, guint n_characters)
       n++;
     }
   if (*p != '\0')
-    g_string_append (out, "…");
+    ascribe_append_text (out, "…");
 }
 
 static gboolean
@@ -93,13 +93,13 @@ ascribe_html_append_link (GString *out, const char *url, const char *text)
 
   if (is_link)
     {
-      g_string_append (out, "<a rel=\"noopener noreferrer nofollow\" href=\"");
+      ascribe_append_text (out, "<a rel=\"noopener noreferrer nofollow\" href=\"");
       ascribe_html_append (out, url, -1);
-      g_string_append (out, "\">");
+      ascribe_append_text (out, "\">");
     }
-  g_string_append (out, "<bdi>");
+  ascribe_append_text (out, "<bdi>");
   ascribe_html_append (out, text, -1);
-  g_string_append (out, is_link ? "</bdi></a>" : "</bdi>");
+  ascribe_append_text (out, is_link ? "</bdi></a>" : "</bdi>");
 }
 
 static gboolean

@@ -25,8 +25,8 @@ ascribe_json_append_around (GString *out, const AscribeText *text, const Ascribe
   g_autofree char *prefix = ascribe_text_dup_slice (text, before);
   g_autofree char *suffix = ascribe_text_dup_slice (text, after);
 
-  g_string_append (out, ",\"prefix\":");
+  ascribe_append_text (out, ",\"prefix\":");
   ascribe_json_append_string (out, prefix);
-  g_string_append (out, ",\"suffix\":");
+  ascribe_append_text (out, ",\"suffix\":");
   ascribe_json_append_string (out, suffix);
 }

@@ -40,12 +40,12 @@ append_spans (Writer *self, const AscribeSpanSet *set)
   gsize n_spans;
   const AscribeSpan *spans = ascribe_span_set_get_spans (set, &n_spans);
 
-  g_string_append (out, ",\"spans\":[");
+  ascribe_append_text (out, ",\"spans\":[");
   for (gsize i = 0; i < n_spans; i++)
     {
-      g_string_append (out, i > 0 ? ",{\"start\":" : "{\"start\":");
+      ascribe_append_text (out, i > 0 ? ",{\"start\":" : "{\"start\":");
       ascribe_append_integer (out, spans[i].start);
-      g_string_append (out, ",\"end\":");
+      ascribe_append_text (out, ",\"end\":");
       ascribe_append_integer (out, spans[i].end);
       if (self->text != NULL)
         ascribe_json_append_units (out, self->text, spans[i]);
@@ -66,7 +66,7 @@ append_annotation (Writer *self, AscribeAnnotation *annotation)
   ascribe_json_append_member (out, ",\"quote\":", self->without_text ? NULL : annotation->quote);
   if (self->text != NULL && !self->without_text)
     ascribe_json_append_around (out, self->text, annotation->spans);
-  g_string_append (out, ",\"attributes\":");
+  ascribe_append_text (out, ",\"attributes\":");
   ascribe_json_append_value (out, annotation->attributes);
   ascribe_json_append_member (out, ",\"concept\":", annotation->concept);
   ascribe_json_append_member (out, ",\"note\":", annotation->note);
@@ -102,21 +102,21 @@ static gboolean
 append_marks (Writer *self, AscribeDocument *document, GError **error)
 {
   self->text = self->all_offsets ? document->article->text : NULL;
-  g_string_append (self->buffer, ",\"annotations\":[");
+  ascribe_append_text (self->buffer, ",\"annotations\":[");
   for (guint i = 0; i < document->annotations->len; i++)
     {
-      g_string_append (self->buffer, i > 0 ? "," : "");
-      g_string_append (self->buffer, self->newline);
+      ascribe_append_text (self->buffer, i > 0 ? "," : "");
+      ascribe_append_text (self->buffer, self->newline);
       append_annotation (self, g_ptr_array_index (document->annotations, i));
       if (!flush (self, FLUSH_SIZE, error))
         return FALSE;
     }
 
-  g_string_append (self->buffer, "],\"links\":[");
+  ascribe_append_text (self->buffer, "],\"links\":[");
   for (guint i = 0; i < document->links->len; i++)
     {
-      g_string_append (self->buffer, i > 0 ? "," : "");
-      g_string_append (self->buffer, self->newline);
+      ascribe_append_text (self->buffer, i > 0 ? "," : "");
+      ascribe_append_text (self->buffer, self->newline);
       append_link (self->buffer, g_ptr_array_index (document->links, i));
       if (!flush (self, FLUSH_SIZE, error))
         return FALSE;
@@ -154,13 +154,13 @@ append_register (Writer *self, const char *key, GPtrArray *entries, AppendFunc a
 
       if (!is_wanted (wanted, id))
         continue;
-      g_string_append (self->buffer, separator);
-      g_string_append (self->buffer, self->newline);
+      ascribe_append_text (self->buffer, separator);
+      ascribe_append_text (self->buffer, self->newline);
       append (self->buffer, entry);
       separator = ",";
     }
-  g_string_append (self->buffer, "],");
-  g_string_append (self->buffer, self->newline);
+  ascribe_append_text (self->buffer, "],");
+  ascribe_append_text (self->buffer, self->newline);
 }
 
 static gboolean
@@ -168,7 +168,7 @@ write_article (gpointer data, AscribeDocument *document, GError **error)
 {
   Writer *self = data;
 
-  g_string_append (self->buffer, self->n_articles++ > 0 ? ",\n{" : "\n{");
+  ascribe_append_text (self->buffer, self->n_articles++ > 0 ? ",\n{" : "\n{");
   append_head (self, document->article);
   if (!append_marks (self, document, error))
     return FALSE;
@@ -185,8 +185,8 @@ append_opening (Writer *self, AscribeSource *source)
   ascribe_json_append_member (self->buffer, "{\"id\":", source->project_id);
   ascribe_json_append_member (self->buffer, ",\"title\":", source->project_title);
   ascribe_json_append_moment (self->buffer, ",\"modified\":", source->project_modified);
-  g_string_append (self->buffer, "},");
-  g_string_append (self->buffer, self->newline);
+  ascribe_append_text (self->buffer, "},");
+  ascribe_append_text (self->buffer, self->newline);
 }
 
 static void
@@ -207,17 +207,17 @@ ascribe_json_write (AscribeSource *source, const AscribeWriteOptions *options, G
 
   writer_init (&writer, source, options, out, cancellable, "\n");
   append_opening (&writer, source);
-  g_string_append (writer.buffer, "\"codebook\":");
+  ascribe_append_text (writer.buffer, "\"codebook\":");
   ascribe_codebook_append_json (source->codebook, writer.buffer);
-  g_string_append (writer.buffer, ",\n");
+  ascribe_append_text (writer.buffer, ",\n");
   append_register (&writer, "annotators", source->annotators, (AppendFunc) ascribe_json_append_annotator, NULL);
   append_register (&writer, "concepts", source->concepts, (AppendFunc) append_concept, NULL);
-  g_string_append (writer.buffer, "\"articles\":[");
+  ascribe_append_text (writer.buffer, "\"articles\":[");
 
   written = ascribe_source_each (source, write_article, &writer, error);
   if (written)
     {
-      g_string_append (writer.buffer, "]}\n");
+      ascribe_append_text (writer.buffer, "]}\n");
       written = flush (&writer, 0, error);
     }
   g_string_free (writer.buffer, TRUE);
@@ -276,21 +276,21 @@ append_line_codebook (GString *out, AscribeCodebook *codebook, GHashTable *tags,
   g_autoptr (GPtrArray) type_ids = sort_ids (types);
   const char *separator = "";
 
-  g_string_append (out, "\"codebook\":{\"tags\":[");
+  ascribe_append_text (out, "\"codebook\":{\"tags\":[");
   for (guint i = 0; i < tag_ids->len; i++)
     {
-      g_string_append (out, i > 0 ? "," : "");
+      ascribe_append_text (out, i > 0 ? "," : "");
       ascribe_tag_append_json (ascribe_codebook_lookup_tag (codebook, g_ptr_array_index (tag_ids, i)), out);
     }
 
-  g_string_append (out, "],\"links\":[");
+  ascribe_append_text (out, "],\"links\":[");
   for (guint i = 0; i < type_ids->len; i++)
     {
-      g_string_append (out, i > 0 ? "," : "");
+      ascribe_append_text (out, i > 0 ? "," : "");
       ascribe_link_type_append_json (ascribe_codebook_lookup_link_type (codebook, g_ptr_array_index (type_ids, i)), out);
     }
 
-  g_string_append (out, "],\"labels\":[");
+  ascribe_append_text (out, "],\"labels\":[");
   for (gsize i = 0; i < g_variant_n_children (labels); i++)
     {
       g_autoptr (GVariant) pair = g_variant_get_child_value (labels, i);
@@ -299,11 +299,11 @@ append_line_codebook (GString *out, AscribeCodebook *codebook, GHashTable *tags,
 
       if (label == NULL)
         continue;
-      g_string_append (out, separator);
+      ascribe_append_text (out, separator);
       ascribe_attribute_append_json (label, out);
       separator = ",";
     }
-  g_string_append (out, "]},");
+  ascribe_append_text (out, "]},");
 }
 
 static void
@@ -346,7 +346,7 @@ write_line (gpointer data, AscribeDocument *document, GError **error)
   append_head (self, document->article);
   if (!append_marks (self, document, error))
     return FALSE;
-  g_string_append (self->buffer, "}\n");
+  ascribe_append_text (self->buffer, "}\n");
 
   return TRUE;
 }

@@ -7,6 +7,7 @@
 #include "app/formats/pulling.h"
 #include "app/formats/streams.h"
 #include "app/model/append.h"
+#include "app/model/attributes.h"
 #include "app/model/json-text.h"
 
 #define FLUSH_SIZE (256 * 1024)
@@ -100,7 +101,7 @@ make_sets (AscribeDocument *document)
 static GString *
 begin_result (Writer *self)
 {
-  g_string_append (self->buffer, self->has_results ? ",\n" : "\n");
+  ascribe_append_text (self->buffer, self->has_results ? ",\n" : "\n");
   self->has_results = TRUE;
 
   return self->buffer;
@@ -114,7 +115,7 @@ append_result_head (Writer *self, const char *id, const char *from_name, const c
   ascribe_json_append_member (out, "{\"id\":", id);
   ascribe_json_append_member (out, ",\"from_name\":", from_name);
   ascribe_json_append_member (out, ",\"to_name\":\"text\",\"type\":", type);
-  g_string_append (out, ",\"origin\":\"manual\"");
+  ascribe_append_text (out, ",\"origin\":\"manual\"");
 }
 
 static void
@@ -137,14 +138,14 @@ append_region (Writer *self, AscribeDocument *document, AscribeAnnotation *annot
   append_offsets (self, span);
   ascribe_json_append_member (out, ",\"text\":", quote);
   ascribe_json_append_member (out, ",\"labels\":[", tag != NULL ? tag->name : annotation->tag);
-  g_string_append (out, "]}");
+  ascribe_append_text (out, "]}");
   if (piece == 0)
     {
       ascribe_json_append_member (out, ",\"meta\":{\"" ASCRIBE_STUDIO_EXTRA "\":{\"tag\":", annotation->tag);
       if (annotation->concept != NULL)
         ascribe_json_append_member (out, ",\"concept\":", annotation->concept);
       append_moments (out, ",\"created\":", annotation->created, ",\"modified\":", annotation->modified);
-      g_string_append (out, "}}");
+      ascribe_append_text (out, "}}");
     }
   g_string_append_c (out, '}');
 }
@@ -155,7 +156,7 @@ append_textarea (Writer *self, AscribeAnnotation *annotation, const char *name, 
   append_result_head (self, annotation->id, name, "textarea");
   append_offsets (self, span);
   ascribe_json_append_member (self->buffer, ",\"text\":[", text);
-  g_string_append (self->buffer, "]}}");
+  ascribe_append_text (self->buffer, "]}}");
 }
 
 static void
@@ -173,7 +174,7 @@ append_answer (Writer *self, AscribeAnnotation *annotation, const char *key, GVa
     {
       append_result_head (self, annotation->id, key, "number");
       append_offsets (self, span);
-      g_string_append (out, ",\"number\":");
+      ascribe_append_text (out, ",\"number\":");
       ascribe_json_append_value (out, value);
     }
   else
@@ -182,24 +183,28 @@ append_answer (Writer *self, AscribeAnnotation *annotation, const char *key, GVa
 
       append_result_head (self, annotation->id, key, "choices");
       append_offsets (self, span);
-      g_string_append (out, is_list ? ",\"choices\":" : ",\"choices\":[");
+      ascribe_append_text (out, is_list ? ",\"choices\":" : ",\"choices\":[");
       if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
-        g_string_append (out, g_variant_get_boolean (value) ? "\"yes\"" : "\"no\"");
+        ascribe_append_text (out, g_variant_get_boolean (value) ? "\"yes\"" : "\"no\"");
       else
         ascribe_json_append_value (out, value);
-      g_string_append (out, is_list ? "" : "]");
+      ascribe_append_text (out, is_list ? "" : "]");
     }
-  g_string_append (out, "}}");
+  ascribe_append_text (out, "}}");
 }
 
 static void
 append_answers (Writer *self, AscribeAnnotation *annotation, AscribeSpan span)
 {
-  AscribeTag *tag = ascribe_codebook_lookup_tag (self->source->codebook, annotation->tag);
+  AscribeTag *tag;
   GVariantIter iter;
   const char *key;
   GVariant *value;
 
+  if (ascribe_attributes_is_empty (annotation->attributes))
+    return;
+
+  tag = ascribe_codebook_lookup_tag (self->source->codebook, annotation->tag);
   g_variant_iter_init (&iter, annotation->attributes);
   while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
     {
@@ -243,7 +248,7 @@ append_relation (Writer *self, AscribeLink *link)
   if (link->note != NULL)
     ascribe_json_append_member (out, ",\"note\":", link->note);
   append_moments (out, ",\"created\":", link->created, ",\"modified\":", link->modified);
-  g_string_append (out, "}}");
+  ascribe_append_text (out, "}}");
 }
 
 static void
@@ -257,13 +262,13 @@ append_set_head (Writer *self, Set *set)
   if (self->names_annotators)
     {
       ascribe_json_append_member (out, ",\"completed_by\":{\"first_name\":", name);
-      g_string_append (out, ",\"last_name\":\"\"}");
+      ascribe_append_text (out, ",\"last_name\":\"\"}");
     }
   ascribe_json_append_member (out, ",\"" ASCRIBE_STUDIO_EXTRA "\":{\"annotator\":", set->annotator);
   ascribe_json_append_member (out, ",\"name\":", name);
   append_moments (out, "},\"was_cancelled\":false,\"ground_truth\":false,\"created_at\":", set->created, ",\"updated_at\":",
                   set->modified);
-  g_string_append (out, ",\"result\":[");
+  ascribe_append_text (out, ",\"result\":[");
   self->has_results = FALSE;
 }
 
@@ -276,7 +281,7 @@ append_sets (Writer *self, AscribeDocument *document, GError **error)
     {
       Set *set = g_ptr_array_index (sets, i);
 
-      g_string_append (self->buffer, i > 0 ? ",\n" : "");
+      ascribe_append_text (self->buffer, i > 0 ? ",\n" : "");
       append_set_head (self, set);
       for (guint j = 0; j < set->annotations->len; j++)
         {
@@ -286,7 +291,7 @@ append_sets (Writer *self, AscribeDocument *document, GError **error)
         }
       for (guint j = 0; j < set->links->len; j++)
         append_relation (self, g_ptr_array_index (set->links, j));
-      g_string_append (self->buffer, "]}");
+      ascribe_append_text (self->buffer, "]}");
     }
 
   return TRUE;
@@ -299,7 +304,7 @@ append_data (GString *out, AscribeArticle *article)
   ascribe_json_append_member (out, ",\"title\":", article->title);
   if (article->authors[0] != NULL)
     {
-      g_string_append (out, ",\"authors\":");
+      ascribe_append_text (out, ",\"authors\":");
       ascribe_json_append_strv (out, (const char * const *) article->authors);
     }
   if (article->publisher != NULL)
@@ -328,12 +333,12 @@ append_task (gpointer data, AscribeDocument *document, GError **error)
       g_string_append_c (out, ',');
     }
   ascribe_json_append_article (out, document->article, FALSE);
-  g_string_append (out, "}}");
+  ascribe_append_text (out, "}}");
   append_data (out, document->article);
-  g_string_append (out, ",\n\"annotations\":[");
+  ascribe_append_text (out, ",\n\"annotations\":[");
   if (!append_sets (self, document, error))
     return FALSE;
-  g_string_append (out, "],\"predictions\":[]}");
+  ascribe_append_text (out, "],\"predictions\":[]}");
 
   return flush (self, FLUSH_SIZE, error);
 }
@@ -344,7 +349,7 @@ write_tasks (Writer *self, GError **error)
   g_string_append_c (self->buffer, '[');
   if (!ascribe_source_each (self->source, append_task, self, error))
     return FALSE;
-  g_string_append (self->buffer, "]\n");
+  ascribe_append_text (self->buffer, "]\n");
 
   return flush (self, 0, error);
 }

@@ -68,7 +68,7 @@ append_reference (GString *out, const char *name, const char *guid)
 {
   ascribe_append (out, "<%s", name);
   ascribe_xml_append_attribute (out, "targetGUID", guid);
-  g_string_append (out, "/>");
+  ascribe_append_text (out, "/>");
 }
 
 static void
@@ -77,14 +77,14 @@ add_note (Writer *self, const char *guid, const char *name, const char *text, co
   GString *out = ascribe_zip_part_get_buffer (self->notes);
 
   if (ascribe_zip_part_is_empty (self->notes))
-    g_string_append (out, "<Notes>\n");
-  g_string_append (out, "<Note");
+    ascribe_append_text (out, "<Notes>\n");
+  ascribe_append_text (out, "<Note");
   ascribe_xml_append_attribute (out, "guid", guid);
   ascribe_xml_append_attribute (out, "name", name);
   append_made (out, annotator, created, modified);
   g_string_append_c (out, '>');
   append_element (out, "PlainTextContent", text);
-  g_string_append (out, "</Note>\n");
+  ascribe_append_text (out, "</Note>\n");
 }
 
 /* @note is nullable. */
@@ -93,7 +93,7 @@ append_coding (Writer *self, AscribeAnnotation *annotation, guint *n_codings, co
 {
   g_autofree char *guid = ascribe_qda_derive ("coding", annotation->id, format_number (self, (*n_codings)++), (char *) NULL);
 
-  g_string_append (self->xml, "<Coding");
+  ascribe_append_text (self->xml, "<Coding");
   ascribe_xml_append_attribute (self->xml, "guid", guid);
   if (*annotation->annotator != '\0')
     ascribe_xml_append_attribute (self->xml, "creatingUser", annotation->annotator);
@@ -102,7 +102,7 @@ append_coding (Writer *self, AscribeAnnotation *annotation, guint *n_codings, co
   append_reference (self->xml, "CodeRef", code);
   if (note != NULL)
     append_reference (self->xml, "NoteRef", note);
-  g_string_append (self->xml, "</Coding>");
+  ascribe_append_text (self->xml, "</Coding>");
 }
 
 /* @text NULL: an empty list. */
@@ -152,7 +152,7 @@ append_name (Writer *self, AscribeText *text, AscribeSpan span)
   g_string_truncate (self->name, 0);
   g_string_append_len (self->name, ascribe_text_get_utf8 (text) + first, (gssize) (ascribe_text_byte_at (text, end) - first));
   if (end < span.end)
-    g_string_append (self->name, "…");
+    ascribe_append_text (self->name, "…");
   ascribe_xml_append_attribute (self->xml, "name", self->name->str);
 }
 
@@ -171,7 +171,7 @@ append_piece (Writer *self, AscribeText *text, AscribeAnnotation *annotation, gs
   GString *out = self->xml;
   g_autofree char *guid = make_piece_guid (self, annotation, number);
 
-  g_string_append (out, "<PlainTextSelection");
+  ascribe_append_text (out, "<PlainTextSelection");
   ascribe_xml_append_attribute (out, "guid", guid);
   append_name (self, text, span);
   ascribe_append (out, " startPosition=\"%u\" endPosition=\"%u\"", span.start, span.end);
@@ -187,7 +187,7 @@ append_piece (Writer *self, AscribeText *text, AscribeAnnotation *annotation, gs
       if (annotation->concept != NULL)
         append_coding (self, annotation, n_codings, ascribe_qda_book_find_concept (self->book, annotation->concept), NULL);
     }
-  g_string_append (out, "</PlainTextSelection>\n");
+  ascribe_append_text (out, "</PlainTextSelection>\n");
 }
 
 /* @note: nullable GUID. */
@@ -197,8 +197,8 @@ add_link (Writer *self, const char *guid, const char *name, const char *color, c
   GString *out = ascribe_zip_part_get_buffer (self->links);
 
   if (ascribe_zip_part_is_empty (self->links))
-    g_string_append (out, "<Links>\n");
-  g_string_append (out, "<Link");
+    ascribe_append_text (out, "<Links>\n");
+  ascribe_append_text (out, "<Link");
   ascribe_xml_append_attribute (out, "guid", guid);
   ascribe_xml_append_attribute (out, "name", name);
   ascribe_xml_append_attribute (out, "direction", "OneWay");
@@ -209,7 +209,7 @@ add_link (Writer *self, const char *guid, const char *name, const char *color, c
   g_string_append_c (out, '>');
   if (note != NULL)
     append_reference (out, "NoteRef", note);
-  g_string_append (out, "</Link>\n");
+  ascribe_append_text (out, "</Link>\n");
 }
 
 /* A link says neither who made it nor when: its note does. */
@@ -253,10 +253,10 @@ append_value (Writer *self, const char *role, const char *key, GVariant *value)
 
   if (strcmp (role, "label") != 0 && type == ASCRIBE_QUESTION_CHOICE)
     type = ASCRIBE_QUESTION_TEXT;
-  g_string_append (self->xml, "<VariableValue>");
+  ascribe_append_text (self->xml, "<VariableValue>");
   append_reference (self->xml, "VariableRef", ascribe_qda_book_find_variable (self->book, role, key, type));
   ascribe_qda_append_value (self->xml, value);
-  g_string_append (self->xml, "</VariableValue>\n");
+  ascribe_append_text (self->xml, "</VariableValue>\n");
 }
 
 static void
@@ -325,13 +325,13 @@ write_document (gpointer data, AscribeDocument *document, GError **error)
     return FALSE;
 
   if (ascribe_zip_part_is_empty (self->sources))
-    g_string_append (self->xml, "<Sources>\n");
-  g_string_append (self->xml, "<TextSource");
+    ascribe_append_text (self->xml, "<Sources>\n");
+  ascribe_append_text (self->xml, "<TextSource");
   ascribe_xml_append_attribute (self->xml, "guid", article->id);
   ascribe_xml_append_attribute (self->xml, "name", article->title);
   ascribe_xml_append_attribute (self->xml, "plainTextPath", path);
   append_moment (self->xml, "creationDateTime", article->created);
-  g_string_append (self->xml, ">\n");
+  ascribe_append_text (self->xml, ">\n");
   for (guint i = 0; i < document->annotations->len; i++)
     {
       append_annotation (self, article->text, g_ptr_array_index (document->annotations, i));
@@ -341,7 +341,7 @@ write_document (gpointer data, AscribeDocument *document, GError **error)
   append_fields (self, article);
   append_values (self, "metadata", article->metadata);
   append_values (self, "label", article->labels);
-  g_string_append (self->xml, "</TextSource>\n");
+  ascribe_append_text (self->xml, "</TextSource>\n");
 
   for (guint i = 0; i < document->links->len; i++)
     {
@@ -359,17 +359,17 @@ append_users (GString *out, GPtrArray *annotators)
   if (annotators->len == 0)
     return;
 
-  g_string_append (out, "<Users>\n");
+  ascribe_append_text (out, "<Users>\n");
   for (guint i = 0; i < annotators->len; i++)
     {
       AscribeAnnotator *annotator = g_ptr_array_index (annotators, i);
 
-      g_string_append (out, "<User");
+      ascribe_append_text (out, "<User");
       ascribe_xml_append_attribute (out, "guid", annotator->id);
       ascribe_xml_append_attribute (out, "name", annotator->name);
-      g_string_append (out, "/>\n");
+      ascribe_append_text (out, "/>\n");
     }
-  g_string_append (out, "</Users>\n");
+  ascribe_append_text (out, "</Users>\n");
 }
 
 static gboolean
@@ -384,29 +384,29 @@ finish (Writer *self, GError **error)
     return FALSE;
 
   out = ascribe_zip_part_get_buffer (head);
-  g_string_append (out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Project xmlns=\"" ASCRIBE_QDA_PROJECT "\"");
+  ascribe_append_text (out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Project xmlns=\"" ASCRIBE_QDA_PROJECT "\"");
   ascribe_xml_append_attribute (out, "name", self->source->project_title);
   ascribe_xml_append_attribute (out, "origin", ASCRIBE_QDA_ORIGIN);
   append_moment (out, "modifiedDateTime", self->source->project_modified);
-  g_string_append (out, ">\n");
+  ascribe_append_text (out, ">\n");
   append_users (out, self->source->annotators);
-  g_string_append (out, "<CodeBook>\n");
+  ascribe_append_text (out, "<CodeBook>\n");
   before = out->len;
   ascribe_qda_book_append_codes (self->book, out);
   if (out->len > before)
-    g_string_append (out, "</CodeBook>\n");
+    ascribe_append_text (out, "</CodeBook>\n");
   else
     g_string_truncate (out, before - strlen ("<CodeBook>\n"));
   ascribe_qda_book_append_variables (self->book, out);
 
   if (!ascribe_zip_part_is_empty (self->sources))
-    g_string_append (self->xml, "</Sources>\n");
+    ascribe_append_text (self->xml, "</Sources>\n");
   if (!ascribe_zip_part_is_empty (self->notes))
-    g_string_append (ascribe_zip_part_get_buffer (self->notes), "</Notes>\n");
+    ascribe_append_text (ascribe_zip_part_get_buffer (self->notes), "</Notes>\n");
   out = ascribe_zip_part_get_buffer (self->links);
   if (!ascribe_zip_part_is_empty (self->links))
-    g_string_append (out, "</Links>\n");
-  g_string_append (out, "</Project>\n");
+    ascribe_append_text (out, "</Links>\n");
+  ascribe_append_text (out, "</Project>\n");
 
   return ascribe_zip_parts_finish (self->parts, error) && ascribe_zip_add_parts (self->pack, "project.qde", parts, error) &&
          ascribe_zip_finish (self->pack, error);

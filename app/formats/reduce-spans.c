@@ -29,6 +29,12 @@ cut_lines (const AscribeText *text, AscribeSpan span, GArray *pieces)
   gsize end = ascribe_text_byte_at (text, span.end);
   gboolean cut = FALSE;
 
+  if (memchr (utf8 + byte, '\n', end - byte) == NULL)
+    {
+      g_array_append_val (pieces, span);
+      return FALSE;
+    }
+
   while (byte < end)
     {
       const char *line_end = memchr (utf8 + byte, '\n', end - byte);
@@ -52,15 +58,16 @@ static void
 reduce_lines (AscribeDocument *document, AscribeLosses *losses)
 {
   AscribeText *text = document->article->text;
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (AscribeSpan));
 
   for (guint i = document->annotations->len; i-- > 0;)
     {
       AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
-      g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (AscribeSpan));
       gboolean cut = FALSE;
       gsize n_spans;
       const AscribeSpan *spans = ascribe_span_set_get_spans (annotation->spans, &n_spans);
 
+      g_array_set_size (pieces, 0);
       for (gsize j = 0; j < n_spans; j++)
         cut |= cut_lines (text, spans[j], pieces);
       if (!cut)

@@ -69,6 +69,9 @@ ascribe_reduce_answer_controls (GVariant **attributes)
   const char *key;
   GVariant *value;
 
+  if (ascribe_attributes_is_empty (*attributes))
+    return FALSE;
+
   g_variant_iter_init (&iter, *attributes);
   while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
     {
@@ -128,7 +131,8 @@ ascribe_reduce_answer_types (GVariant **attributes, AscribeParts carries, Ascrib
   const char *key;
   GVariant *value;
 
-  if ((carries & ASCRIBE_PART_TYPES) != 0 && (carries & ASCRIBE_PART_YES_NO) != 0)
+  if (ascribe_attributes_is_empty (*attributes) ||
+      ((carries & ASCRIBE_PART_TYPES) != 0 && (carries & ASCRIBE_PART_YES_NO) != 0))
     return;
 
   texts = ascribe_attributes_new_empty ();
@@ -188,6 +192,9 @@ ascribe_reduce_answer_lines (GVariant **attributes)
   GVariantIter iter;
   const char *key;
   GVariant *value;
+
+  if (ascribe_attributes_is_empty (*attributes))
+    return FALSE;
 
   g_variant_iter_init (&iter, *attributes);
   while (g_variant_iter_next (&iter, "{&sv}", &key, &value))

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/streams.h"
+#include "app/model/append.h"
 #include "app/model/error.h"
 #include "app/model/sha256.h"
 
@@ -80,7 +81,7 @@ ascribe_shelf_append (AscribeShelf *self, const char *bytes, gsize n_bytes, GCan
   self->n_bytes += n_bytes;
   if (n_bytes < BUFFER_SIZE)
     {
-      g_string_append_len (self->unwritten, bytes, (gssize) n_bytes);
+      ascribe_append_bytes (self->unwritten, bytes, n_bytes);
       return ascribe_stream_flush (get_out (self), self->unwritten, BUFFER_SIZE, cancellable, error);
     }
 
@@ -137,7 +138,7 @@ ascribe_shelf_put (AscribeShelf *self, const char *key, const char * const *fiel
 
   g_string_truncate (self->record, 0);
   for (gsize i = 0; fields[i] != NULL; i++)
-    g_string_append_len (self->record, fields[i], (gssize) strlen (fields[i]) + 1);
+    ascribe_append_bytes (self->record, fields[i], strlen (fields[i]) + 1);
   n_bytes = self->record->len;
   g_array_append_val (self->members, member);
 

@@ -23,26 +23,26 @@ typedef struct {
 static void
 append_pair (GString *out, const char *key, guint32 number)
 {
-  g_string_append (out, key);
+  ascribe_append_text (out, key);
   ascribe_append_integer (out, number);
 }
 
 static void
 append_tokens (Writer *self, const char *utf8)
 {
-  g_string_append (self->out, ",\"tokens\":[");
+  ascribe_append_text (self->out, ",\"tokens\":[");
   for (guint i = 0; i < self->tokens->len; i++)
     {
       AscribeSpacyToken *token = &g_array_index (self->tokens, AscribeSpacyToken, i);
 
       g_string_truncate (self->scratch, 0);
-      g_string_append_len (self->scratch, utf8 + token->byte, (gssize) token->n_bytes);
-      g_string_append (self->out, i > 0 ? ",{\"text\":" : "{\"text\":");
+      ascribe_append_bytes (self->scratch, utf8 + token->byte, token->n_bytes);
+      ascribe_append_text (self->out, i > 0 ? ",{\"text\":" : "{\"text\":");
       ascribe_json_append_string (self->out, self->scratch->str);
       append_pair (self->out, ",\"start\":", token->start);
       append_pair (self->out, ",\"end\":", token->end);
       append_pair (self->out, ",\"id\":", i);
-      g_string_append (self->out, token->has_space ? ",\"ws\":true}" : ",\"ws\":false}");
+      ascribe_append_text (self->out, token->has_space ? ",\"ws\":true}" : ",\"ws\":false}");
     }
   g_string_append_c (self->out, ']');
 }
@@ -58,9 +58,9 @@ append_span (Writer *self, AscribeAnnotation *annotation, AscribeSpan span)
       append_pair (self->out, ",\"token_start\":", ascribe_spacy_tokens_find (self->tokens, span.start));
       append_pair (self->out, ",\"token_end\":", ascribe_spacy_tokens_find_end (self->tokens, span.end));
     }
-  g_string_append (self->out, ",\"label\":");
+  ascribe_append_text (self->out, ",\"label\":");
   ascribe_json_append_string (self->out, ascribe_record_names_tag (self->names, annotation->tag));
-  g_string_append (self->out, ",\"annotation\":");
+  ascribe_append_text (self->out, ",\"annotation\":");
   ascribe_json_append_string (self->out, annotation->id);
 }
 
@@ -69,7 +69,7 @@ append_spans (Writer *self, GPtrArray *annotations)
 {
   const char *separator = "";
 
-  g_string_append (self->out, ",\"spans\":[");
+  ascribe_append_text (self->out, ",\"spans\":[");
   for (guint i = 0; i < annotations->len; i++)
     {
       AscribeAnnotation *annotation = g_ptr_array_index (annotations, i);
@@ -78,7 +78,7 @@ append_spans (Writer *self, GPtrArray *annotations)
 
       for (gsize k = 0; k < n_spans; k++)
         {
-          g_string_append (self->out, separator);
+          ascribe_append_text (self->out, separator);
           append_span (self, annotation, spans[k]);
           if (k == 0)
             ascribe_record_keys_append_annotation (self->out, self->names, annotation);
@@ -108,12 +108,12 @@ append_relation (Writer *self, AscribeLink *link, AscribeAnnotation *from, Ascri
       append_pair (self->out, ",\"child\":", ascribe_spacy_tokens_find_end (self->tokens, get_first (to).end));
       opening = ",";
     }
-  g_string_append (self->out, opening);
-  g_string_append (self->out, "\"label\":");
+  ascribe_append_text (self->out, opening);
+  ascribe_append_text (self->out, "\"label\":");
   ascribe_json_append_string (self->out, ascribe_record_names_link_type (self->names, link->type));
-  g_string_append (self->out, ",\"head_span\":");
+  ascribe_append_text (self->out, ",\"head_span\":");
   append_span (self, from, get_first (from));
-  g_string_append (self->out, "},\"child_span\":");
+  ascribe_append_text (self->out, "},\"child_span\":");
   append_span (self, to, get_first (to));
   g_string_append_c (self->out, '}');
   ascribe_record_keys_append_link (self->out, self->names, link);
@@ -132,7 +132,7 @@ append_relations (Writer *self, AscribeDocument *document)
       g_hash_table_insert (by_id, annotation->id, annotation);
     }
 
-  g_string_append (self->out, ",\"relations\":[");
+  ascribe_append_text (self->out, ",\"relations\":[");
   for (guint i = 0; i < document->links->len; i++)
     {
       AscribeLink *link = g_ptr_array_index (document->links, i);
@@ -151,16 +151,16 @@ write_example (gpointer data, AscribeDocument *document, GError **error)
   const char *utf8 = ascribe_text_get_utf8 (document->article->text);
 
   self->tokens = self->with_tokens ? ascribe_spacy_tokens_cut (document) : NULL;
-  g_string_append (self->out, "{\"text\":");
+  ascribe_append_text (self->out, "{\"text\":");
   ascribe_json_append_string (self->out, utf8);
-  g_string_append (self->out, ",\"meta\":{");
+  ascribe_append_text (self->out, ",\"meta\":{");
   ascribe_record_keys_append_head (self->out, document->article);
   g_string_append_c (self->out, '}');
   if (self->tokens != NULL)
     append_tokens (self, utf8);
   append_spans (self, document->annotations);
   append_relations (self, document);
-  g_string_append (self->out, document->article->status == ASCRIBE_STATUS_DONE ? ",\"answer\":\"accept\"}\n" : "}\n");
+  ascribe_append_text (self->out, document->article->status == ASCRIBE_STATUS_DONE ? ",\"answer\":\"accept\"}\n" : "}\n");
   g_clear_pointer (&self->tokens, g_array_unref);
 
   return ascribe_stream_flush (self->stream, self->out, 0, self->cancellable, error);

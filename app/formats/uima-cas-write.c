@@ -7,6 +7,7 @@
 #include "app/formats/uima-cas-layers.h"
 #include "app/formats/uima-cas.h"
 #include "app/model/append.h"
+#include "app/model/attributes.h"
 #include "app/model/error.h"
 #include "app/model/json-text.h"
 #include "app/model/offset.h"
@@ -65,7 +66,7 @@ write_strings (Writer *self, const char * const *strings)
 {
   guint id = begin_structure (self, self->structures, ASCRIBE_CAS_STRINGS, FALSE);
 
-  g_string_append (self->structures, ",\"%ELEMENTS\":");
+  ascribe_append_text (self->structures, ",\"%ELEMENTS\":");
   ascribe_json_append_strv (self->structures, strings);
   g_string_append_c (self->structures, '}');
 
@@ -113,6 +114,9 @@ append_answers (Writer *self, AscribeCasLayer *layer, GVariant *attributes, GStr
   const char *key;
   GVariant *value;
 
+  if (ascribe_attributes_is_empty (attributes))
+    return;
+
   g_variant_iter_init (&iter, attributes);
   while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
     {
@@ -132,7 +136,7 @@ write_annotation (Writer *self, AscribeAnnotation *annotation)
   append_answers (self, layer, annotation->attributes, answers);
   begin_annotation (self, self->structures, layer->type, ascribe_span_set_get_bounds (annotation->spans));
   g_hash_table_insert (self->ids, annotation->id, GUINT_TO_POINTER (self->last_id));
-  g_string_append_len (self->structures, answers->str, (gssize) answers->len);
+  ascribe_append_bytes (self->structures, answers->str, answers->len);
   append_member (self->structures, "note", annotation->note);
   append_member (self->structures, "annotator", g_hash_table_lookup (self->annotators, annotation->annotator));
   if (annotation->concept != NULL)
@@ -202,7 +206,7 @@ write_head (Writer *self, AscribeArticle *article)
   guint authors;
 
   begin_structure (self, out, ASCRIBE_CAS_SOFA, FALSE);
-  g_string_append (out, ",\"sofaNum\":1,\"sofaID\":\"_InitialView\",\"mimeType\":\"text\"");
+  ascribe_append_text (out, ",\"sofaNum\":1,\"sofaID\":\"_InitialView\",\"mimeType\":\"text\"");
   append_member (out, "sofaString", ascribe_text_get_utf8 (article->text));
   g_string_append_c (out, '}');
 
@@ -210,7 +214,7 @@ write_head (Writer *self, AscribeArticle *article)
   append_member (out, "language", article->language != NULL && *article->language != '\0' ? article->language : "x-unspecified");
   append_member (out, "documentTitle", article->title);
   append_member (out, "documentId", article->id);
-  g_string_append (out, ",\"isLastSegment\":false}");
+  ascribe_append_text (out, ",\"isLastSegment\":false}");
 
   authors = write_strings (self, (const char * const *) article->authors);
   begin_structure (self, out, ASCRIBE_CAS_ARTICLE, TRUE);
@@ -364,7 +368,7 @@ make_cas (Writer *self, AscribeDocument *document)
 
   append_types (self, out);
   g_string_append_printf (out, "\n},\n\"%%FEATURE_STRUCTURES\":[");
-  g_string_append_len (out, structures->str, (gssize) structures->len);
+  ascribe_append_bytes (out, structures->str, structures->len);
   ascribe_append (out, "\n],\n\"%%VIEWS\":{\"_InitialView\":{\"%%SOFA\":%d,\"%%MEMBERS\":[%s]}}}\n", SOFA_ID, members->str);
 
   return out;

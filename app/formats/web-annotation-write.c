@@ -9,6 +9,7 @@
 #include "app/formats/pulling.h"
 #include "app/formats/streams.h"
 #include "app/model/append.h"
+#include "app/model/attributes.h"
 #include "app/model/json-text.h"
 
 #define FLUSH_SIZE (256 * 1024)
@@ -70,11 +71,11 @@ append_answer (GString *out, AscribeAttribute *question, const char *key, GVaria
 {
   g_autoptr (GString) text = g_string_new (question != NULL ? question->name : key);
 
-  g_string_append (text, ": ");
+  ascribe_append_text (text, ": ");
   if (g_variant_is_of_type (answer, G_VARIANT_TYPE_STRING))
-    g_string_append (text, g_variant_get_string (answer, NULL));
+    ascribe_append_text (text, g_variant_get_string (answer, NULL));
   else if (g_variant_is_of_type (answer, G_VARIANT_TYPE_BOOLEAN))
-    g_string_append (text, g_variant_get_boolean (answer) ? "yes" : "no");
+    ascribe_append_text (text, g_variant_get_boolean (answer) ? "yes" : "no");
   else if (g_variant_is_of_type (answer, G_VARIANT_TYPE_DOUBLE))
     ascribe_json_append_number (text, g_variant_get_double (answer));
   else
@@ -82,13 +83,13 @@ append_answer (GString *out, AscribeAttribute *question, const char *key, GVaria
       g_autofree const char **choices = g_variant_get_strv (answer, NULL);
       g_autofree char *joined = g_strjoinv (", ", (char **) choices);
 
-      g_string_append (text, joined);
+      ascribe_append_text (text, joined);
     }
 
   g_string_append_c (out, ',');
   append_text_body (out, "describing", text->str);
   ascribe_json_append_member (out, ",\"" ASCRIBE_WEB_QUESTION "\":", key);
-  g_string_append (out, ",\"" ASCRIBE_WEB_ANSWER "\":");
+  ascribe_append_text (out, ",\"" ASCRIBE_WEB_ANSWER "\":");
   ascribe_json_append_value (out, answer);
   g_string_append_c (out, '}');
 }
@@ -99,6 +100,9 @@ append_answers (GString *out, AscribeTag *tag, GVariant *attributes)
   GVariantIter iter;
   const char *key;
   GVariant *value;
+
+  if (ascribe_attributes_is_empty (attributes))
+    return;
 
   g_variant_iter_init (&iter, attributes);
   while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
@@ -121,7 +125,7 @@ append_concept (Writer *self, const char *id)
   AscribeConcept *concept = g_hash_table_lookup (self->concepts, id);
   GString *out = self->buffer;
 
-  g_string_append (out, ",{\"type\":\"SpecificResource\",\"purpose\":\"identifying\",\"source\":{");
+  ascribe_append_text (out, ",{\"type\":\"SpecificResource\",\"purpose\":\"identifying\",\"source\":{");
   if (concept != NULL && is_wikidata_id (concept->wikidata))
     ascribe_append (out, "\"id\":\"http://www.wikidata.org/entity/%s\"", concept->wikidata);
   else
@@ -138,7 +142,7 @@ append_bodies (Writer *self, AscribeAnnotation *annotation)
   AscribeTag *tag = ascribe_codebook_lookup_tag (self->source->codebook, annotation->tag);
   GString *out = self->buffer;
 
-  g_string_append (out, ",\"body\":[");
+  ascribe_append_text (out, ",\"body\":[");
   append_text_body (out, "classifying", tag != NULL ? tag->name : annotation->tag);
   ascribe_json_append_member (out, ",\"" ASCRIBE_WEB_TAG "\":", annotation->tag);
   g_string_append_c (out, '}');
@@ -175,7 +179,7 @@ append_target (GString *out, AscribeArticle *article, AscribeSpan span)
   append_slice (out, ",\"exact\":", article->text, span.start, span.end);
   append_slice (out, ",\"prefix\":", article->text, span.start > AROUND ? span.start - AROUND : 0, span.start);
   append_slice (out, ",\"suffix\":", article->text, span.end, length - span.end > AROUND ? span.end + AROUND : length);
-  g_string_append (out, "}]}");
+  ascribe_append_text (out, "}]}");
 }
 
 static void
@@ -186,13 +190,13 @@ append_annotation (Writer *self, AscribeArticle *article, AscribeAnnotation *ann
 
   append_item_head (self, annotation->id, "classifying", annotation->annotator, annotation->created, annotation->modified);
   append_bodies (self, annotation);
-  g_string_append (self->buffer, ",\"target\":[");
+  ascribe_append_text (self->buffer, ",\"target\":[");
   for (gsize i = 0; i < n_spans; i++)
     {
-      g_string_append (self->buffer, i > 0 ? "," : "");
+      ascribe_append_text (self->buffer, i > 0 ? "," : "");
       append_target (self->buffer, article, spans[i]);
     }
-  g_string_append (self->buffer, "]}");
+  ascribe_append_text (self->buffer, "]}");
 }
 
 static void
@@ -203,12 +207,12 @@ append_link (Writer *self, AscribeLink *link)
 
   append_item_head (self, link->id, "linking", link->annotator, link->created, link->modified);
   append_iri (out, ",\"body\":[{\"type\":\"SpecificResource\",\"purpose\":\"linking\",\"source\":", link->to, "");
-  g_string_append (out, "},");
+  ascribe_append_text (out, "},");
   append_text_body (out, "classifying", type != NULL ? type->name : link->type);
   ascribe_json_append_member (out, ",\"" ASCRIBE_WEB_LINK_TYPE "\":", link->type);
   if (link->note != NULL)
     {
-      g_string_append (out, "},");
+      ascribe_append_text (out, "},");
       append_text_body (out, "commenting", link->note);
     }
   append_iri (out, "}],\"target\":", link->from, "");
@@ -222,7 +226,7 @@ append_items (Writer *self, AscribeDocument *document, GError **error)
 
   for (guint i = 0; i < n_annotations + document->links->len; i++)
     {
-      g_string_append (self->buffer, i > 0 ? ",\n" : "\n");
+      ascribe_append_text (self->buffer, i > 0 ? ",\n" : "\n");
       if (i < n_annotations)
         append_annotation (self, document->article, g_ptr_array_index (document->annotations, i));
       else
@@ -244,7 +248,7 @@ append_page (gpointer data, AscribeDocument *document, GError **error)
 
   if (self->last != NULL)
     append_iri (out, ",\"next\":", article->id, "#page");
-  g_string_append (out, self->last != NULL ? "},\n" : "\n");
+  ascribe_append_text (out, self->last != NULL ? "},\n" : "\n");
   g_free (self->last);
   self->last = g_strdup (article->id);
   if (self->first == NULL)
@@ -255,7 +259,7 @@ append_page (gpointer data, AscribeDocument *document, GError **error)
   ascribe_append (out, ",\"startIndex\":%" G_GUINT64_FORMAT ",\n\"" ASCRIBE_WEB_ARTICLE "\":{", self->n_items);
   ascribe_json_append_article (out, article, FALSE);
   ascribe_json_append_member (out, ",\"text\":", article->text != NULL ? ascribe_text_get_utf8 (article->text) : NULL);
-  g_string_append (out, "},\n\"items\":[");
+  ascribe_append_text (out, "},\n\"items\":[");
   if (!append_items (self, document, error))
     return FALSE;
   g_string_append_c (out, ']');
@@ -268,15 +272,15 @@ append_opening (Writer *self)
 {
   GString *out = self->buffer;
 
-  g_string_append (out, "{\"@context\":[\"" ASCRIBE_WEB_CONTEXT "\",{\"@version\":1.1,\"ascribe\":\"" ASCRIBE_WEB_NAMESPACE "\","
-                   "\"" ASCRIBE_WEB_DATASET "\":{\"@type\":\"@json\"},\"" ASCRIBE_WEB_ARTICLE "\":{\"@type\":\"@json\"},"
-                   "\"" ASCRIBE_WEB_ANSWER "\":{\"@type\":\"@json\"},\"" ASCRIBE_WEB_PAGES "\":{\"@container\":\"@list\"}}],\n");
+  ascribe_append_text (out, "{\"@context\":[\"" ASCRIBE_WEB_CONTEXT "\",{\"@version\":1.1,\"ascribe\":\"" ASCRIBE_WEB_NAMESPACE "\","
+                       "\"" ASCRIBE_WEB_DATASET "\":{\"@type\":\"@json\"},\"" ASCRIBE_WEB_ARTICLE "\":{\"@type\":\"@json\"},"
+                       "\"" ASCRIBE_WEB_ANSWER "\":{\"@type\":\"@json\"},\"" ASCRIBE_WEB_PAGES "\":{\"@container\":\"@list\"}}],\n");
   append_iri (out, "\"id\":", self->source->project_id, "");
   ascribe_json_append_member (out, ",\"type\":\"AnnotationCollection\",\"label\":", self->source->project_title);
   ascribe_json_append_moment (out, ",\"modified\":", self->source->project_modified);
-  g_string_append (out, ",\n\"" ASCRIBE_WEB_DATASET "\":{");
+  ascribe_append_text (out, ",\n\"" ASCRIBE_WEB_DATASET "\":{");
   ascribe_json_embed_head (out, self->source);
-  g_string_append (out, "},\n\"" ASCRIBE_WEB_PAGES "\":[");
+  ascribe_append_text (out, "},\n\"" ASCRIBE_WEB_PAGES "\":[");
 }
 
 static void
@@ -288,7 +292,7 @@ append_closing (Writer *self)
       append_iri (self->buffer, ",\"first\":", self->first, "#page");
       append_iri (self->buffer, ",\"last\":", self->last, "#page");
     }
-  g_string_append (self->buffer, "}\n");
+  ascribe_append_text (self->buffer, "}\n");
 }
 
 gboolean

@@ -7,6 +7,7 @@
 #include "app/formats/webanno-cells.h"
 #include "app/formats/webanno-names.h"
 #include "app/formats/webanno-rows-read.h"
+#include "app/model/append.h"
 #include "app/model/error.h"
 
 #define MAX_TEXT (128u * 1024 * 1024) /* bytes of an article */
@@ -247,7 +248,7 @@ read_body_line (Reader *self, char *line, GError **error)
 
       if (self->has_rows && !end_sentence (self, error))
         return FALSE;
-      g_string_append (self->sentence, text);
+      ascribe_append_text (self->sentence, text);
       g_string_append_c (self->sentence, '\n');
       if (self->sentence->len <= MAX_TEXT)
         return TRUE;

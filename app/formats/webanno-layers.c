@@ -255,7 +255,7 @@ ascribe_webanno_layers_append (AscribeWebannoLayers *self, GString *out)
 
       append_layer (out, "T_SP", layer);
       /* WebAnno writes and wants it where there is no feature. */
-      g_string_append (out, ascribe_webanno_layer_count (layer) == 0 ? "|\n" : "\n");
+      ascribe_append_text (out, ascribe_webanno_layer_count (layer) == 0 ? "|\n" : "\n");
     }
   for (guint i = 0; i < self->relations->len; i++)
     {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/webanno.h"
+#include "app/model/append.h"
 
 #define CUSTOM "webanno.custom."
 #define RELATION "_relation"
@@ -278,7 +279,7 @@ ascribe_webanno_append_value (GString *out, const char *value)
     {
       gsize n_plain = strcspn (value, "\\[]|_;*-\t\n\r");
 
-      g_string_append_len (out, value, (gssize) n_plain);
+      ascribe_append_bytes (out, value, n_plain);
       value += n_plain;
       if (*value == '\0')
         return;

@@ -193,13 +193,13 @@ append_span_columns (Rows *self, Unit *unit, AscribeWebannoLayer *layer)
 
           if (mark->layer != layer)
             continue;
-          g_string_append (self->out, is_empty ? "" : "|");
+          ascribe_append_text (self->out, is_empty ? "" : "|");
           append_cell (self, ascribe_webanno_layer_value (layer, column, &mark->said));
           if (mark->number > 0)
             ascribe_append (self->out, "[%u]", mark->number);
           is_empty = FALSE;
         }
-      g_string_append (self->out, is_empty ? "_\t" : "\t");
+      ascribe_append_text (self->out, is_empty ? "_\t" : "\t");
     }
 }
 
@@ -230,7 +230,7 @@ append_relation_columns (Rows *self, Unit *unit, guint token, AscribeWebannoLaye
 
               if (arc->layer != layer)
                 continue;
-              g_string_append (self->out, is_empty ? "" : "|");
+              ascribe_append_text (self->out, is_empty ? "" : "|");
               if (column == n_columns)
                 append_origin (self, arc, mark);
               else
@@ -238,7 +238,7 @@ append_relation_columns (Rows *self, Unit *unit, guint token, AscribeWebannoLaye
               is_empty = FALSE;
             }
         }
-      g_string_append (self->out, is_empty ? "_\t" : "\t");
+      ascribe_append_text (self->out, is_empty ? "_\t" : "\t");
     }
 }
 
@@ -253,7 +253,7 @@ append_unit_text (Rows *self, Unit *unit, gboolean is_space)
   if (is_space)
     ascribe_webanno_append_text (self->out, utf8, n_bytes);
   else
-    g_string_append_len (self->out, utf8, (gssize) n_bytes);
+    ascribe_append_bytes (self->out, utf8, n_bytes);
 }
 
 static void
@@ -299,7 +299,7 @@ append_sentence (Rows *self, guint first)
       const char *line_end = memchr (utf8 + start, '\n', end - start);
       gsize stop = line_end != NULL ? (gsize) (line_end - utf8) : end;
 
-      g_string_append (self->out, "#Text=");
+      ascribe_append_text (self->out, "#Text=");
       ascribe_webanno_append_text (self->out, utf8 + start, stop - start);
       g_string_append_c (self->out, '\n');
       start = stop + 1;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "app/model/append.h"
+
 /* Where replace_character() looks. */
 static const guint8 needs_look[256] = { [0 ... 0x1f] = TRUE, ['&'] = TRUE, ['<'] = TRUE, ['>'] = TRUE, ['"'] = TRUE, [0xef] = TRUE };
 
@@ -49,14 +51,14 @@ append_escaped (GString *out, const char *text, gboolean in_attribute)
       by = replace_character ((const guchar *) p, in_attribute, &n_bytes);
       if (by != NULL)
         {
-          g_string_append_len (out, from, p - from);
-          g_string_append (out, by);
+          ascribe_append_bytes (out, from, (gsize) (p - from));
+          ascribe_append_text (out, by);
           from = p + n_bytes;
         }
       p += n_bytes;
     }
 
-  g_string_append_len (out, from, p - from);
+  ascribe_append_bytes (out, from, (gsize) (p - from));
 }
 
 void

@@ -13,7 +13,7 @@ ascribe_append_integer (GString *out, guint64 number)
     digits[--n] = (char) ('0' + number % 10);
   while ((number /= 10) > 0);
 
-  g_string_append_len (out, digits + n, (gssize) (sizeof digits - n));
+  ascribe_append_bytes (out, digits + n, sizeof digits - n);
 }
 
 static void
@@ -34,7 +34,7 @@ append_directive (GString *out, const char *format, va_list *args)
       g_string_append_c (out, '%');
       return format + 1;
     case 's':
-      g_string_append (out, va_arg (*args, const char *));
+      ascribe_append_text (out, va_arg (*args, const char *));
       return format + 1;
     case 'c':
       g_string_append_c (out, (char) va_arg (*args, int));
@@ -72,7 +72,7 @@ ascribe_append (GString *out, const char *format, ...)
     {
       const char *percent = strchr (format, '%'); /* which costs less than strcspn() */
 
-      g_string_append_len (out, format, percent != NULL ? percent - format : -1);
+      ascribe_append_bytes (out, format, percent != NULL ? (gsize) (percent - format) : strlen (format));
       if (percent == NULL)
         break;
       format = append_directive (out, percent + 1, &args);

@@ -116,7 +116,7 @@ ascribe_attributes_set (GVariant *attributes, const char *key, GVariant *value)
 GVariant *
 ascribe_attributes_get (GVariant *attributes, const char *key)
 {
-  if (attributes == NULL)
+  if (ascribe_attributes_is_empty (attributes))
     return NULL;
 
   return g_variant_lookup_value (attributes, key, NULL);

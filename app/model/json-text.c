@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/model/append.h"
 #include "app/model/attributes.h"
 
 /* Bytes that end a run which can be copied as it is: NUL, quote, backslash, C0, DEL, and
@@ -34,7 +35,7 @@ append_escaped (GString *out, const char *cursor)
   const char *escape = short_escape (byte);
 
   if (escape != NULL)
-    g_string_append (out, escape);
+    ascribe_append_text (out, escape);
   else if (byte != 0xe2)
     g_string_append_printf (out, "\\u%04x", byte);
   else if (strncmp (cursor, "\xe2\x80\xa8", 3) == 0 || strncmp (cursor, "\xe2\x80\xa9", 3) == 0)
@@ -55,7 +56,7 @@ ascribe_json_append_string (GString *out, const char *string)
 
   if (string == NULL)
     {
-      g_string_append (out, "null");
+      ascribe_append_text (out, "null");
       return;
     }
 
@@ -66,7 +67,7 @@ ascribe_json_append_string (GString *out, const char *string)
 
       while (!needs_look[(guchar) *cursor])
         cursor++;
-      g_string_append_len (out, run, cursor - run);
+      ascribe_append_bytes (out, run, (gsize) (cursor - run));
       if (*cursor != '\0')
         cursor = append_escaped (out, cursor);
     }
@@ -119,7 +120,7 @@ append_dictionary (GString *out, GVariant *dictionary)
 
   if (ascribe_attributes_is_empty (dictionary))
     {
-      g_string_append (out, "{}");
+      ascribe_append_text (out, "{}");
       return;
     }
 

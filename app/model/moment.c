@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/model/moment.h"
 
+#include "app/model/append.h"
 #include "app/model/error.h"
 
 #define MS_PER_DAY G_GINT64_CONSTANT (86400000)
@@ -36,7 +37,7 @@ ascribe_moment_append (GString *out, gint64 moment)
 
   if (moment < FIRST_MOMENT || moment > LAST_MOMENT)
     {
-      g_string_append_len (out, string, sizeof string - 1);
+      ascribe_append_bytes (out, string, sizeof string - 1);
       return;
     }
 
@@ -49,7 +50,7 @@ ascribe_moment_append (GString *out, gint64 moment)
   p = put_digits (p, 2, ms / 60000 % 60, ':');
   p = put_digits (p, 2, ms / 1000 % 60, '.');
   put_digits (p, 3, ms % 1000, 'Z');
-  g_string_append_len (out, string, sizeof string - 1);
+  ascribe_append_bytes (out, string, sizeof string - 1);
 }
 
 char *
