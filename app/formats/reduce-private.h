@@ -22,12 +22,13 @@ GPtrArray       *ascribe_reduce_concepts        (GPtrArray *concepts, AscribePar
 gboolean         ascribe_reduce_controls        (char **string);
 /* The same for keys and values of answers. */
 gboolean         ascribe_reduce_answer_controls (GVariant **attributes);
-/* Values that @carries doesn't allow as text: "true", "3.5", "a; b"; an empty text is none. */
-void             ascribe_reduce_answer_types    (GVariant **attributes, AscribeParts carries, AscribeLosses *losses);
+/* Values that @carries doesn't allow as text: "true", "3.5", "a; b"; an empty text is none, and dropped from @whose part. */
+void             ascribe_reduce_answer_types    (GVariant **attributes, AscribePart whose, AscribeParts carries,
+                                                 AscribeLosses *losses);
 /* One line, without white space at its ends; NULL where nothing is left. TRUE where it was another. */
 gboolean         ascribe_reduce_lines           (char **string);
-/* The same for values of answers that are texts. */
-gboolean         ascribe_reduce_answer_lines    (GVariant **attributes);
+/* The same for values of answers that are texts. TRUE where one is another now; @n_emptied grows by those that are gone. */
+gboolean         ascribe_reduce_answer_lines    (GVariant **attributes, guint *n_emptied);
 
 /* Leaves claims, what they are attributed to, and the links between these. @claims: a set of slugs. */
 void ascribe_reduce_to_claims (AscribeDocument *document, GHashTable *claims, AscribeLosses *losses);

@@ -124,7 +124,7 @@ get_part_of (GVariant *value)
 }
 
 void
-ascribe_reduce_answer_types (GVariant **attributes, AscribeParts carries, AscribeLosses *losses)
+ascribe_reduce_answer_types (GVariant **attributes, AscribePart whose, AscribeParts carries, AscribeLosses *losses)
 {
   g_autoptr (GVariant) texts = NULL;
   GVariantIter iter;
@@ -144,12 +144,17 @@ ascribe_reduce_answer_types (GVariant **attributes, AscribeParts carries, Ascrib
       g_autofree char *text = value_to_text (value);
       AscribeParts part = get_part_of (value);
 
-      if (part != 0 && (carries & part) == 0)
-        ascribe_losses_change (losses, (AscribePart) part, 1);
+      if (part != 0 && (carries & part) != 0)
+        {
+          texts = ascribe_attributes_set (before, key, value);
+          continue;
+        }
       /* As text, an empty answer is none. */
-      texts = ascribe_attributes_set (before, key, part != 0 && (carries & part) != 0 ? value
-                                                   : *text != '\0'                   ? g_variant_new_string (text)
-                                                                                     : NULL);
+      if (*text == '\0')
+        ascribe_losses_drop (losses, whose, 1);
+      else if (part != 0)
+        ascribe_losses_change (losses, (AscribePart) part, 1);
+      texts = ascribe_attributes_set (before, key, *text != '\0' ? g_variant_new_string (text) : NULL);
     }
 
   g_variant_unref (*attributes);
@@ -185,7 +190,7 @@ ascribe_reduce_lines (char **string)
 }
 
 gboolean
-ascribe_reduce_answer_lines (GVariant **attributes)
+ascribe_reduce_answer_lines (GVariant **attributes, guint *n_emptied)
 {
   g_autoptr (GVariant) lines = ascribe_attributes_new_empty ();
   gboolean changed = FALSE;
@@ -206,7 +211,9 @@ ascribe_reduce_answer_lines (GVariant **attributes)
       if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
         {
           text = g_variant_dup_string (value, NULL);
-          changed |= ascribe_reduce_lines (&text);
+          if (ascribe_reduce_lines (&text) && text != NULL)
+            changed = TRUE;
+          *n_emptied += text == NULL ? 1 : 0;
           lines = ascribe_attributes_set (before, key, text != NULL ? g_variant_new_string (text) : NULL);
         }
       else

@@ -126,8 +126,8 @@ reduce_head (AscribeReduction *self, AscribeArticle *article)
     }
   if (lacks (self, ASCRIBE_PART_METADATA))
     ascribe_losses_drop (losses, ASCRIBE_PART_METADATA, forget_metadata (article));
-  ascribe_reduce_answer_types (&article->metadata, self->carries, losses);
-  ascribe_reduce_answer_types (&article->labels, self->carries, losses);
+  ascribe_reduce_answer_types (&article->metadata, ASCRIBE_PART_METADATA, self->carries, losses);
+  ascribe_reduce_answer_types (&article->labels, ASCRIBE_PART_LABELS, self->carries, losses);
   if (lacks (self, ASCRIBE_PART_CONTROLS) && reduce_head_controls (article))
     ascribe_losses_change (losses, ASCRIBE_PART_CONTROLS, 1);
 }
@@ -143,17 +143,19 @@ static void
 reduce_annotation (AscribeReduction *self, AscribeAnnotation *annotation)
 {
   AscribeLosses *losses = &self->losses;
+  guint n_emptied = 0;
 
   if (lacks (self, ASCRIBE_PART_ATTRIBUTES))
     {
       ascribe_losses_drop (losses, ASCRIBE_PART_ATTRIBUTES, count_answers (annotation->attributes));
       forget_answers (&annotation->attributes);
     }
-  ascribe_reduce_answer_types (&annotation->attributes, self->carries, losses);
+  ascribe_reduce_answer_types (&annotation->attributes, ASCRIBE_PART_ATTRIBUTES, self->carries, losses);
   ascribe_losses_drop (losses, ASCRIBE_PART_NOTES, forget_empty (&annotation->note));
   if (lacks (self, ASCRIBE_PART_NOTE_LINES) &&
-      (ascribe_reduce_lines (&annotation->note) | ascribe_reduce_answer_lines (&annotation->attributes)))
+      (ascribe_reduce_lines (&annotation->note) | ascribe_reduce_answer_lines (&annotation->attributes, &n_emptied)))
     ascribe_losses_change (losses, ASCRIBE_PART_NOTE_LINES, 1);
+  ascribe_losses_drop (losses, ASCRIBE_PART_ATTRIBUTES, n_emptied);
   if (lacks (self, ASCRIBE_PART_NOTES))
     ascribe_losses_drop (losses, ASCRIBE_PART_NOTES, forget_field (&annotation->note));
   if (lacks (self, ASCRIBE_PART_ANNOTATORS))

@@ -218,6 +218,41 @@ test_empty_notes (void)
   g_assert_cmpuint (count_lost (dataset, "conll", NULL, ASCRIBE_PART_NOTES), ==, 1);
 }
 
+static guint
+count_answers (GVariant *answers)
+{
+  return ascribe_attributes_is_empty (answers) ? 0 : (guint) g_variant_n_children (answers);
+}
+
+/* The same of answers that are an empty text and an empty list. */
+static void
+test_empty_answers (void)
+{
+  static const char * const formats[] = {
+    "json", "jsonl", "brat", "web-annotation", "webanno-tsv", "label-studio", "csv", "spacy-jsonl", "doccano-jsonl", "uima-cas-json", "qdpx",
+  };
+  const char * const options[] = { "one", "two", NULL };
+  g_autoptr (Dataset) dataset = make_dataset ();
+  AscribeTag *tag = ascribe_codebook_lookup_tag (dataset->codebook, "source");
+  AscribeAnnotation *annotation = get_annotation (dataset);
+  g_autoptr (GVariant) none = annotation->attributes;
+  g_autoptr (GVariant) one = ascribe_attributes_set (none, "who", g_variant_new_string (""));
+
+  g_ptr_array_add (tag->attributes, ascribe_attribute_new ("who", "who", ASCRIBE_QUESTION_TEXT, NULL));
+  g_ptr_array_add (tag->attributes, ascribe_attribute_new ("which", "which", ASCRIBE_QUESTION_CHOICES, options));
+  annotation->attributes = ascribe_attributes_set (one, "which", g_variant_new_strv (options, 0));
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (Dataset) found = go_round (dataset, ascribe_format_lookup (formats[i]));
+
+      g_test_message ("%s", formats[i]);
+      g_assert_cmpuint (count_lost (dataset, formats[i], NULL, ASCRIBE_PART_ATTRIBUTES), ==,
+                        2 - count_answers (get_annotation (found)->attributes));
+    }
+  g_assert_cmpuint (count_lost (dataset, "webanno-tsv", NULL, ASCRIBE_PART_ATTRIBUTES), ==, 2);
+  g_assert_cmpuint (count_lost (dataset, "webanno-tsv", NULL, ASCRIBE_PART_TYPES), ==, 0);
+}
+
 /* An import takes tags for the same whose names differ in case alone, and so they may not. */
 static void
 test_case (void)
@@ -272,6 +307,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/losses/unused", test_unused);
   g_test_add_func ("/formats/losses/named", test_named);
   g_test_add_func ("/formats/losses/empty-notes", test_empty_notes);
+  g_test_add_func ("/formats/losses/empty-answers", test_empty_answers);
   g_test_add_func ("/formats/losses/case", test_case);
   g_test_add_func ("/formats/losses/annotators", test_annotators);
   g_test_add_func ("/formats/losses/codebook-alone", test_codebook_alone);
