@@ -62,6 +62,19 @@ write_out (AscribeProject *project, const Typed *typed, const AscribeExportOptio
   return ascribe_export_stream (project, out, options, cancellable, report, error) && g_output_stream_close (out, cancellable, error);
 }
 
+/* The first option that was given and is for formats that are published alone; NULL: none. */
+static const char *
+find_publishing (const Typed *typed)
+{
+  return typed->license != NULL              ? "--license"
+         : typed->texts_may_be_passed_on     ? "--texts-may-be-passed-on"
+         : typed->text_license != NULL       ? "--text-license"
+         : typed->creators != NULL           ? "--creators"
+         : typed->version != NULL            ? "--dataset-version"
+         : typed->description != NULL        ? "--description"
+                                             : NULL;
+}
+
 /* Of the command line alone, before the project is opened: EXIT_DONE, or what the command ends with. */
 static int
 check_typed (const Typed *typed, const AscribeFormat *format)
@@ -74,6 +87,10 @@ check_typed (const Typed *typed, const AscribeFormat *format)
     return ascribe_command_misused (_("The format “%s” needs a folder: --output PATH"), format->id);
   if (typed->profile != NULL && ascribe_format_lookup_profile (format, typed->profile) == NULL)
     return ascribe_command_misused (_("There is no such profile: “%s”; “ascribe-cli formats --json” shows them"), typed->profile);
+  if (find_publishing (typed) != NULL && (format->flags & ASCRIBE_FORMAT_PUBLISHES) == 0)
+    /* Translators: an option, as “--license”, and the id of a format, as “json” */
+    return ascribe_command_misused (_("“%s” goes with --format package alone, and not with the format “%s”"), find_publishing (typed),
+                                    format->id);
   if (typed->offsets != NULL && strcmp (typed->offsets, "all") != 0)
     return ascribe_command_misused (_("“%s” is not “all”, the one value of --offsets"), typed->offsets);
   if (typed->json && is_stream (typed))

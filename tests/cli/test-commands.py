@@ -65,6 +65,19 @@ class Commands(harness.Case):
             self.assertEqual(self.run_cli(*arguments, status=USAGE), "")
             self.assertTrue(self.said.startswith("ascribe-cli: "), arguments)
 
+    def test_options_of_another_format(self):
+        self.run_cli("new", self.project)
+        for option in [["--license", "CC-BY-4.0"], ["--texts-may-be-passed-on"], ["--text-license", "CC0-1.0"], ["--creators", "Ada"],
+                       ["--dataset-version", "1.0.0"], ["--description", "All of it"]]:
+            for form in [[], ["--format", "jsonl"], ["--format", "brat", "--output", "folder"]]:
+                self.assertEqual(self.run_cli("export", self.project, *option, *form, status=USAGE), "")
+                self.assertRegex(self.said, rf"^ascribe-cli: .*“{option[0]}”.*package.*“{(form + ['json', 'json'])[1]}”")
+        self.assertFalse((self.folder / "folder").exists())
+        for arguments, why in [(["--offsets", "all"], "offsets.*“csv”"), (["--profile", "bioes"], "profile: “bioes”")]:
+            self.run_cli("export", self.project, "--format", "csv", "--output", "folder", *arguments,
+                         status=USAGE if "--profile" in arguments else FAILED)
+            self.assertRegex(self.said, why)
+
     def test_new_refuses_to_overwrite(self):
         self.run_cli("new", self.project)
         self.run_cli("new", self.project, status=FAILED)
