@@ -121,6 +121,24 @@ measure_folder (GFile *folder)
   return size;
 }
 
+/* TRUE, too, where a folder can't be listed, which whoever reads it then says. */
+static gboolean
+holds_files (GFile *folder, guint depth, GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) infos = depth < MAX_DEPTH ? ascribe_folder_list (folder, cancellable, NULL) : NULL;
+  gboolean found = infos == NULL;
+
+  for (guint i = 0; infos != NULL && i < infos->len && !found; i++)
+    {
+      GFileInfo *info = g_ptr_array_index (infos, i);
+      g_autoptr (GFile) child = g_file_get_child (folder, g_file_info_get_name (info));
+
+      found = g_file_info_get_file_type (info) != G_FILE_TYPE_DIRECTORY || holds_files (child, depth + 1, cancellable);
+    }
+
+  return found;
+}
+
 static void
 walk_folder (Walk *walk, GFile *folder, guint depth)
 {
@@ -178,6 +196,11 @@ add_path (Walk *walk, GFile *file)
       return;
     }
 
+  if (!holds_files (file, 0, walk->cancellable))
+    {
+      note_skipped (walk, file, "There is no file in it");
+      return;
+    }
   if (format == NULL)
     format = sniff_folder (file, walk->cancellable);
   if (format != NULL && format->read_folder != NULL)

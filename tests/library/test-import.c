@@ -322,6 +322,25 @@ test_folders_of_formats (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (other->n_skipped, ==, 0);
 }
 
+/* Also where there are folders in it, and files that are hidden. */
+static void
+test_folder_of_nothing (Fixture *fixture, gconstpointer data)
+{
+  static const char * const formats[] = { NULL, "brat", "csv", "webanno-tsv", "conll" };
+  g_autofree char *hidden = fixture_write (fixture, "empty/deep/.hidden.txt", "It rains.\n", -1);
+  g_autofree char *empty = fixture_path (fixture, "empty");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      const AscribeImportOptions options = { .format = formats[i] };
+      g_autoptr (AscribeImportReport) report = fixture_import (fixture->project, empty, &options);
+
+      g_assert_cmpuint (report->n_articles, ==, 0);
+      g_assert_cmpuint (report->n_skipped, ==, 1);
+      g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_SKIPPED, "empty", "There is no file in it"), ==, 1);
+    }
+}
+
 typedef struct {
   GMainLoop *loop;
   GAsyncResult *result;
@@ -535,6 +554,7 @@ main (int argc, char **argv)
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/library/import/folders-of-formats", test_folders_of_formats },
+    { "/library/import/folder-of-nothing", test_folder_of_nothing },
     { "/library/import/tasks-by-lines", test_tasks_by_lines },
     { "/library/import/long-text-hides-no-marks", test_long_text_hides_no_marks },
     { "/library/import/folder", test_folder },
