@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/json-tokens.h"
 #include "app/formats/sniffing.h"
 
 /* An object whose beginning says so; a text may say the word too. */
@@ -27,11 +28,34 @@ has_suffix (const char *name, const char *suffix)
   return n_name >= n_suffix && g_ascii_strcasecmp (name + n_name - n_suffix, suffix) == 0;
 }
 
-/* By what it says of itself: JSON of others holds rows, which are intake's. */
+/* Whether the first object is an article, as in each line, and has none. FALSE where the head ends before that shows. */
+static gboolean
+begins_with_article (const guint8 *head, gsize n_head)
+{
+  static const char * const own_keys[] = { "id", "sha256", "text", NULL };
+  g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data (head, (gssize) n_head, NULL);
+  g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, "", NULL);
+
+  ascribe_json_tokens_next (tokens, NULL);
+  while (ascribe_json_tokens_next (tokens, NULL) == ASCRIBE_JSON_KEY)
+    {
+      const char *key = ascribe_json_tokens_get_string (tokens);
+
+      if (g_strv_contains (own_keys, key))
+        return TRUE;
+      if (strcmp (key, "articles") == 0 || !ascribe_json_tokens_skip (tokens, NULL))
+        break;
+    }
+
+  return FALSE;
+}
+
+/* By what it says of itself: JSON of others holds rows, which are intake's. What comes from a pipe has no name. */
 static gboolean
 sniff_jsonl (const char *name, const guint8 *head, gsize n_head)
 {
-  return (has_suffix (name, ".jsonl") || has_suffix (name, ".ndjson")) && is_dataset (head, n_head);
+  return is_dataset (head, n_head) &&
+         (has_suffix (name, ".jsonl") || has_suffix (name, ".ndjson") || begins_with_article (head, n_head));
 }
 
 static gboolean

@@ -433,7 +433,8 @@ sniff_members (AscribeJsonTokens *tokens)
 guint
 ascribe_records_sniff (const char *name, const guint8 *head, gsize n_head)
 {
-  gboolean is_lines = has_extension (name, ".jsonl") || has_extension (name, ".ndjson");
+  /* What comes from a pipe has no name that says it. */
+  gboolean is_lines = has_extension (name, ".jsonl") || has_extension (name, ".ndjson") || name == NULL || strcmp (name, "-") == 0;
   g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data (head, (gssize) n_head, NULL);
   g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, "", NULL);
   AscribeJsonToken token;

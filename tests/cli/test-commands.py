@@ -191,6 +191,17 @@ class Commands(harness.Case):
         self.run_cli("import", other, "-", stdin=dataset.encode())
         self.assertEqual(self.run_cli("export", other), dataset)
 
+    def test_lines_on_standard_input(self):
+        """Told by their content, as those of files are."""
+        self.new_project(rain=TEXT, sun="It will be sunny.\n")
+        self.tag("rain", "source", "0-12")
+        for form in ["jsonl", "spacy-jsonl", "doccano-jsonl"]:
+            lines = self.run_cli("export", self.project, "--format", form)
+            self.assertEqual(lines.count("\n"), 2)
+            other = str(self.folder / (form + ".ascribe"))
+            self.run_cli("new", other)
+            self.assertIn("imported 2 articles, 1 annotations", self.run_cli("import", other, "-", stdin=lines.encode()))
+
     def test_export_import_is_identity(self):
         self.new_project(rain=TEXT, sun="It will be sunny 😀, they said.\n")
         source = self.tag("rain", "source", "0-12", "--annotator", "Ada")

@@ -419,6 +419,8 @@ test_sniff (void)
     { "a.txt", "The word is \"ascribe-dataset\".", NULL }, { NULL, "{", NULL }, { NULL, "", NULL }, { "json", "{}", NULL },
     { "a.txt", "{\"format\":\"other\"}", NULL }, { "a.txt", "\n\n", NULL }, { ".son", "", NULL },
     { "a.jsonl", "{\"text\":\"an ascribe-dataset\"}", NULL }, { "a.json", "[{\"text\":\"\\\"ascribe-dataset\\\"\"}]", NULL },
+    { "-", HEAD ",\"project\":{\"id\":\"x\"},\"id\":\"y\"", "jsonl" }, { NULL, HEAD ",\"codebook\":{},\"text\":\"z", "jsonl" },
+    { "-", HEAD ",\"project\":{\"id\":\"x\"},\"articles\":[{\"id\":\"y\"}]}", "json" }, { "a.json", HEAD ",\"sha256\":null}\n", "jsonl" },
     { "a.json", "[" HEAD "}]", NULL }, { "a.json", "{\"format\": \"ascribe-dataset\",\n oops", "json" },
   };
 
