@@ -9,6 +9,7 @@
 #include "app/formats/formats-resources.h"
 #include "app/formats/json.h"
 #include "app/formats/package-pages.h"
+#include "app/formats/pulling.h"
 #include "app/model/error.h"
 
 #define SCHEMA "/io/github/ascribe_app/Ascribe/dataset.schema.json"
@@ -31,6 +32,12 @@ next_document_cb (gpointer data, GError **error)
   ascribe_package_contents_count (self->contents, document);
 
   return g_steal_pointer (&document);
+}
+
+static void
+take_back_cb (gpointer data, AscribeDocument *document)
+{
+  ascribe_source_give_back (((Tee *) data)->whole, document);
 }
 
 static void
@@ -68,6 +75,7 @@ write_data (AscribePackageContents *self, AscribePackageFiles *files, GCancellab
   tee = (Tee) { self->source, tables, self };
   source.data = &tee;
   source.next_document = next_document_cb;
+  source.take_back = take_back_cb;
   source.progress = progress_cb;
 
   return ascribe_jsonl_write (&source, &options, out, cancellable, error) && g_output_stream_close (out, cancellable, error) &&

@@ -2,6 +2,7 @@
 #include "app/formats/proof.h"
 
 #include "app/formats/fingerprint.h"
+#include "app/formats/pulling.h"
 #include "app/model/error.h"
 
 struct _AscribeProof {
@@ -40,6 +41,12 @@ next_document_cb (gpointer data, GError **error)
     }
 
   return document;
+}
+
+static void
+take_back_cb (gpointer data, AscribeDocument *document)
+{
+  ascribe_source_give_back (((AscribeProof *) data)->whole, document);
 }
 
 static void
@@ -86,6 +93,7 @@ ascribe_proof_new (AscribeSource *source, const AscribeFormat *format, AscribePa
   self->source = *source;
   self->source.data = self;
   self->source.next_document = next_document_cb;
+  self->source.take_back = take_back_cb;
   self->source.progress = source_progress_cb;
   know_all (self->out, source);
 

@@ -14,6 +14,15 @@ pull (AscribeSource *source, AscribeDocument **document, GError **error)
   return failure == NULL;
 }
 
+void
+ascribe_source_give_back (AscribeSource *source, AscribeDocument *document)
+{
+  if (source->take_back != NULL)
+    source->take_back (source->data, document);
+  else
+    ascribe_document_free (document);
+}
+
 gboolean
 ascribe_source_each (AscribeSource *source, AscribeDocumentFunc func, gpointer data, GError **error)
 {
@@ -21,13 +30,16 @@ ascribe_source_each (AscribeSource *source, AscribeDocumentFunc func, gpointer d
 
   for (;;)
     {
-      g_autoptr (AscribeDocument) document = NULL;
+      AscribeDocument *document;
+      gboolean went_well;
 
       if (!pull (source, &document, error))
         return FALSE;
       if (document == NULL)
         return TRUE;
-      if (!func (data, document, error))
+      went_well = func (data, document, error);
+      ascribe_source_give_back (source, document);
+      if (!went_well)
         return FALSE;
 
       n_done++;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/naming.h"
+#include "app/formats/pulling.h"
 #include "app/formats/reduce-private.h"
 #include "app/formats/reduce-unused.h"
 #include "app/model/attributes.h"
@@ -323,7 +324,7 @@ pass_over_articles (AscribeReduction *self, GError **error)
       ascribe_losses_drop (&self->losses, ASCRIBE_PART_ARTICLES, 1);
       ascribe_losses_drop (&self->losses, ASCRIBE_PART_ANNOTATIONS, document->annotations->len);
       ascribe_losses_drop (&self->losses, ASCRIBE_PART_LINKS, document->links->len);
-      ascribe_document_free (document);
+      ascribe_source_give_back (self->whole, document);
     }
 }
 
@@ -347,6 +348,12 @@ next_document_cb (gpointer data, GError **error)
     add_up (self, document);
 
   return g_steal_pointer (&document);
+}
+
+static void
+take_back_cb (gpointer data, AscribeDocument *document)
+{
+  ascribe_source_give_back (((AscribeReduction *) data)->whole, document);
 }
 
 static void
@@ -394,6 +401,7 @@ ascribe_reduction_new (AscribeSource *source, const AscribeFormat *format, Ascri
   self->source = *source;
   self->source.data = self;
   self->source.next_document = next_document_cb;
+  self->source.take_back = take_back_cb;
   self->source.progress = progress_cb;
   self->source.codebook = ascribe_reduce_codebook (source->codebook, format, carries, &self->losses);
   self->source.annotators = ascribe_reduce_annotators (source->annotators, carries, &self->losses);

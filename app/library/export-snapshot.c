@@ -30,7 +30,8 @@ struct _AscribeSnapshot {
   GMutex mutex;          /* guards what follows */
   GCond changed;
   ReaderState state;
-  GQueue documents;      /* of AscribeDocument */
+  GQueue documents;      /* of AscribeDocument: read */
+  GQueue written;        /* of AscribeDocument: for the reader to free */
   GError *failure;
   gboolean unwanted;     /* the reader is to stop */
 };
@@ -89,10 +90,11 @@ set_state (AscribeSnapshot *self, ReaderState state, GError *failure)
   g_mutex_unlock (&self->mutex);
 }
 
-/* Takes @document; FALSE where nobody wants more. */
+/* Takes @document and frees what was written; FALSE where nobody wants more. */
 static gboolean
 hand_over (AscribeSnapshot *self, AscribeDocument *document)
 {
+  AscribeDocument *written;
   gboolean wanted;
 
   g_mutex_lock (&self->mutex);
@@ -103,6 +105,12 @@ hand_over (AscribeSnapshot *self, AscribeDocument *document)
     {
       g_queue_push_tail (&self->documents, document);
       g_cond_broadcast (&self->changed);
+    }
+  while ((written = g_queue_pop_head (&self->written)) != NULL)
+    {
+      g_mutex_unlock (&self->mutex);
+      ascribe_document_free (written);
+      g_mutex_lock (&self->mutex);
     }
   g_mutex_unlock (&self->mutex);
 
@@ -159,6 +167,16 @@ next_document_cb (gpointer data, GError **error)
 }
 
 static void
+take_back_cb (gpointer data, AscribeDocument *document)
+{
+  AscribeSnapshot *self = data;
+
+  g_mutex_lock (&self->mutex);
+  g_queue_push_tail (&self->written, document);
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
 progress_cb (gpointer data, double fraction)
 {
   AscribeSnapshot *self = data;
@@ -192,6 +210,7 @@ ascribe_snapshot_take (const char *path, const char *annotator, gboolean with_te
   g_mutex_init (&self->mutex);
   g_cond_init (&self->changed);
   g_queue_init (&self->documents);
+  g_queue_init (&self->written);
   self->path = g_strdup (path);
   self->annotator = g_strdup (annotator);
   self->with_text = with_text;
@@ -207,6 +226,7 @@ ascribe_snapshot_take (const char *path, const char *annotator, gboolean with_te
   self->source.project_modified = self->info.modified;
   self->source.n_articles = self->info.n_articles;
   self->source.next_document = next_document_cb;
+  self->source.take_back = take_back_cb;
   self->source.progress = progress_cb;
 
   return g_steal_pointer (&self);
@@ -231,6 +251,7 @@ ascribe_snapshot_free (AscribeSnapshot *self)
     }
 
   g_queue_clear_full (&self->documents, (GDestroyNotify) ascribe_document_free);
+  g_queue_clear_full (&self->written, (GDestroyNotify) ascribe_document_free);
   g_clear_error (&self->failure);
   g_clear_object (&self->source.codebook);
   g_clear_pointer (&self->source.annotators, g_ptr_array_unref);
