@@ -208,6 +208,49 @@ read_relations (Reader *self, AscribeJsonValue *relations)
     }
 }
 
+static guint
+count_marks (AscribeJsonValue *example)
+{
+  AscribeJsonValue *spans = ascribe_json_value_get (example, "spans");
+  gboolean is_grouped = spans != NULL && spans->type == ASCRIBE_JSON_IS_OBJECT;
+  guint n = ascribe_json_value_length (ascribe_json_value_get (example, "ents")) +
+            ascribe_json_value_length (ascribe_json_value_get (example, "entities")) + (is_grouped ? 0 : ascribe_json_value_length (spans));
+
+  for (guint i = 0; is_grouped && i < spans->keys->len; i++)
+    n += ascribe_json_value_length (ascribe_json_value_at (spans, i));
+
+  return n;
+}
+
+/* Prodigy trains on what was accepted alone: spans of another answer are what the annotator calls wrong, or left undecided. */
+static gboolean
+is_turned_down (Reader *self, AscribeJsonValue *example)
+{
+  const char *answer = ascribe_json_value_string (example, "answer");
+  guint n_spans, n_relations;
+
+  if (g_strcmp0 (answer, "reject") != 0 && g_strcmp0 (answer, "ignore") != 0)
+    return FALSE;
+
+  n_spans = count_marks (example);
+  n_relations = ascribe_json_value_length (ascribe_json_value_get (example, "relations"));
+  if (n_spans > 0 || n_relations > 0)
+    ascribe_records_remark (self->records, "its answer is “%s”: %u spans and %u relations were not taken as annotations", answer, n_spans,
+                            n_relations);
+
+  return TRUE;
+}
+
+static void
+read_marks (Reader *self, AscribeJsonValue *example)
+{
+  read_spans (self, "ents", ascribe_json_value_get (example, "ents"));
+  read_groups (self, ascribe_json_value_get (example, "spans"));
+  read_spans (self, "entities", ascribe_json_value_get (example, "entities"));
+  read_relations (self, ascribe_json_value_get (example, "relations"));
+  g_clear_pointer (&self->by_last, g_hash_table_unref);
+}
+
 /* Lists or not there; "spans" may hold lists. */
 static gboolean
 check_lists (AscribeRecords *records, AscribeJsonValue *example)
@@ -245,11 +288,8 @@ read_example (AscribeRecords *records, AscribeJsonValue *example, GError **error
 
   reader.record = record;
   read_head (&reader, example);
-  read_spans (&reader, "ents", ascribe_json_value_get (example, "ents"));
-  read_groups (&reader, ascribe_json_value_get (example, "spans"));
-  read_spans (&reader, "entities", ascribe_json_value_get (example, "entities"));
-  read_relations (&reader, ascribe_json_value_get (example, "relations"));
-  g_clear_pointer (&reader.by_last, g_hash_table_unref);
+  if (!is_turned_down (&reader, example))
+    read_marks (&reader, example);
 
   return ascribe_record_finish (record, error);
 }

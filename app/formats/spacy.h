@@ -7,8 +7,8 @@
  * leads from head to child. Tokens are words by Unicode's rules, cut at the borders of spans, too, and tile the text with "ws"
  * as spaCy's do. Keys that both programs pass over carry the rest: see record-marks.h. "answer" is "accept" where the article is
  * done. Reading takes spans without offsets but tokens, tells UTF-16 by a span's "text", marks words without a label that a
- * relation joins as "token", and turns "label", "accept", "cats" and a rejecting "answer" into labels of the article. It takes
- * the lines of spaCy's own Doc.to_json(), too: "ents", and "spans" by groups. */
+ * relation joins as "token", and turns "label", "accept", "cats" and a rejecting "answer" into labels of the article, whose
+ * spans and relations are no annotations then. It takes the lines of spaCy's own Doc.to_json(), too: "ents", and "spans" by groups. */
 #pragma once
 
 #include "app/formats/format.h"

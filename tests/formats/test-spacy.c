@@ -42,8 +42,8 @@ test_foreign (void)
       "\"label\":\"ORG\"}],\"answer\":\"accept\",\"_timestamp\":1650000000,\"_annotator_id\":\"news-ada\",\"_session_id\":\"news\"}\n",
       "done Uber blew $1: ORG 0-4 @news-ada | {'score': <0.5>, 'source': <'blog'>}\n" },
     { "{\"text\":\"a b\",\"spans\":[{\"start\":0,\"end\":1,\"label\":\"X\",\"source\":\"en\",\"input_hash\":5,\"kb_id\":\"Q42\"},"
-      "{\"start\":2,\"end\":3,\"kb_id\":\"NIL\"}],\"_session_id\":\"s\",\"answer\":\"reject\"}\n",
-      "a b: X 0-1 @s ~Q42=Q42; tag 2-3 @s | {'answer': <'reject'>}\n" },
+      "{\"start\":2,\"end\":3,\"kb_id\":\"NIL\"}],\"_session_id\":\"s\"}\n",
+      "a b: X 0-1 @s ~Q42=Q42; tag 2-3 @s\n" },
     /* Relations as the window makes them: with and without spans, with and without labels. */
     { "{\"text\":\"My mother and Sasha\",\"tokens\":[{\"start\":0,\"end\":2,\"id\":0},{\"start\":3,\"end\":9,\"id\":1},"
       "{\"start\":10,\"end\":13,\"id\":2},{\"start\":14,\"end\":19,\"id\":3}],\"spans\":[{\"start\":14,\"end\":19,\"token_start\":3,"
@@ -244,6 +244,24 @@ test_limits (void)
   g_assert_true (g_str_has_suffix (shown_many, "a: L1999 0-1\nfailed: There are more tags than 2000\n"));
 }
 
+/* What was rejected is no annotation; its text stays, and the answer. */
+static void
+test_answers_other_than_accept (void)
+{
+  static const RecordsCase cases[] = {
+    { "{\"text\":\"a b\",\"spans\":[{\"start\":0,\"end\":1,\"label\":\"X\"},{\"start\":2,\"end\":3,\"label\":\"Y\"}],"
+      "\"relations\":[{\"head\":0,\"child\":1,\"label\":\"R\"}],\"answer\":\"reject\"}\n"
+      "{\"text\":\"c\",\"spans\":[{\"start\":0,\"end\":1,\"label\":\"X\"}],\"answer\":\"accept\"}\n",
+      "a b: | {'answer': <'reject'>}\ndone c: X 0-1\n"
+      "remark test:1: its answer is “reject”: 2 spans and 1 relations were not taken as annotations\n" },
+    { "{\"text\":\"a\",\"spans\":{\"sc\":[{\"start\":0,\"end\":1,\"label\":\"X\"}]},\"answer\":\"ignore\"}\n",
+      "a: | {'answer': <'ignore'>}\nremark test:1: its answer is “ignore”: 1 spans and 0 relations were not taken as annotations\n" },
+    { "{\"text\":\"a\",\"spans\":[],\"answer\":\"reject\"}\n", "a: | {'answer': <'reject'>}\n" },
+  };
+
+  records_check (FORMAT, cases, G_N_ELEMENTS (cases));
+}
+
 static gboolean
 sniffs (const char *name, const char *head)
 {
@@ -323,6 +341,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/spacy/offsets", test_offsets);
   g_test_add_func ("/formats/spacy/bad", test_bad);
   g_test_add_func ("/formats/spacy/limits", test_limits);
+  g_test_add_func ("/formats/spacy/answers-other-than-accept", test_answers_other_than_accept);
   g_test_add_func ("/formats/spacy/sniff", test_sniff);
   g_test_add_func ("/formats/spacy/tokens", test_tokens);
   g_test_add_func ("/formats/spacy/random", test_random);
