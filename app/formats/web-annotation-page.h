@@ -13,6 +13,7 @@ typedef struct {
   char *path;               /* "ascribe:pages[3]", or "" */
   guint64 line;
   AscribeJsonArticle *article;
+  gboolean holds_lines;     /* it stands for a file of which each line is a document */
   gboolean has_article;     /* an article was told before the annotations */
   GPtrArray *annotations;   /* of AscribeDraft */
   GPtrArray *links;         /* of AscribeDraft */

@@ -6,9 +6,13 @@
 #include <string.h>
 
 #include "app/formats/json-tokens-resume.h"
+#include "app/formats/sniffing.h"
+#include "app/formats/streams.h"
 #include "app/formats/web-annotation-page.h"
+#include "app/model/error.h"
 
 #define MAX_FIELDS 16
+#define PEEKED 262144 /* bytes that show whether a document ends with its line */
 
 /* A node that is read member by member: it shows late what it is. */
 typedef struct {
@@ -111,11 +115,18 @@ read_dataset (AscribeAssembly *assembly, AscribeJsonTokens *tokens, GError **err
   return read;
 }
 
+/* Of a file by lines, the outermost nodes are the lines. */
+static gboolean
+is_outermost (Node *self)
+{
+  return self->outer == NULL || self->outer->holds_lines;
+}
+
 /* The outermost node alone has lists of others. */
 static gboolean
 is_list_of_nodes (Node *self, AscribeJsonTokens *tokens, const char *key)
 {
-  if (self->outer != NULL)
+  if (!is_outermost (self))
     return FALSE;
   if (strcmp (key, ASCRIBE_WEB_PAGES) == 0 || strcmp (key, "@graph") == 0)
     return TRUE;
@@ -127,7 +138,7 @@ is_list_of_nodes (Node *self, AscribeJsonTokens *tokens, const char *key)
 static gboolean
 is_list_of_hypothesis (Node *self, AscribeJsonTokens *tokens, const char *key)
 {
-  return self->outer == NULL && (strcmp (key, "rows") == 0 || strcmp (key, "annotations") == 0) &&
+  return is_outermost (self) && (strcmp (key, "rows") == 0 || strcmp (key, "annotations") == 0) &&
          ascribe_json_tokens_peek (tokens, NULL) == ASCRIBE_JSON_OPEN_ARRAY;
 }
 
@@ -147,7 +158,7 @@ read_member (Node *self, AscribeAssembly *assembly, AscribeJsonTokens *tokens, G
       self->is_page = TRUE;
       return ascribe_web_page_read_article (&self->page, tokens, error);
     }
-  if (strcmp (key, ASCRIBE_WEB_DATASET) == 0 && self->outer == NULL)
+  if (strcmp (key, ASCRIBE_WEB_DATASET) == 0 && is_outermost (self))
     return read_dataset (assembly, tokens, error);
   if (is_list_of_nodes (self, tokens, key))
     return read_nodes (assembly, tokens, &self->page, key, error);
@@ -215,16 +226,78 @@ read_whole (AscribeAssembly *assembly, AscribeJsonTokens *tokens, GError **error
   return read && ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END;
 }
 
+/* TRUE where the first line is an object, as far as its ends tell, and another begins behind it, which no single document allows. */
+static gboolean
+is_by_lines (const char *head, gsize n_head)
+{
+  gsize start = ascribe_skip_white (head, n_head, ascribe_skip_mark (head, n_head));
+  const char *end = memchr (head + start, '\n', n_head - start);
+  gsize next = end != NULL ? ascribe_skip_white (head, n_head, (gsize) (end - head)) : n_head;
+
+  while (end != NULL && end > head + start && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))
+    end--;
+
+  return next < n_head && head[start] == '{' && end[-1] == '}' && head[next] == '{';
+}
+
+/* A line that is broken costs only itself; annotations of one article may stand in many. */
+static gboolean
+read_lines (AscribeAssembly *assembly, AscribeJsonTokens *tokens, GError **error)
+{
+  g_auto (AscribeWebPage) page = { NULL };
+  gboolean at_end = FALSE;
+
+  ascribe_web_page_init (&page, assembly, 1, g_strdup (""));
+  page.holds_lines = TRUE;
+  while (ascribe_json_tokens_next_line (tokens, &at_end, error))
+    {
+      g_autoptr (GError) wrong = NULL;
+      g_autofree char *what = NULL;
+      guint64 line;
+
+      if (at_end)
+        return ascribe_web_page_close (&page, error);
+      ascribe_json_tokens_peek (tokens, NULL);
+      line = ascribe_json_tokens_get_line (tokens);
+      if (read_node (assembly, tokens, &page, g_strdup (""), &wrong) && ascribe_json_tokens_next (tokens, &wrong) == ASCRIBE_JSON_END)
+        {
+          ascribe_assembly_progress (assembly, tokens);
+          continue;
+        }
+      if (!g_error_matches (wrong, ASCRIBE_ERROR, ASCRIBE_ERROR_MALFORMED))
+        {
+          g_propagate_error (error, g_steal_pointer (&wrong));
+          return FALSE;
+        }
+      what = ascribe_json_tokens_dup_wrong (tokens, wrong, line);
+      ascribe_assembly_skip (assembly, line, NULL, "line skipped: %s", what);
+    }
+
+  return FALSE;
+}
+
 gboolean
 ascribe_web_annotation_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
                              GCancellable *cancellable, GError **error)
 {
-  g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, where, cancellable);
+  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new_sized (in, PEEKED);
+  g_autoptr (AscribeJsonTokens) tokens = NULL;
   g_auto (AscribeAssembly) assembly = { { NULL } };
+  gsize n_head;
+  const char *head;
+  gboolean by_lines;
 
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);
+  head = ascribe_stream_peek (G_BUFFERED_INPUT_STREAM (buffered), PEEKED, &n_head, cancellable, error);
+  if (head == NULL)
+    return FALSE;
+  by_lines = is_by_lines (head, n_head);
+  tokens = by_lines ? ascribe_json_tokens_new_lines (buffered, where, cancellable) : ascribe_json_tokens_new (buffered, where, cancellable);
   ascribe_assembly_init (&assembly, in, where, options, sink);
   assembly.finds_quotes = TRUE;
   assembly.has_unique_ids = TRUE;
+  if (by_lines)
+    return read_lines (&assembly, tokens, error);
 
   return ascribe_json_tokens_finish (tokens, read_whole (&assembly, tokens, error), error);
 }

@@ -11,6 +11,8 @@
 #define ARTICLE "0193a000-0000-7000-8000-0000000000d1"
 #define PAGE(text, items) "{'@context':'http://www.w3.org/ns/anno.jsonld','type':'AnnotationPage','ascribe:article':{'id':'" ARTICLE "'," \
                           "'title':'T','url':'https://example.org/1','text':'" text "'},'items':[" items "]}"
+#define OTHER_PAGE(text, items) "{'type':'AnnotationPage','ascribe:article':{'id':'0193a000-0000-7000-8000-0000000000d2','title':'U'," \
+                                "'url':'https://example.org/1','text':'" text "'},'items':[" items "]}"
 #define POSITION(start, end) "{'type':'TextPositionSelector','start':" start ",'end':" end "}"
 #define QUOTE(exact) "{'type':'TextQuoteSelector','exact':'" exact "'}"
 #define ITEM(body, selectors) "{'type':'Annotation','body':" body ",'target':{'source':'https://example.org/1','selector':[" selectors "]}}"
@@ -153,6 +155,13 @@ static const JsonCase cases[] = {
   { "truncated", "[" PAGE ("abc", "") ",\n{'type':'Anno", "test:2: the input ends within a text", NULL, 1, 0, 0 },
   { "bad-item", PAGE ("abc", "{'x':'\xff'}," ITEM (TAG, POSITION ("0", "1"))), NULL, "test:1: items[0]: record skipped: a text is", 1, 1, 0 },
   { "bad-page", "['\xff'," PAGE ("abc", "") "]", NULL, "test:1: [0]: part skipped: a text is not valid UTF-8", 1, 0, 0 },
+  { "lines", PAGE ("abc", ITEM (TAG, POSITION ("0", "1"))) "\r\n\n" OTHER_PAGE ("def", ITEM (TAG, POSITION ("1", "2"))), NULL, NULL, 2, 2, 0 },
+  { "lines-of-graphs", "{'@graph':[" PAGE ("abc", "") "]}\n{'@graph':[" OTHER_PAGE ("def", ITEM (TAG, POSITION ("1", "2"))) "]}\n", NULL,
+    NULL, 2, 1, 0 },
+  { "broken-line", PAGE ("abc", "") "\n{'type':'Annot\n" OTHER_PAGE ("def", ITEM (TAG, POSITION ("1", "2"))) "\n", NULL,
+    "test:2: line skipped: ", 2, 1, 0 },
+  { "line-of-two", PAGE ("abc", "") "\n" OTHER_PAGE ("def", "") " {}\n", NULL, "test:2: line skipped: something stands behind the end", 2, 0, 0 },
+  { "homeless-lines", ITEM (TAG, QUOTE ("a")) "\n" ITEM (TAG, QUOTE ("b")) "\n", NULL, "test:1: annotations skipped, 2 in all: ", 0, 0, 0 },
   { "behind", "[] {}", "test:1: ", NULL, 0, 0, 0 },
   { "no-object", "[7," PAGE ("abc", "") "]", NULL, "test:1: [0]: annotation or page skipped: an object was expected", 1, 0, 0 },
   { "item-text", PAGE ("abc", "'x'," ITEM (TAG, POSITION ("0", "1"))), NULL, AT (0) "an object was expected", 1, 1, 0 },
@@ -421,6 +430,23 @@ sniffs (const char *text)
   return format != NULL && strcmp (format->id, "web-annotation") == 0;
 }
 
+/* The same a line each: what is about one article, and what links it, may stand in several. */
+static void
+test_lent_lines (void)
+{
+  g_autoptr (GString) asked = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) dataset = read_lent (LOOSE ("a", "3", "12", "The mayor") "\n" LOOSE ("b", "13", "17", "said") "\n" KNOWS ("a", "b") "\n",
+                                           asked, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (asked->str, ==, "?;");
+  g_assert_cmpuint (dataset->documents->len, ==, 1);
+  g_assert_cmpuint (((AscribeDocument *) g_ptr_array_index (dataset->documents, 0))->annotations->len, ==, 2);
+  g_assert_cmpuint (((AscribeDocument *) g_ptr_array_index (dataset->documents, 0))->links->len, ==, 1);
+  g_assert_cmpuint (dataset->skipped->len, ==, 0);
+}
+
 static void
 test_sniffing (void)
 {
@@ -455,6 +481,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/web-annotation/recogito", test_recogito);
   g_test_add_func ("/formats/web-annotation/lent-text", test_lent_text);
   g_test_add_func ("/formats/web-annotation/lent-links", test_lent_links);
+  g_test_add_func ("/formats/web-annotation/lent-lines", test_lent_lines);
   g_test_add_func ("/formats/web-annotation/sniffing", test_sniffing);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
