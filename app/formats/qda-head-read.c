@@ -18,13 +18,13 @@
 typedef enum {
   PROJECT, CODE_BOOK, USERS, USER, CODES, CODE, DESCRIPTION, VARIABLES, VARIABLE, CASES, CASE, VARIABLE_VALUE, VARIABLE_REF, TEXT_VALUE,
   BOOLEAN_VALUE, INTEGER_VALUE, FLOAT_VALUE, DATE_VALUE, DATE_TIME_VALUE, SOURCE_REF, SOURCES, TEXT_SOURCE, PDF_SOURCE, NOTES, NOTE,
-  PLAIN_TEXT_CONTENT, LINKS, LINK, NOTE_REF,
+  PLAIN_TEXT_CONTENT, LINKS, LINK, NOTE_REF, SETS, SET, GRAPHS, GRAPH,
 } Name;
 
 static const char * const names[] = {
   "Project", "CodeBook", "Users", "User", "Codes", "Code", "Description", "Variables", "Variable", "Cases", "Case", "VariableValue",
   "VariableRef", "TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue", "DateTimeValue", "SourceRef", "Sources",
-  "TextSource", "PDFSource", "Notes", "Note", "PlainTextContent", "Links", "Link", "NoteRef", NULL,
+  "TextSource", "PDFSource", "Notes", "Note", "PlainTextContent", "Links", "Link", "NoteRef", "Sets", "Set", "Graphs", "Graph", NULL,
 };
 
 static const AscribeXmlSpace spaces[] = {
@@ -49,6 +49,8 @@ typedef struct {
   AscribeQdaNote *note;       /* owned by the head */
   AscribeQdaLink *link;
   GHashTable *last_links;     /* key of the origin -> the last AscribeQdaLink, owned by the head */
+  guint n_sets;
+  guint n_graphs;
   guint n_records;
   guint64 n_bytes;
   GError *error;
@@ -330,6 +332,7 @@ start_link (Parser *self, const AscribeXmlElement *element)
   self->link->to = ascribe_qda_key (to);
   self->link->line = line;
   self->link->goes_both_ways = g_strcmp0 (direction, "Bidirectional") == 0;
+  self->link->has_no_direction = g_strcmp0 (direction, "Associative") == 0;
   self->link->type = ascribe_qda_find_link_type (self->head, name, color);
   add_link (self, from);
 
@@ -447,7 +450,15 @@ start_cb (gpointer data, int name, const AscribeXmlElement *element)
     case CASES:
     case SOURCES:
     case NOTES:
+    case GRAPHS:
     case LINKS: return parent == PROJECT;
+    case SETS: return parent == PROJECT || parent == CODE_BOOK;
+    case SET:
+      self->n_sets += parent == SETS ? 1 : 0;
+      return FALSE;
+    case GRAPH:
+      self->n_graphs += parent == GRAPHS ? 1 : 0;
+      return FALSE;
     case CODES: return parent == CODE_BOOK;
     case CODE: return (parent == CODES || parent == CODE) && start_record (self, name, element);
     case USER:
@@ -508,6 +519,18 @@ text_cb (gpointer data, const char *text, gsize n_bytes)
     g_string_append_len (self->text, text, (gssize) n_bytes);
 }
 
+/* What has no place in a project: codes and texts stay, only that they were put together is lost. */
+static void
+report_unread (Parser *self)
+{
+  AscribeQdaHead *head = self->head;
+
+  if (self->n_sets > 0)
+    ascribe_qda_head_remark (head, "its sets of codes, texts or cases are not read: %u", self->n_sets);
+  if (self->n_graphs > 0)
+    ascribe_qda_head_remark (head, "its graphs are not read: %u", self->n_graphs);
+}
+
 static void
 clear_parser (Parser *self)
 {
@@ -543,6 +566,8 @@ ascribe_qda_head_read (GInputStream *in, const char *where, const char *root, As
       g_propagate_error (error, g_steal_pointer (&self.error));
       done = FALSE;
     }
+  if (done)
+    report_unread (&self);
   clear_parser (&self);
   if (done && head->origin == NULL)
     head->origin = g_strdup ("");

@@ -37,6 +37,18 @@ ascribe_qda_head_skip (AscribeQdaHead *self, int line, const char *format, ...)
 }
 
 void
+ascribe_qda_head_remark (AscribeQdaHead *self, const char *format, ...)
+{
+  g_autofree char *what = NULL;
+  va_list args;
+
+  va_start (args, format);
+  what = g_strdup_vprintf (format, args);
+  va_end (args);
+  self->sink->remark (self->sink->data, self->where, what);
+}
+
+void
 ascribe_qda_value_free (gpointer data)
 {
   AscribeQdaValue *value = data;

@@ -56,6 +56,7 @@ struct _AscribeQdaLink {
   gpointer note;              /* key; NULL: none */
   int line;
   guint goes_both_ways : 1;
+  guint has_no_direction : 1;
   guint is_used : 1;
 };
 
@@ -93,6 +94,8 @@ void            ascribe_qda_head_free (AscribeQdaHead *self);
 /* Hands codebook and registers on. */
 gboolean        ascribe_qda_head_tell (AscribeQdaHead *self, GError **error);
 void            ascribe_qda_head_skip (AscribeQdaHead *self, int line, const char *format, ...) G_GNUC_PRINTF (3, 4);
+/* Of the whole project. */
+void            ascribe_qda_head_remark (AscribeQdaHead *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void            ascribe_qda_value_free (gpointer value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeQdaHead, ascribe_qda_head_free)

@@ -408,12 +408,17 @@ report_links (AscribeQdaHead *head)
 {
   GHashTableIter iter;
   gpointer first;
+  guint n_directed = 0;
 
   g_hash_table_iter_init (&iter, head->links);
   while (g_hash_table_iter_next (&iter, NULL, &first))
     for (AscribeQdaLink *link = first; link != NULL; link = link->next)
       if (!link->is_used)
         ascribe_qda_head_skip (head, link->line, "link skipped: it does not link two annotations of one text");
+      else
+        n_directed += link->has_no_direction;
+  if (n_directed > 0)
+    ascribe_qda_head_remark (head, "links without a direction lead from their origin to their target here: %u", n_directed);
 }
 
 gboolean

@@ -64,6 +64,16 @@ static const Case cases[] = {
     "test: project.qde:1: source “T” skipped: Its text is not in the archive but at “relative:///t.txt”", 1, 1, 0 },
   { "upwards", PROJECT (A_CODES SOURCES (SOURCE ("d", "plainTextPath='internal://../t.txt'", GOOD) SOURCE ("a", AT_TEXT, GOOD))), NULL,
     "test: project.qde:1: source “T” skipped: Its text is not in the archive but at “internal://../t.txt”", 1, 1, 0 },
+  { "sets", PROJECT (A_CODES SOURCES (SOURCE ("a", AT_TEXT, GOOD)) "<Sets><Set guid='" GUID ("3") "' name='S'><MemberSource targetGUID='"
+                     GUID ("a") "'/></Set><Set guid='" GUID ("4") "' name='T'/></Sets>"), NULL,
+    "test: project.qde: its sets of codes, texts or cases are not read: 2", 1, 1, 0 },
+  { "graphs", PROJECT (A_CODES SOURCES (SOURCE ("a", AT_TEXT, GOOD)) "<Graphs><Graph guid='" GUID ("3") "'/></Graphs>"), NULL,
+    "test: project.qde: its graphs are not read: 1", 1, 1, 0 },
+  { "link-without-direction", PROJECT (A_CODES SOURCES (SOURCE ("a", AT_TEXT, SELECTION ("b", "0", "3", CODING ("1"))
+                                                                SELECTION ("c", "4", "7", CODING ("1"))))
+                                       "<Links><Link guid='" GUID ("7") "' name='said by' direction='Associative' originGUID='" GUID ("b")
+                                       "' targetGUID='" GUID ("c") "'/></Links>"), NULL,
+    "test: project.qde: links without a direction lead from their origin to their target here: 1", 1, 2, 1 },
   { "picture", PROJECT (A_CODES SOURCES ("<PictureSource guid='x' name='Map'/>" SOURCE ("a", AT_TEXT, GOOD))), NULL,
     "test: project.qde:1: picture “Map” skipped: only texts are read", 1, 1, 0 },
   { "recording", PROJECT (A_CODES SOURCES ("<AudioSource guid='x'><Transcript/></AudioSource>" SOURCE ("a", AT_TEXT, GOOD))), NULL,
