@@ -12,4 +12,5 @@ const AscribeFormat ascribe_format_claimreview = {
              ASCRIBE_PART_LABELS | ASCRIBE_PART_TITLES | ASCRIBE_PART_METADATA | ASCRIBE_PART_NAMES | ASCRIBE_PART_CONTROLS,
   .write = ascribe_claimreview_write,
   .prove = ascribe_claimreview_prove,
+  .expect = ascribe_claimreview_expect,
 };

@@ -15,7 +15,11 @@ extern const AscribeFormat ascribe_format_claimreview;
 
 gboolean ascribe_claimreview_write (AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out,
                                     GCancellable *cancellable, GError **error);
-/* Reads the file as JSON: as many articles, claims and authors as went out, appearances in articles that are there, reviews of claims. */
-gboolean ascribe_claimreview_prove (GFile *written, const AscribeTotals *totals, GCancellable *cancellable, GError **error);
+/* Of articles their titles, dates and languages; of claims and their authors all that they say, and the verdicts. */
+void     ascribe_claimreview_expect (AscribeNaming *naming, AscribeDocument *document, AscribeStatements *expected);
+/* Reads the file as JSON: as many articles, claims and authors as went out, which say what they were to, appearances in articles that
+ * are there, reviews of claims. */
+gboolean ascribe_claimreview_prove (GFile *written, const AscribeTotals *totals, AscribeStatements *expected, GCancellable *cancellable,
+                                    GError **error);
 
 G_END_DECLS

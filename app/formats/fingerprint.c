@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/digest.h"
 #include "app/model/codebook-json.h"
 #include "app/model/json-text.h"
 
@@ -38,20 +39,10 @@ ascribe_fingerprints_free (AscribeFingerprints *self)
   g_free (self);
 }
 
-/* FNV-1a in 64 bits (Fowler, Noll, Vo), stirred at the end (MurmurHash3's finalizer), since sums of it are compared. */
 static guint64
-digest (const char *bytes, gsize n_bytes)
+digest (const GString *bytes)
 {
-  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
-
-  for (gsize i = 0; i < n_bytes; i++)
-    hash = (hash ^ (guint8) bytes[i]) * G_GUINT64_CONSTANT (0x100000001b3);
-  hash ^= hash >> 33;
-  hash *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  hash ^= hash >> 33;
-  hash *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
-
-  return hash ^ (hash >> 33);
+  return ascribe_digest_end (ascribe_digest_add (ASCRIBE_DIGEST_START, bytes->str, bytes->len));
 }
 
 /* Texts are told apart by the NUL after them, which none holds; NULL and "" say the same. */
@@ -170,7 +161,7 @@ take_annotation (AscribeFingerprints *self, AscribeAnnotation *annotation)
       add_number (self->buffer, (guint64) annotation->modified);
     }
 
-  return digest (self->buffer->str, self->buffer->len);
+  return digest (self->buffer);
 }
 
 static guint64
@@ -198,7 +189,7 @@ take_link (AscribeFingerprints *self, AscribeLink *link, GHashTable *annotations
       add_number (self->buffer, (guint64) link->modified);
     }
 
-  return digest (self->buffer->str, self->buffer->len);
+  return digest (self->buffer);
 }
 
 static void
@@ -234,7 +225,7 @@ take_article (AscribeFingerprints *self, AscribeArticle *article)
   if (counts (self, ASCRIBE_PART_TIMES))
     add_number (self->buffer, (guint64) article->created);
 
-  return digest (self->buffer->str, self->buffer->len);
+  return digest (self->buffer);
 }
 
 guint64
@@ -306,7 +297,7 @@ ascribe_fingerprints_take_entries (AscribeFingerprints *self)
             continue;
           g_string_truncate (self->buffer, 0);
           add_entry (self->buffer, entry);
-          sum += digest (self->buffer->str, self->buffer->len);
+          sum += digest (self->buffer);
         }
     }
 

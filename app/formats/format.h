@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "app/formats/parts.h"
+#include "app/formats/statements.h"
 #include "app/model/codebook.h"
 #include "app/model/document.h"
 #include "app/model/people.h"
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 
 typedef struct _AscribeSink AscribeSink;
 typedef struct _AscribeSource AscribeSource;
+typedef struct _AscribeNaming AscribeNaming; /* naming.h */
 
 /* Where a reader puts what it reads. Every function may fail (full disk, cancelled), and the reader then stops
  * with that error. A reader calls them in dataset order: project, entries, annotators, concepts, then documents. */
@@ -142,8 +144,12 @@ typedef struct {
                             GCancellable *cancellable, GError **error);
   gboolean (*write_folder) (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder,
                             GCancellable *cancellable, GError **error);
-  /* Formats that can't be read back: looks at what was written (@written: the file or folder) and says whether all of it is there. */
-  gboolean (*prove)        (GFile *written, const AscribeTotals *totals, GCancellable *cancellable, GError **error);
+  /* Formats that can't be read back: looks at what was written (@written: the file or folder) and says whether all of it is there.
+   * @expected: what @expect stated. */
+  gboolean (*prove)        (GFile *written, const AscribeTotals *totals, AscribeStatements *expected, GCancellable *cancellable,
+                            GError **error);
+  /* States, for @prove, what has to be said of @document (proof.c does so of the concepts); NULL: nothing is. */
+  void     (*expect)       (AscribeNaming *naming, AscribeDocument *document, AscribeStatements *expected);
 } AscribeFormat;
 
 /* All formats, in the order lists show them; static. */

@@ -5,7 +5,9 @@
 
 #include <libxml/xmlreader.h>
 
+#include "app/formats/graph-node.h"
 #include "app/formats/id-set.h"
+#include "app/formats/reduce.h"
 #include "app/model/error.h"
 
 typedef struct {
@@ -17,9 +19,10 @@ typedef struct {
   AscribeIdSet *nodes;     /* closed once the first edge came */
   gboolean in_order;
   const char *target;      /* "node", "edge" or NULL: what we are in */
-  gboolean is_concept_edge;
-  guint64 weight;
+  GHashTable *values;      /* of it, by their keys: with "id", "source" and "target" */
+  guint64 times;           /* a node's mentions, an edge's weight */
   AscribeTotals found;
+  AscribeStatements *said;
 } Proof;
 
 static gboolean
@@ -58,12 +61,20 @@ get_value (Proof *self, const char *name)
   return copy;
 }
 
+static const char *
+take_attribute (Proof *self, const char *name)
+{
+  char *value = get_value (self, name);
+
+  g_hash_table_insert (self->values, g_strdup (name), value);
+
+  return value;
+}
+
 static gboolean
 is_node (Proof *self, const char *attribute)
 {
-  g_autofree char *id = get_value (self, attribute);
-
-  return ascribe_id_set_contains (self->nodes, id);
+  return ascribe_id_set_contains (self->nodes, take_attribute (self, attribute));
 }
 
 static gboolean
@@ -76,14 +87,23 @@ end_nodes (Proof *self, GError **error)
   return ascribe_id_set_close (self->nodes) || fail (self, error, "two nodes with one id");
 }
 
+static void
+begin (Proof *self, const char *target)
+{
+  self->target = target;
+  self->times = 0;
+  g_hash_table_remove_all (self->values);
+}
+
 static gboolean
 open_node (Proof *self, GError **error)
 {
-  g_autofree char *id = get_value (self, "id");
+  const char *id;
 
   if (self->in_order)
     return fail (self, error, "a node after the edges");
-  self->target = "node";
+  begin (self, "node");
+  id = take_attribute (self, "id");
   ascribe_id_set_add (self->nodes, id);
 
   return *id != '\0' || fail (self, error, "a node without an id");
@@ -94,9 +114,7 @@ open_edge (Proof *self, GError **error)
 {
   if (!end_nodes (self, error))
     return FALSE;
-  self->target = "edge";
-  self->is_concept_edge = FALSE;
-  self->weight = 0;
+  begin (self, "edge");
 
   return (is_node (self, "source") && is_node (self, "target")) || fail (self, error, "an edge from or to a node that is not there");
 }
@@ -107,7 +125,7 @@ take_data (Proof *self, GError **error)
   g_autofree char *key = get_value (self, "key");
   g_autofree char *known = g_strconcat (self->target != NULL ? self->target : "", " ", key, NULL);
   xmlChar *value;
-  gboolean is_number = TRUE;
+  gboolean is_number = TRUE, is_new;
 
   if (!g_hash_table_contains (self->keys, known))
     return fail (self, error, "a value whose key was not declared");
@@ -116,18 +134,12 @@ take_data (Proof *self, GError **error)
     return fail (self, error, "a value that can’t be read");
   if (strcmp (known, "node kind") == 0 && strcmp ((const char *) value, "claim") == 0)
     self->found.n_claims++;
-  if (strcmp (known, "node mentions") == 0)
-    {
-      guint64 n = 0;
-
-      is_number = g_ascii_string_to_unsigned ((const char *) value, 10, 0, G_MAXUINT32, &n, NULL);
-      self->found.n_annotations += n;
-    }
-  if (strcmp (known, "edge type") == 0)
-    self->is_concept_edge = strcmp ((const char *) value, ASCRIBE_GRAPH_CONCEPT_TYPE) == 0;
-  if (strcmp (known, "edge weight") == 0)
-    is_number = g_ascii_string_to_unsigned ((const char *) value, 10, 1, G_MAXUINT32, &self->weight, NULL);
+  if (strcmp (known, "node mentions") == 0 || strcmp (known, "edge weight") == 0)
+    is_number = g_ascii_string_to_unsigned ((const char *) value, 10, 0, G_MAXUINT32, &self->times, NULL);
+  is_new = g_hash_table_insert (self->values, g_strdup (key), g_strdup ((const char *) value));
   xmlFree (value);
+  if (!is_new)
+    return fail (self, error, "a value that is there twice");
 
   return is_number || fail (self, error, "a count that is not a number");
 }
@@ -153,12 +165,85 @@ open_element (Proof *self, const char *name, GError **error)
 }
 
 static void
-close_element (Proof *self, const char *name)
+state_words (AscribeStatements *statements, guint64 times, const char *node, const char *tag, const char *words)
 {
-  if (strcmp (name, "edge") == 0)
-    self->found.n_links += self->is_concept_edge ? 0 : self->weight;
-  if (strcmp (name, "edge") == 0 || strcmp (name, "node") == 0)
-    self->target = NULL;
+  g_autofree char *said = g_strconcat (tag, " ", words, NULL); /* no slug of a tag holds a space */
+
+  ascribe_statements_add (statements, ASCRIBE_STATES_WORDS, times, node, "text", said);
+}
+
+static const char *
+look_up (Proof *self, const char *key)
+{
+  const char *value = g_hash_table_lookup (self->values, key);
+
+  return value != NULL ? value : "";
+}
+
+/* All of it is of one claim. */
+static void
+state_details (Proof *self, const char *node)
+{
+  static const char * const details[] = { "annotator", "article", "concept", "note", "title", NULL };
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, self->values);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      if (g_str_has_prefix (key, "q-") || g_strv_contains (details, key))
+        ascribe_statements_add (self->said, ASCRIBE_STATES_DETAIL, 1, node, key, value);
+    }
+}
+
+static gboolean
+close_node (Proof *self, GError **error)
+{
+  const char *node = look_up (self, "id"), *words = look_up (self, "text"), *concept = look_up (self, "concept");
+  gboolean is_concept = g_str_has_prefix (node, "concept-");
+  g_autofree char *label = ascribe_graph_make_label (is_concept ? concept : words);
+
+  self->found.n_annotations += self->times;
+  ascribe_statements_add (self->said, ASCRIBE_STATES_WORDS, self->times, node, "mentions", "1");
+  if (is_concept)
+    {
+      ascribe_statements_add (self->said, ASCRIBE_STATES_CONCEPT, 1, node + strlen ("concept-"), "name", concept);
+      ascribe_statements_add (self->said, ASCRIBE_STATES_WORDS, 1, node, "tag", look_up (self, "tag"));
+      ascribe_statements_add (self->said, ASCRIBE_STATES_WORDS, 1, node, "text", words);
+    }
+  else
+    state_words (self->said, self->times, node, look_up (self, "tag"), words);
+  if (g_str_has_prefix (node, "claim-"))
+    state_details (self, node);
+
+  /* A concept without a name is called after whatever it has. */
+  return *label == '\0' || strcmp (label, look_up (self, "label")) == 0 || fail (self, error, "a label that is not what the node is called");
+}
+
+static gboolean
+close_edge (Proof *self, GError **error)
+{
+  const char *type = look_up (self, "type");
+
+  if (self->times == 0)
+    return fail (self, error, "a count that is not a number");
+  if (strcmp (type, ASCRIBE_GRAPH_CONCEPT_TYPE) != 0)
+    self->found.n_links += self->times;
+  ascribe_statements_add (self->said, ASCRIBE_STATES_LINK, self->times, look_up (self, "source"), type, look_up (self, "target"));
+
+  return TRUE;
+}
+
+static gboolean
+close_element (Proof *self, const char *name, GError **error)
+{
+  gboolean is_node_end = strcmp (name, "node") == 0;
+
+  if (!is_node_end && strcmp (name, "edge") != 0)
+    return TRUE;
+  self->target = NULL;
+
+  return is_node_end ? close_node (self, error) : close_edge (self, error);
 }
 
 static gboolean
@@ -175,8 +260,8 @@ prove_all (Proof *self, GError **error)
         return fail (self, error, "a document type");
       if (type == XML_READER_TYPE_ELEMENT && !open_element (self, name, error))
         return FALSE;
-      if (type == XML_READER_TYPE_END_ELEMENT)
-        close_element (self, name);
+      if (type == XML_READER_TYPE_END_ELEMENT && !close_element (self, name, error))
+        return FALSE;
     }
 
   return (status == 0 && self->failure == NULL) || fail (self, error, "not well-formed");
@@ -198,8 +283,79 @@ check_counts (Proof *self, const AscribeTotals *totals, GError **error)
   return FALSE;
 }
 
+static void
+expect_claim (AscribeNaming *naming, AscribeArticle *article, AscribeAnnotation *claim, const char *node, AscribeStatements *expected)
+{
+  AscribeConcept *concept = ascribe_naming_get_concept (naming, claim->concept);
+  const char * const details[][2] = {
+    { "annotator", ascribe_naming_get_annotator (naming, claim->annotator) }, { "article", article->id },
+    { "concept", concept != NULL ? concept->name : NULL }, { "note", claim->note }, { "title", article->title },
+  };
+  g_autofree char *stands_for = concept != NULL ? g_strconcat ("concept-", concept->id, NULL) : NULL;
+  GVariantIter iter;
+  const char *key;
+  GVariant *value;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (details); i++)
+    ascribe_statements_add (expected, ASCRIBE_STATES_DETAIL, 1, node, details[i][0], details[i][1]);
+  ascribe_statements_add (expected, ASCRIBE_STATES_LINK, 1, node, ASCRIBE_GRAPH_CONCEPT_TYPE, stands_for);
+
+  g_variant_iter_init (&iter, claim->attributes);
+  while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
+    {
+      g_autofree char *question = g_strconcat ("q-", key, NULL);
+      g_autofree char *answer = ascribe_graph_make_answer (value);
+
+      ascribe_statements_add (expected, ASCRIBE_STATES_DETAIL, 1, node, question, answer);
+    }
+}
+
+static void
+expect_annotation (AscribeNaming *naming, AscribeArticle *article, AscribeAnnotation *annotation, const char *node,
+                   AscribeStatements *expected)
+{
+  g_autofree char *words = g_strdup (annotation->quote);
+
+  ascribe_reduce_controls (&words); /* which a text may have */
+  ascribe_statements_add (expected, ASCRIBE_STATES_WORDS, 1, node, "mentions", "1");
+  if (g_str_has_prefix (node, "concept-"))
+    {
+      ascribe_statements_gather (expected, ASCRIBE_STATES_WORDS, node, "tag", annotation->tag);
+      ascribe_statements_gather (expected, ASCRIBE_STATES_WORDS, node, "text", words);
+    }
+  else
+    state_words (expected, 1, node, annotation->tag, words);
+  if (g_str_has_prefix (node, "claim-"))
+    expect_claim (naming, article, annotation, node, expected);
+}
+
+void
+ascribe_graph_expect (AscribeNaming *naming, AscribeDocument *document, AscribeStatements *expected)
+{
+  g_autoptr (GHashTable) nodes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  for (guint i = 0; i < document->annotations->len; i++)
+    {
+      AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
+      g_autofree char *node = ascribe_graph_make_node_id (naming, annotation);
+
+      expect_annotation (naming, document->article, annotation, node, expected);
+      if (document->links->len > 0)
+        g_hash_table_replace (nodes, annotation->id, g_steal_pointer (&node));
+    }
+  for (guint i = 0; i < document->links->len; i++)
+    {
+      AscribeLink *link = g_ptr_array_index (document->links, i);
+      const char *from = g_hash_table_lookup (nodes, link->from);
+
+      if (from != NULL)
+        ascribe_statements_add (expected, ASCRIBE_STATES_LINK, 1, from, link->type, g_hash_table_lookup (nodes, link->to));
+    }
+}
+
 gboolean
-ascribe_graph_prove (GFile *written, const AscribeTotals *totals, GCancellable *cancellable, GError **error)
+ascribe_graph_prove (GFile *written, const AscribeTotals *totals, AscribeStatements *expected, GCancellable *cancellable,
+                     GError **error)
 {
   g_autoptr (GFileInputStream) in = g_file_read (written, cancellable, error);
   Proof self = { .in = G_INPUT_STREAM (in), .cancellable = cancellable };
@@ -210,12 +366,17 @@ ascribe_graph_prove (GFile *written, const AscribeTotals *totals, GCancellable *
 
   self.keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.nodes = ascribe_id_set_new ();
+  self.values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.said = ascribe_statements_new ();
   self.reader = xmlReaderForIO (read_cb, NULL, &self, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   xmlTextReaderSetErrorHandler (self.reader, ignore_message_cb, NULL);
-  proved = prove_all (&self, error) && end_nodes (&self, error) && check_counts (&self, totals, error);
+  proved = prove_all (&self, error) && end_nodes (&self, error) && check_counts (&self, totals, error) &&
+           ascribe_statements_check (expected, self.said, error);
   xmlFreeTextReader (self.reader);
   g_hash_table_unref (self.keys);
   ascribe_id_set_free (self.nodes);
+  g_hash_table_unref (self.values);
+  ascribe_statements_free (self.said);
   g_clear_error (&self.failure);
 
   return proved;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/formats/graph-gather.h"
+#include "app/formats/graph-node.h"
 #include "app/formats/naming.h"
 #include "app/formats/pulling.h"
 #include "app/formats/shelf.h"
@@ -15,11 +16,8 @@
 #include "app/model/attributes.h"
 #include "app/model/color.h"
 #include "app/model/error.h"
-#include "app/model/json-text.h"
-#include "app/model/sha256.h"
 
 #define FLUSH_SIZE (256 * 1024)
-#define MAX_LABEL 120 /* characters */
 
 /* Fields of a record on a shelf. Elements of the first record hold for its whole group, those of the rest are gathered. */
 enum { RECORD_ARTICLE, RECORD_CONCEPT, RECORD_FIRST, RECORD_REST };
@@ -46,43 +44,12 @@ flush_graph (Graph *self, gsize at_least, GError **error)
   return ascribe_stream_flush (self->stream, self->out, at_least, self->cancellable, error);
 }
 
-/* A claim is itself; other mentions are their concept, or their tag and words. */
-static char *
-make_node_id (Graph *self, AscribeAnnotation *annotation)
-{
-  g_autofree char *hex = NULL;
-  AscribeSha256 sha256;
-
-  if (ascribe_naming_is_claim (self->naming, annotation->tag))
-    return g_strconcat ("claim-", annotation->id, NULL);
-  if (ascribe_naming_get_concept (self->naming, annotation->concept) != NULL)
-    return g_strconcat ("concept-", annotation->concept, NULL);
-
-  ascribe_sha256_begin (&sha256);
-  ascribe_sha256_add (&sha256, annotation->tag, strlen (annotation->tag) + 1);
-  ascribe_sha256_add (&sha256, annotation->quote, strlen (annotation->quote));
-  hex = ascribe_sha256_end_hex (&sha256);
-  hex[32] = '\0';
-
-  return g_strconcat ("mention-", hex, NULL);
-}
-
-/* On one line and not endless, as the picture of a network can show it. */
 static void
 append_label (GString *out, const char *text)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (text), "\n\t", ' ');
-  g_autofree char *shortened = NULL;
-  char *end = line;
+  g_autofree char *label = ascribe_graph_make_label (text);
 
-  for (guint n = 0; *end != '\0' && n < MAX_LABEL; n++)
-    end = g_utf8_next_char (end);
-  if (*end != '\0')
-    {
-      *g_utf8_prev_char (end) = '\0';
-      shortened = g_strconcat (line, "…", NULL);
-    }
-  ascribe_graph_append_data (out, "label", shortened != NULL ? shortened : line);
+  ascribe_graph_append_data (out, "label", label);
 }
 
 static void
@@ -91,7 +58,6 @@ append_number (GString *out, const char *key, guint64 number)
   ascribe_append (out, "<data key=\"%s\">%" G_GUINT64_FORMAT "</data>", key, number);
 }
 
-/* Answers came as text or several texts (the format carries no types). */
 static void
 append_answers (GString *out, GVariant *answers)
 {
@@ -106,11 +72,9 @@ append_answers (GString *out, GVariant *answers)
   while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
     {
       g_autofree char *id = g_strconcat ("q-", key, NULL);
-      g_autoptr (GString) list = NULL;
+      g_autofree char *answer = ascribe_graph_make_answer (value);
 
-      if (!g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-        ascribe_json_append_value (list = g_string_new (NULL), value);
-      ascribe_graph_append_data (out, id, list != NULL ? list->str : g_variant_get_string (value, NULL));
+      ascribe_graph_append_data (out, id, answer);
     }
 }
 
@@ -260,7 +224,7 @@ put_document (gpointer data, AscribeDocument *document, GError **error)
   for (guint i = 0; i < document->annotations->len; i++)
     {
       AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
-      g_autofree char *node = make_node_id (self, annotation);
+      g_autofree char *node = ascribe_graph_make_node_id (self->naming, annotation);
 
       if (!put_mention (self, document->article, annotation, node, error) ||
           !put_claimed_concept (self, document->article, annotation, node, error))

@@ -20,4 +20,5 @@ const AscribeFormat ascribe_format_graph = {
   .profiles = profiles,
   .write = ascribe_graph_write,
   .prove = ascribe_graph_prove,
+  .expect = ascribe_graph_expect,
 };

@@ -412,7 +412,8 @@ check_counts (const AscribeTotals *found, const AscribeTotals *totals, GError **
 }
 
 gboolean
-ascribe_html_prove (GFile *written, const AscribeTotals *totals, GCancellable *cancellable, GError **error)
+ascribe_html_prove (GFile *written, const AscribeTotals *totals, AscribeStatements *expected, GCancellable *cancellable,
+                    GError **error)
 {
   g_autoptr (GFileInputStream) in = g_file_read (written, cancellable, error);
   g_autoptr (AscribeHtmlScan) scan = in != NULL ? ascribe_html_scan_new (G_INPUT_STREAM (in), cancellable) : NULL;

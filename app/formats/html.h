@@ -14,6 +14,7 @@ gboolean ascribe_html_write (AscribeSource *source, const AscribeWriteOptions *o
                              GCancellable *cancellable, GError **error);
 /* Reads the page tag by tag: only elements and attributes that a report has, each closed; each text with the digest it was written with;
  * each quote at its spans; each highlight inside its annotation and all of it; links that lead to an annotation; the counts. */
-gboolean ascribe_html_prove (GFile *written, const AscribeTotals *totals, GCancellable *cancellable, GError **error);
+gboolean ascribe_html_prove (GFile *written, const AscribeTotals *totals, AscribeStatements *expected, GCancellable *cancellable,
+                             GError **error);
 
 G_END_DECLS

@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct _AscribeNaming AscribeNaming;
-
 /* Whether @tag is "claim", as the default codebook has it, or stands under it. */
 gboolean ascribe_naming_is_claim_tag (AscribeCodebook *codebook, AscribeTag *tag);
 

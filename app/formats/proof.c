@@ -2,6 +2,7 @@
 #include "app/formats/proof.h"
 
 #include "app/formats/fingerprint.h"
+#include "app/formats/naming.h"
 #include "app/formats/pulling.h"
 #include "app/model/error.h"
 
@@ -14,6 +15,8 @@ struct _AscribeProof {
   AscribeFingerprints *out;
   GHashTable *expected;           /* fingerprint -> how many articles have it; guint64 * -> guint */
   guint n_expected;
+  AscribeNaming *naming;          /* nullable: of formats that are not read back but state what they hold */
+  AscribeStatements *statements;
 };
 
 /* What is read back. */
@@ -25,20 +28,26 @@ typedef struct {
   gpointer data;
 } Reading;
 
+static void
+expect_document (AscribeProof *self, AscribeDocument *document)
+{
+  guint64 number = ascribe_fingerprints_take (self->out, document);
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->expected, &number));
+
+  g_hash_table_replace (self->expected, g_memdup2 (&number, sizeof number), GUINT_TO_POINTER (n + 1));
+  self->n_expected++;
+}
+
 static AscribeDocument *
 next_document_cb (gpointer data, GError **error)
 {
   AscribeProof *self = data;
   AscribeDocument *document = self->whole->next_document (self->whole->data, error);
 
-  if (document != NULL)
-    {
-      guint64 number = ascribe_fingerprints_take (self->out, document);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->expected, &number));
-
-      g_hash_table_replace (self->expected, g_memdup2 (&number, sizeof number), GUINT_TO_POINTER (n + 1));
-      self->n_expected++;
-    }
+  if (document != NULL && self->format->prove == NULL)
+    expect_document (self, document);
+  if (document != NULL && self->naming != NULL)
+    self->format->expect (self->naming, document, self->statements);
 
   return document;
 }
@@ -79,6 +88,17 @@ know_all (AscribeFingerprints *fingerprints, AscribeSource *source)
     ascribe_fingerprints_know (fingerprints, g_ptr_array_index (source->concepts, i));
 }
 
+static void
+expect_concepts (AscribeProof *self)
+{
+  for (guint i = 0; i < self->whole->concepts->len; i++)
+    {
+      AscribeConcept *concept = g_ptr_array_index (self->whole->concepts, i);
+
+      ascribe_statements_add (self->statements, ASCRIBE_STATES_CONCEPT, 1, concept->id, "name", concept->name);
+    }
+}
+
 AscribeProof *
 ascribe_proof_new (AscribeSource *source, const AscribeFormat *format, AscribeParts carries, gboolean without_text)
 {
@@ -96,6 +116,12 @@ ascribe_proof_new (AscribeSource *source, const AscribeFormat *format, AscribePa
   self->source.take_back = take_back_cb;
   self->source.progress = source_progress_cb;
   know_all (self->out, source);
+  self->statements = ascribe_statements_new ();
+  if (format->expect != NULL)
+    {
+      self->naming = ascribe_naming_new (source);
+      expect_concepts (self);
+    }
 
   return self;
 }
@@ -105,6 +131,8 @@ ascribe_proof_free (AscribeProof *self)
 {
   ascribe_fingerprints_free (self->out);
   g_hash_table_unref (self->expected);
+  g_clear_pointer (&self->naming, ascribe_naming_free);
+  ascribe_statements_free (self->statements);
   g_free (self);
 }
 
@@ -250,7 +278,7 @@ ascribe_proof_check (AscribeProof *self, GFile *written, const AscribeTotals *to
   gboolean proved = FALSE;
 
   if (self->format->prove != NULL)
-    return self->format->prove (written, totals, cancellable, error);
+    return self->format->prove (written, totals, self->statements, cancellable, error);
   reading.in = ascribe_fingerprints_new (self->carries, self->without_text);
   if (read_back (self, written, &sink, cancellable, &failure))
     proved = judge (self, &reading, error);

@@ -29,7 +29,8 @@ gboolean ascribe_qdc_read    (GInputStream *in, const char *where, const Ascribe
                               GCancellable *cancellable, GError **error);
 gboolean ascribe_qdc_write   (AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out,
                               GCancellable *cancellable, GError **error);
-gboolean ascribe_qdc_prove   (GFile *written, const AscribeTotals *totals, GCancellable *cancellable, GError **error);
+gboolean ascribe_qdc_prove   (GFile *written, const AscribeTotals *totals, AscribeStatements *expected, GCancellable *cancellable,
+                              GError **error);
 
 /* The same UUID (version 8) for the same words, always; NULL-terminated. (transfer full) */
 #define  ascribe_qda_derive(...) ascribe_uuid_derive ("io.github.ascribe_app.Ascribe/qda", __VA_ARGS__)

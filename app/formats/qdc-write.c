@@ -158,7 +158,8 @@ ascribe_qdc_write (AscribeSource *source, const AscribeWriteOptions *options, GO
 }
 
 gboolean
-ascribe_qdc_prove (GFile *written, const AscribeTotals *totals, GCancellable *cancellable, GError **error)
+ascribe_qdc_prove (GFile *written, const AscribeTotals *totals, AscribeStatements *expected, GCancellable *cancellable,
+                   GError **error)
 {
   g_autoptr (GFileInputStream) in = g_file_read (written, cancellable, error);
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_object_unref);

@@ -18,9 +18,7 @@ AscribeCodebook *ascribe_reduce_codebook        (AscribeCodebook *self, const As
 /* Copies of AscribeAnnotators and AscribeConcepts with what @carries allows. (transfer full) */
 GPtrArray       *ascribe_reduce_annotators      (GPtrArray *annotators, AscribeParts carries, AscribeLosses *losses);
 GPtrArray       *ascribe_reduce_concepts        (GPtrArray *concepts, AscribeParts carries, AscribeLosses *losses);
-/* *@string without characters that XML 1.0 section 2.2 forbids; TRUE where it had some. *@string may be NULL. */
-gboolean         ascribe_reduce_controls        (char **string);
-/* The same for keys and values of answers. */
+/* ascribe_reduce_controls() for keys and values of answers. */
 gboolean         ascribe_reduce_answer_controls (GVariant **attributes);
 /* Values that @carries doesn't allow as text: "true", "3.5", "a; b"; an empty text is none, and dropped from @whose part. */
 void             ascribe_reduce_answer_types    (GVariant **attributes, AscribePart whose, AscribeParts carries,

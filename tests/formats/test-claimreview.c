@@ -254,6 +254,16 @@ test_proof (void)
     { "\n]}", ",\n{\"@type\":\"NewsArticle\",\"@id\":\"x\"}]}", "an article after the claims" },
     { "\"author\":[{\"@type\":\"Person\"", "\"editor\":[{\"@type\":\"Person\"", "6 of 8 attributions" },
     { "\"It is", "\"It is\n", ":" },
+    { "\"text\":\"It is", "\"text\":\"It isn’t", "the words of an annotation are not its own" },
+    { "\"claimReviewed\":\"It is", "\"claimReviewed\":\"It isn’t", "the words of an annotation are not its own" },
+    { "\"alternateName\":\"SUPPORTS", "\"alternateName\":\"REFUTES", "an answer, note or annotator" },
+    { "\"value\":\"SUPPORTS", "\"value\":\"REFUTES", "an answer, note or annotator" },
+    { "\"value\":\"Mo\"", "\"value\":\"Moe\"", "an answer, note or annotator" },
+    { "\"text\":\"Checked.", "\"text\":\"Unchecked.", "an answer, note or annotator" },
+    { "\"name\":\"Post", "\"name\":\"Mo", "a link does not join what it joined" },
+    { "\"name\":\"Mayor Mo", "\"name\":\"Mayor Moe", "a concept is not described as it was" },
+    { "\"headline\":\"Safe", "\"headline\":\"Unsafe", "an article is not described as it was" },
+    { "\"datePublished\":\"2026-03-02", "\"datePublished\":\"2026-03-03", "an article is not described as it was" },
   };
   g_autoptr (Dataset) dataset = make_claims (some_dates);
   g_autoptr (Written) written = written_new (dataset, "claimreview", NULL);

@@ -195,6 +195,16 @@ test_proof (void)
     { "<data key=\"mentions\">1", "<data key=\"mentions\">7", "12 of 6 annotations" },
     { "<data key=\"weight\">4", "<data key=\"weight\">3", "5 of 6 links" },
     { "  </graph>", "<node id=\"late\"></node></graph>", "a node after the edges" },
+    { "<data key=\"weight\">", "<data key=\"weight\">1</data><data key=\"weight\">", "a value that is there twice" },
+    { "<data key=\"label\">is safe", "<data key=\"label\">is not safe", "a label that is not what the node is called" },
+    { "<data key=\"text\">is safe", "<data key=\"text\">is not safe", "a label that is not what the node is called" },
+    { "is safe</data><data key=\"annotator\">Ben", "is safe</data><data key=\"annotator\">Anna", "an answer, note or annotator" },
+    { "<data key=\"text\">aides", "<data key=\"text\">Aides", "a label that is not what the node is called" },
+    { "<data key=\"tag\">source", "<data key=\"tag\">claim", "the words of an annotation are not its own" },
+    { "The mayor; Mo", "Mo; The mayor", "the words of an annotation are not its own" },
+    { "The mayor; Mo", "The mayor", "the words of an annotation are not its own" },
+    { "target=\"concept-" MAYOR, "target=\"concept-" UNUSED, "a link does not join what it joined" },
+    { "<data key=\"type\">attributed-to", "<data key=\"type\">relayed-by", "a link does not join what it joined" },
   };
   g_autoptr (Dataset) dataset = make_network ();
   g_autoptr (Written) written = written_new (dataset, "graph", NULL);

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "app/formats/reduce.h"
-
 Written *
 written_new (Dataset *dataset, const char *id, const char *profile_id)
 {
@@ -12,19 +10,19 @@ written_new (Dataset *dataset, const char *id, const char *profile_id)
   const AscribeProfile *profile = ascribe_format_lookup_profile (format, profile_id);
   const AscribeWriteOptions options = { .profile = profile != NULL ? profile->id : NULL };
   g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
-  g_autoptr (AscribeReduction) reduction = NULL;
+  const AscribeParts carries = profile != NULL ? profile->carries : format->carries;
   g_autoptr (GError) error = NULL;
   Written *self = g_new0 (Written, 1);
-  DatasetCursor cursor;
 
-  dataset_open (dataset, &cursor);
-  reduction = ascribe_reduction_new (&cursor.source, format, profile != NULL ? profile->carries : format->carries);
-  format->write (ascribe_reduction_get_source (reduction), &options, out, NULL, &error);
+  dataset_open (dataset, &self->cursor);
+  self->reduction = ascribe_reduction_new (&self->cursor.source, format, carries);
+  self->proof = ascribe_proof_new (ascribe_reduction_get_source (self->reduction), format, carries, FALSE);
+  format->write (ascribe_proof_get_source (self->proof), &options, out, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpfloat (cursor.fraction, ==, dataset->documents->len > 0 ? 1.0 : 0.0);
+  g_assert_cmpfloat (self->cursor.fraction, ==, dataset->documents->len > 0 ? 1.0 : 0.0);
 
   self->format = format;
-  self->totals = *ascribe_reduction_get_totals (reduction);
+  self->totals = *ascribe_reduction_get_totals (self->reduction);
   self->n_bytes = g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (out));
   self->bytes = g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (out)), self->n_bytes);
   g_assert_cmpuint (strlen (self->bytes), ==, self->n_bytes);
@@ -36,6 +34,8 @@ written_new (Dataset *dataset, const char *id, const char *profile_id)
 void
 written_free (Written *self)
 {
+  ascribe_proof_free (self->proof);
+  ascribe_reduction_free (self->reduction);
   g_free (self->bytes);
   g_free (self);
 }
@@ -50,7 +50,7 @@ prove (Written *self, const char *bytes, GError **error)
 
   g_assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)), bytes, strlen (bytes), NULL, NULL, NULL));
   g_assert_true (g_io_stream_close (G_IO_STREAM (stream), NULL, NULL));
-  proved = self->format->prove (file, &self->totals, NULL, &failure);
+  proved = ascribe_proof_check (self->proof, file, &self->totals, NULL, NULL, NULL, &failure);
   g_assert_true (proved == (failure == NULL));
   g_assert_true (g_file_delete (file, NULL, NULL));
   if (failure != NULL)

@@ -2,16 +2,21 @@
 /* What a format that can't be read back has written, and its proof. */
 #pragma once
 
+#include "app/formats/proof.h"
+#include "app/formats/reduce.h"
 #include "tests/formats/dataset.h"
 
 typedef struct {
   const AscribeFormat *format;
+  DatasetCursor cursor;
+  AscribeReduction *reduction;
+  AscribeProof *proof;
   AscribeTotals totals;
   char *bytes;
   gsize n_bytes;
 } Written;
 
-/* Reduces the dataset to what @format (and its profile, nullable) carries and writes it. */
+/* Reduces the dataset to what @format (and its profile, nullable) carries and writes it; it must outlive this. */
 Written *written_new            (Dataset *dataset, const char *format, const char *profile);
 void     written_free           (Written *written);
 /* The proof passes. */
