@@ -76,17 +76,45 @@ read_token (Reader *self, guint32 number, gboolean is_end, guint32 *offset)
   return TRUE;
 }
 
+static gboolean
+read_tokens (Reader *self, AscribeJsonValue *span, AscribeSpan *offsets)
+{
+  guint32 first, last;
+
+  return ascribe_json_value_offset (span, "token_start", &first) && ascribe_json_value_offset (span, "token_end", &last) &&
+         read_token (self, first, FALSE, &offsets->start) && read_token (self, last, TRUE, &offsets->end);
+}
+
 /* From "start" and "end", or through the tokens. */
 static gboolean
 read_offsets (Reader *self, AscribeJsonValue *span, AscribeSpan *offsets)
 {
-  guint32 first, last;
+  return (ascribe_json_value_offset (span, "start", &offsets->start) && ascribe_json_value_offset (span, "end", &offsets->end)) ||
+         read_tokens (self, span, offsets);
+}
 
-  if (ascribe_json_value_offset (span, "start", &offsets->start) && ascribe_json_value_offset (span, "end", &offsets->end))
+/* Whether what tokens say of @span, if they say anything, is what it says itself. Readers may go by either. */
+static gboolean
+fits_tokens (Reader *self, AscribeJsonValue *span)
+{
+  AscribeSpan told = { 0, 0 }, tokens = { 0, 0 };
+
+  if (!self->records->is_proof || self->records->spans == NULL || !read_offsets (self, span, &told))
     return TRUE;
 
-  return ascribe_json_value_offset (span, "token_start", &first) && ascribe_json_value_offset (span, "token_end", &last) &&
-         read_token (self, first, FALSE, &offsets->start) && read_token (self, last, TRUE, &offsets->end);
+  return read_tokens (self, span, &tokens) && tokens.start == told.start && tokens.end == told.end;
+}
+
+/* The same of an end of a relation, which is called by its last token. */
+static gboolean
+fits_last_token (Reader *self, AscribeJsonValue *relation, const char *number_key, const char *span_key)
+{
+  AscribeJsonValue *span = ascribe_json_value_get (relation, span_key);
+  guint32 number, last;
+
+  return fits_tokens (self, span) && (!self->records->is_proof || self->records->spans == NULL ||
+         (ascribe_json_value_offset (relation, number_key, &number) && ascribe_json_value_offset (span, "token_end", &last) &&
+          number == last));
 }
 
 static const char *
@@ -106,7 +134,9 @@ read_spans (Reader *self, const char *list, AscribeJsonValue *spans)
       AscribeJsonValue *span = ascribe_json_value_at (spans, i);
       AscribeSpan offsets;
 
-      if (span->type == ASCRIBE_JSON_IS_ARRAY)
+      if (!fits_tokens (self, span))
+        ascribe_records_skip (self->records, "%s[%u] skipped: its tokens are not where it is", list, i);
+      else if (span->type == ASCRIBE_JSON_IS_ARRAY)
         ascribe_record_add_triple (self->record, list, i, span);
       else if (read_offsets (self, span, &offsets))
         ascribe_record_add_mark (self->record, list, i, get_label (span), offsets, ascribe_json_value_string (span, "text"), span);
@@ -201,7 +231,9 @@ read_relations (Reader *self, AscribeJsonValue *relations)
       AscribeMark *from = find_end (self, i, relation, "head", "head_span");
       AscribeMark *to = from != NULL ? find_end (self, i, relation, "child", "child_span") : NULL;
 
-      if (to != NULL)
+      if (!fits_last_token (self, relation, "head", "head_span") || !fits_last_token (self, relation, "child", "child_span"))
+        ascribe_records_skip (self->records, "relations[%u] skipped: its tokens are not where it is", i);
+      else if (to != NULL)
         ascribe_record_add_link (self->record, i, get_label (relation), from, to, relation);
       else
         ascribe_records_skip (self->records, "relations[%u] skipped: its %s is not among the spans", i, from != NULL ? "child" : "head");

@@ -5,6 +5,7 @@
 #include "app/model/offset.h"
 #include "tests/formats/golden.h"
 #include "tests/formats/records-shown.h"
+#include "tests/formats/written.h"
 
 #define FORMAT "spacy-jsonl"
 
@@ -330,6 +331,34 @@ test_random (void)
   records_check_random (FORMAT, get_profile (1));
 }
 
+/* A reader may go by the tokens alone. */
+static void
+test_proof (void)
+{
+  static const struct { const char *old, *new, *message; } cases[] = {
+    { "\"token_start\":", "\"token_start\":1", "spans[0] skipped: its tokens are not where it is" },
+    { "\"token_end\":", "\"token_end\":1", "spans[0] skipped: its tokens are not where it is" },
+    { "\"token_end\":", "\"token_last\":", "spans[0] skipped: its tokens are not where it is" },
+    { "\"head\":", "\"head\":1", "relations[0] skipped: its tokens are not where it is" },
+    { ",\"child\":", "1,\"child\":", "relations[0] skipped: its tokens are not where it is" },
+    { "\"child\":", "\"child\":1", "relations[0] skipped: its tokens are not where it is" },
+  };
+  g_autoptr (Dataset) dataset = golden_new ();
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (Written) written = written_new (dataset, FORMAT, get_profile (i));
+
+      written_assert_proved (written);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Written) written = written_new (dataset, FORMAT, get_profile (0));
+
+      written_assert_refused (written, cases[i].old, cases[i].new, cases[i].message);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -344,6 +373,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/spacy/answers-other-than-accept", test_answers_other_than_accept);
   g_test_add_func ("/formats/spacy/sniff", test_sniff);
   g_test_add_func ("/formats/spacy/tokens", test_tokens);
+  g_test_add_func ("/formats/spacy/proof", test_proof);
   g_test_add_func ("/formats/spacy/random", test_random);
 
   return g_test_run ();

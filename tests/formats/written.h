@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a format that can't be read back has written, and its proof. */
+/* What a format has written, and its proof: the one of a format that is read back can be asked for once. */
 #pragma once
 
 #include "app/formats/proof.h"
