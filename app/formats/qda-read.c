@@ -432,6 +432,8 @@ ascribe_qdpx_read (GInputStream *in, const char *where, const AscribeReadOptions
 
   if (project == NULL)
     {
+      if (g_str_has_suffix (where, ".qde"))
+        g_prefix_error (error, "Its texts are in the folder “sources” beside it, and both are read as one .qdpx: ");
       g_prefix_error (error, "%s: ", where);
       return FALSE;
     }

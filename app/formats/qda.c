@@ -77,7 +77,13 @@ has_bytes (const guint8 *head, gsize n_head, const char *wanted)
 static gboolean
 sniff_qdpx (const char *name, const guint8 *head, gsize n_head)
 {
-  return n_head >= 4 && memcmp (head, "PK\003\004", 4) == 0 && (has_suffix (name, ".qdpx") || has_bytes (head, n_head, "project.qde"));
+  gboolean is_zip = n_head >= 4 && memcmp (head, "PK\003\004", 4) == 0;
+
+  if (is_zip)
+    return has_suffix (name, ".qdpx") || has_bytes (head, n_head, "project.qde");
+
+  /* Unpacked: the reader says that it is, and else it would come in as an article of tags. */
+  return has_bytes (head, n_head, "<Project") && has_bytes (head, n_head, ASCRIBE_QDA_PROJECT);
 }
 
 static gboolean

@@ -117,6 +117,14 @@ class Qda(Case):
         self.assertIn("no whole ZIP archive", self.said)
         self.assertEqual(self.export()["articles"], [])
 
+    def test_a_project_without_its_archive_is_named(self):
+        """It came in as an article of XML."""
+        self.run_cli("new", self.project)
+        path = self.write("project.qde", b'<?xml version="1.0"?>\n<Project xmlns="urn:QDA-XML:project:1.0" name="Rain"/>\n')
+        self.run_cli("import", self.project, path, status=FAILED)
+        self.assertIn("both are read as one .qdpx", self.said)
+        self.assertEqual(self.export()["articles"], [])
+
 
 if __name__ == "__main__":
     harness.main()
