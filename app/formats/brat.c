@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/formats/brat.h"
 
+#include "app/formats/brat-names.h"
 #include "app/formats/brat-visual.h"
 
 static gboolean
@@ -11,18 +12,26 @@ sniff (const char *name, const guint8 *head, gsize n_head)
   return folded != NULL && g_str_has_suffix (folded, ".ann");
 }
 
-/* An equivalence is a set, which comes back as other links than it was; a note's lines can be those of two notes; a concept comes
- * back as an answer; and an annotator by the name that a file can have. So the proof is of spans and tags. */
-#define PROVES (ASCRIBE_PART_TEXT | ASCRIBE_PART_OVERLAPS | ASCRIBE_PART_PIECES | ASCRIBE_PART_BOUNDARIES | ASCRIBE_PART_NAMES)
+static gboolean
+is_set (AscribeLinkType *type)
+{
+  return g_strcmp0 (type->description, ASCRIBE_BRAT_EQUIVALENCES) == 0;
+}
+
+/* A note's lines can be those of two notes; a concept comes back as an answer; and an annotator by the name that a file can have. So
+ * the proof is of spans, tags and what links join. */
+#define PROVES (ASCRIBE_PART_TEXT | ASCRIBE_PART_OVERLAPS | ASCRIBE_PART_PIECES | ASCRIBE_PART_BOUNDARIES | ASCRIBE_PART_NAMES | \
+                ASCRIBE_PART_LINKS)
 
 const AscribeFormat ascribe_format_brat = {
   .id = "brat",
   .name = "brat standoff (a folder)",
   .extension = "",
   .flags = ASCRIBE_FORMAT_FOLDER | ASCRIBE_FORMAT_GATHERS | ASCRIBE_FORMAT_USED_CONCEPTS,
-  .carries = PROVES | ASCRIBE_PART_LINKS | ASCRIBE_PART_LINK_DETAILS | ASCRIBE_PART_ATTRIBUTES | ASCRIBE_PART_YES_NO |
+  .carries = PROVES | ASCRIBE_PART_LINK_DETAILS | ASCRIBE_PART_ATTRIBUTES | ASCRIBE_PART_YES_NO |
              ASCRIBE_PART_NOTES | ASCRIBE_PART_NOTE_LINES | ASCRIBE_PART_CONCEPTS | ASCRIBE_PART_CONCEPT_DETAILS,
   .proves = PROVES,
+  .is_set = is_set,
   .can_name = ascribe_brat_can_label,
   .sniff = sniff,
   .read_folder = ascribe_brat_read,

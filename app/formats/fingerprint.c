@@ -12,17 +12,19 @@ typedef enum { TAGS, LINK_TYPES, QUESTIONS, ANNOTATORS, CONCEPTS, N_KINDS } Kind
 struct _AscribeFingerprints {
   AscribeParts parts;
   gboolean without_text;
+  gboolean (*is_set) (AscribeLinkType *type);
   GHashTable *entries[N_KINDS]; /* id -> GObject */
   GString *buffer;
 };
 
 AscribeFingerprints *
-ascribe_fingerprints_new (AscribeParts parts, gboolean without_text)
+ascribe_fingerprints_new (AscribeParts parts, gboolean without_text, gboolean (*is_set) (AscribeLinkType *type))
 {
   AscribeFingerprints *self = g_new0 (AscribeFingerprints, 1);
 
   self->parts = parts;
   self->without_text = without_text;
+  self->is_set = is_set;
   for (int i = 0; i < N_KINDS; i++)
     self->entries[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->buffer = g_string_new (NULL);
@@ -192,6 +194,106 @@ take_link (AscribeFingerprints *self, AscribeLink *link, GHashTable *annotations
   return digest (self->buffer);
 }
 
+/* The annotation that stands for all that hang together with @annotation. */
+static guint64 *
+find_root (GHashTable *parents, guint64 *annotation)
+{
+  guint64 *parent = g_hash_table_lookup (parents, annotation);
+
+  while (parent != NULL)
+    {
+      guint64 *above = g_hash_table_lookup (parents, parent);
+
+      if (above != NULL)
+        g_hash_table_insert (parents, annotation, above); /* halves the way of the next one */
+      annotation = parent;
+      parent = above;
+    }
+
+  return annotation;
+}
+
+/* Each set of annotations that links of one type join. @parents: the roots of their trees are not in it. */
+static guint64
+take_sets (AscribeFingerprints *self, const char *name, GHashTable *parents)
+{
+  g_autoptr (GHashTable) sums = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  guint n_members;
+  g_autofree gpointer *members = g_hash_table_get_keys_as_array (parents, &n_members);
+  GHashTableIter iter;
+  gpointer root, value;
+  guint64 sum = 0;
+
+  for (guint i = 0; i < n_members; i++)
+    {
+      guint64 *member = members[i];
+      guint64 *set;
+
+      root = find_root (parents, member);
+      set = g_hash_table_lookup (sums, root);
+      if (set == NULL)
+        g_hash_table_insert (sums, root, set = g_memdup2 (root, sizeof *set));
+      *set += *member;
+    }
+
+  g_hash_table_iter_init (&iter, sums);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      g_string_truncate (self->buffer, 0);
+      add_string (self->buffer, name);
+      add_number (self->buffer, *(guint64 *) value);
+      sum += digest (self->buffer);
+    }
+
+  return sum;
+}
+
+/* TRUE where @link is of a type of sets; then it is in @sets, type -> parents of take_sets(). */
+static gboolean
+put_into_set (AscribeFingerprints *self, AscribeLink *link, GHashTable *annotations, GHashTable *sets)
+{
+  AscribeLinkType *type = g_hash_table_lookup (self->entries[LINK_TYPES], link->type);
+  guint64 *from = g_hash_table_lookup (annotations, link->from);
+  guint64 *to = g_hash_table_lookup (annotations, link->to);
+  GHashTable *parents;
+
+  if (self->is_set == NULL || type == NULL || from == NULL || to == NULL || !self->is_set (type))
+    return FALSE;
+
+  parents = g_hash_table_lookup (sets, type);
+  if (parents == NULL)
+    g_hash_table_insert (sets, type, parents = g_hash_table_new (NULL, NULL));
+  from = find_root (parents, from);
+  to = find_root (parents, to);
+  if (from != to)
+    g_hash_table_insert (parents, from, to);
+
+  return TRUE;
+}
+
+static guint64
+take_links (AscribeFingerprints *self, AscribeDocument *document, GHashTable *annotations)
+{
+  g_autoptr (GHashTable) sets = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+  GHashTableIter iter;
+  gpointer type, parents;
+  guint64 sum = 0;
+
+  for (guint i = 0; i < document->links->len; i++)
+    {
+      AscribeLink *link = g_ptr_array_index (document->links, i);
+
+      if (!put_into_set (self, link, annotations, sets))
+        sum += take_link (self, link, annotations);
+    }
+
+  g_hash_table_iter_init (&iter, sets);
+  while (g_hash_table_iter_next (&iter, &type, &parents))
+    sum += take_sets (self, ASCRIBE_LINK_TYPE (type)->name, parents);
+
+  return sum;
+}
+
 static void
 add_metadata (AscribeFingerprints *self, AscribeArticle *article)
 {
@@ -244,8 +346,8 @@ ascribe_fingerprints_take (AscribeFingerprints *self, AscribeDocument *document)
       if (document->links->len > 0)
         g_hash_table_insert (annotations, annotation->id, &numbers[i]);
     }
-  for (guint i = 0; counts (self, ASCRIBE_PART_LINKS) && i < document->links->len; i++)
-    sum += take_link (self, g_ptr_array_index (document->links, i), annotations);
+  if (counts (self, ASCRIBE_PART_LINKS))
+    sum += take_links (self, document, annotations);
 
   return sum;
 }

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* Names behind the ids that a document uses. */
 typedef struct _AscribeFingerprints AscribeFingerprints;
 
-/* @parts: what counts; see AscribePart. */
-AscribeFingerprints *ascribe_fingerprints_new  (AscribeParts parts, gboolean without_text);
+/* @parts: what counts; see AscribePart. @is_set: of AscribeFormat, nullable. */
+AscribeFingerprints *ascribe_fingerprints_new  (AscribeParts parts, gboolean without_text, gboolean (*is_set) (AscribeLinkType *type));
 void                 ascribe_fingerprints_free (AscribeFingerprints *self);
 /* AscribeTag, AscribeLinkType, AscribeAttribute, AscribeAnnotator, AscribeConcept; a later one of that id replaces it. */
 void                 ascribe_fingerprints_know (AscribeFingerprints *self, GObject *entry);

@@ -127,6 +127,8 @@ typedef struct {
   AscribeFormatFlags flags;
   AscribeParts carries;    /* what comes back as it was; the rest never reaches the writer (reduce.h) */
   AscribeParts proves;     /* what the proof compares of it (proof.h); 0: all that it carries */
+  /* Whether links of that type come back as a set: joining the same annotations, but not in the same pairs. NULL: none do. */
+  gboolean (*is_set)       (AscribeLinkType *type);
   const AscribeProfile *profiles; /* the first is the default; ends with a NULL id; NULL: one way only */
   /* Whether a tag or link type can go by that name here; else its slug stands for it. NULL: any line can. */
   gboolean (*can_name)     (const char *name);

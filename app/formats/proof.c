@@ -108,7 +108,7 @@ ascribe_proof_new (AscribeSource *source, const AscribeFormat *format, AscribePa
   self->format = format;
   self->carries = format->proves != 0 ? format->proves : carries;
   self->without_text = without_text;
-  self->out = ascribe_fingerprints_new (self->carries, without_text);
+  self->out = ascribe_fingerprints_new (self->carries, without_text, format->is_set);
   self->expected = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->source = *source;
   self->source.data = self;
@@ -279,7 +279,7 @@ ascribe_proof_check (AscribeProof *self, GFile *written, const AscribeTotals *to
 
   if (self->format->prove != NULL)
     return self->format->prove (written, totals, self->statements, cancellable, error);
-  reading.in = ascribe_fingerprints_new (self->carries, self->without_text);
+  reading.in = ascribe_fingerprints_new (self->carries, self->without_text, self->format->is_set);
   if (read_back (self, written, &sink, cancellable, &failure))
     proved = judge (self, &reading, error);
   else if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -2,6 +2,8 @@
 /* What brat can't say as Ascribe does. */
 #include <string.h>
 
+#include "app/formats/proof.h"
+#include "app/formats/reduce.h"
 #include "app/model/attributes.h"
 #include "app/model/error.h"
 #include "app/model/intern.h"
@@ -373,6 +375,61 @@ test_sniffing (void)
   g_assert_null (ascribe_format_sniff (NULL, (const guint8 *) "T1\tA 0 1\tx", 10));
 }
 
+/* Writes the dataset of @folder, the first @old in a.ann as @new, and has that proved. */
+static void
+prove (BratFolder *folder, const char *old, const char *new, GError **error)
+{
+  const AscribeFormat *format = ascribe_format_lookup ("brat");
+  const AscribeWriteOptions options = { FALSE };
+  g_autoptr (BratFolder) written = brat_folder_new ();
+  g_autoptr (GFile) place = g_file_new_for_path (written->path);
+  g_autoptr (AscribeReduction) reduction = NULL;
+  g_autoptr (AscribeProof) proof = NULL;
+  g_autoptr (GString) changed = NULL;
+  g_autofree char *ann = NULL;
+  DatasetCursor cursor;
+
+  dataset_open (folder->dataset, &cursor);
+  reduction = ascribe_reduction_new (&cursor.source, format, format->carries);
+  proof = ascribe_proof_new (ascribe_reduction_get_source (reduction), format, format->carries, FALSE);
+  g_assert_true (format->write_folder (ascribe_proof_get_source (proof), &options, place, NULL, error));
+
+  ann = brat_folder_get (written, "a.ann");
+  changed = g_string_new (ann);
+  g_assert_cmpuint (g_string_replace (changed, old, new, 1), ==, 1);
+  brat_folder_put (written, "a.ann", changed->str, (gssize) changed->len);
+  ascribe_proof_check (proof, place, ascribe_reduction_get_totals (reduction), NULL, NULL, NULL, error);
+}
+
+/* Equivalences are sets: the pairs that are written need not be those that came. */
+static void
+test_proof (void)
+{
+  static const struct { const char *old, *new; } cases[] = {
+    { "Coref T", "Coref T" }, { "on Arg1:T3 Arg2:T4", "on Arg1:T4 Arg2:T3" }, { "on Arg1:T3 Arg2:T4", "on Arg1:T3 Arg2:T5" },
+    { "on Arg1:T3", "under Arg1:T3" }, { "Speaker:T2", "Speaker:T3" }, { "Speaker:T2", "Hearer:T2" }, { "Coref T2 T3", "Coref T2 T4" },
+    { "*\tCoref T2 T3", "*\tTwin T2 T3" }, { " T3 T5\n", " T3\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BratFolder) folder = brat_folder_new ();
+      g_autoptr (GError) error = NULL;
+
+      brat_folder_put (folder, "a.txt", "one two three four five six", -1);
+      brat_folder_put (folder, "a.ann", "T1\tSay 0 3\tone\nE1\tSay:T1 Speaker:T2\nT2\tA 4 7\ttwo\nT3\tA 8 13\tthree\nT4\tA 14 18\tfour\n"
+                                        "T5\tA 19 23\tfive\nR1\ton Arg1:T3 Arg2:T4\n*\tCoref T5 T3\n*\tCoref T2 T3\n*\tTwin T4 T5\n", -1);
+      brat_folder_read (folder);
+      prove (folder, cases[i].old, cases[i].new, &error);
+      if (i == 0)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_IO);
+      if (i > 0)
+        g_assert_nonnull (strstr (error->message, "the article “a” does not read as it was written"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -388,6 +445,7 @@ main (int argc, char **argv)
   g_test_add_func ("/brat/write/visual", test_visual);
   g_test_add_func ("/brat/write/spelling", test_spelling);
   g_test_add_func ("/brat/write/without-text", test_without_text);
+  g_test_add_func ("/brat/write/proof", test_proof);
   g_test_add_func ("/brat/sniffing", test_sniffing);
 
   return g_test_run ();
