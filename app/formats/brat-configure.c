@@ -98,7 +98,7 @@ append_relation (AscribeBratTypes *self, AscribeLinkType *type, GString *out)
   append_ends (self, arguments[0], type->from, out);
   g_string_append (out, ", ");
   append_ends (self, arguments[1], type->to, out);
-  if (g_strcmp0 (type->description, ASCRIBE_BRAT_EQUIVALENCES) == 0)
+  if (ascribe_brat_is_set (type))
     g_string_append (out, ", <REL-TYPE>:symmetric-transitive");
   g_string_append_c (out, '\n');
 }

@@ -52,11 +52,19 @@ is_own (Layer *self, const char *annotator)
 }
 
 static gboolean
-describes (Layer *self, const char *type, const char *description)
+is_relation_type (Layer *self, const char *type)
 {
   AscribeLinkType *entry = ascribe_codebook_lookup_link_type (self->types->codebook, type);
 
-  return entry != NULL && entry->description != NULL && g_str_has_prefix (entry->description, description);
+  return entry != NULL && entry->description != NULL && g_str_has_prefix (entry->description, ASCRIBE_BRAT_RELATIONS);
+}
+
+static gboolean
+is_set_type (Layer *self, const char *type)
+{
+  AscribeLinkType *entry = ascribe_codebook_lookup_link_type (self->types->codebook, type);
+
+  return entry != NULL && ascribe_brat_is_set (entry);
 }
 
 /* Of what leaves an event, only what came as a relation is none of its roles; a role can't carry a note. */
@@ -65,14 +73,14 @@ is_role (Layer *self, AscribeLink *link)
 {
   Item *from = g_hash_table_lookup (self->by_id, link->from);
 
-  return from->is_event && link->note == NULL && !describes (self, link->type, ASCRIBE_BRAT_RELATIONS) &&
-         !describes (self, link->type, ASCRIBE_BRAT_EQUIVALENCES);
+  return from->is_event && link->note == NULL && !is_relation_type (self, link->type) &&
+         !is_set_type (self, link->type);
 }
 
 static gboolean
 is_equivalence (Layer *self, AscribeLink *link)
 {
-  return link->note == NULL && describes (self, link->type, ASCRIBE_BRAT_EQUIVALENCES);
+  return link->note == NULL && is_set_type (self, link->type);
 }
 
 /* The links of the layer, and which annotations it needs: its own and what its links join. */

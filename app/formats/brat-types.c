@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "app/formats/brat-names.h"
+
 static void
 take_id (GHashTable *taken, const char *id)
 {
@@ -213,6 +215,12 @@ ascribe_brat_types_use_role (AscribeBratTypes *self, const char *event, const ch
 {
   ascribe_brat_types_use_link (self, role, ASCRIBE_BRAT_AS_ROLE);
   g_hash_table_add (self->roles, g_strdup_printf ("%s %s", event, role));
+}
+
+gboolean
+ascribe_brat_is_set (AscribeLinkType *type)
+{
+  return g_strcmp0 (type->description, ASCRIBE_BRAT_EQUIVALENCES) == 0;
 }
 
 guint

@@ -36,6 +36,8 @@ void              ascribe_brat_types_use_tag   (AscribeBratTypes *self, const ch
 void              ascribe_brat_types_use_link  (AscribeBratTypes *self, const char *id, AscribeBratPurpose purpose);
 void              ascribe_brat_types_use_role  (AscribeBratTypes *self, const char *event, const char *role);
 guint             ascribe_brat_types_get_purposes (AscribeBratTypes *self, gpointer entry);
+/* Whether links of @type stand as equivalences: joining the same annotations, but not in the same pairs. */
+gboolean          ascribe_brat_is_set          (AscribeLinkType *type);
 /* annotation.conf */
 char             *ascribe_brat_types_configure (AscribeBratTypes *self);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/formats/brat.h"
 
-#include "app/formats/brat-names.h"
+#include "app/formats/brat-types.h"
 #include "app/formats/brat-visual.h"
 
 static gboolean
@@ -10,12 +10,6 @@ sniff (const char *name, const guint8 *head, gsize n_head)
   g_autofree char *folded = name != NULL ? g_ascii_strdown (name, -1) : NULL;
 
   return folded != NULL && g_str_has_suffix (folded, ".ann");
-}
-
-static gboolean
-is_set (AscribeLinkType *type)
-{
-  return g_strcmp0 (type->description, ASCRIBE_BRAT_EQUIVALENCES) == 0;
 }
 
 /* A note's lines can be those of two notes; a concept comes back as an answer; and an annotator by the name that a file can have. So
@@ -31,7 +25,7 @@ const AscribeFormat ascribe_format_brat = {
   .carries = PROVES | ASCRIBE_PART_LINK_DETAILS | ASCRIBE_PART_ATTRIBUTES | ASCRIBE_PART_YES_NO |
              ASCRIBE_PART_NOTES | ASCRIBE_PART_NOTE_LINES | ASCRIBE_PART_CONCEPTS | ASCRIBE_PART_CONCEPT_DETAILS,
   .proves = PROVES,
-  .is_set = is_set,
+  .is_set = ascribe_brat_is_set,
   .can_name = ascribe_brat_can_label,
   .sniff = sniff,
   .read_folder = ascribe_brat_read,

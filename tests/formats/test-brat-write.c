@@ -430,6 +430,26 @@ test_proof (void)
     }
 }
 
+/* Whose own words begin as the description of a set does: its links were written as equivalences, but not declared so. */
+static void
+test_described_nearly_as_a_set (void)
+{
+  g_autoptr (BratFolder) folder = brat_folder_new ();
+  g_autoptr (AscribeLinkType) type = NULL;
+  g_autoptr (GError) error = NULL;
+
+  brat_folder_put (folder, "a.txt", "one two", -1);
+  brat_folder_put (folder, "a.ann", "T1\tA 0 3\tone\nT2\tA 4 7\ttwo\n*\tCoref T1 T2\n", -1);
+  brat_folder_read (folder);
+  type = g_list_model_get_item (ascribe_codebook_get_link_types (folder->dataset->codebook), 0);
+  g_assert_cmpstr (type->name, ==, "Coref");
+  g_free (type->description);
+  type->description = g_strdup ("brat equivalence of names");
+
+  prove (folder, "R1\tCoref", "R1\tCoref", &error);
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -446,6 +466,7 @@ main (int argc, char **argv)
   g_test_add_func ("/brat/write/spelling", test_spelling);
   g_test_add_func ("/brat/write/without-text", test_without_text);
   g_test_add_func ("/brat/write/proof", test_proof);
+  g_test_add_func ("/brat/write/described-nearly-as-a-set", test_described_nearly_as_a_set);
   g_test_add_func ("/brat/sniffing", test_sniffing);
 
   return g_test_run ();
