@@ -102,7 +102,7 @@ class Killed(harness.Case):
 
     def test_interrupted_import(self):
         """What came in goes out again, with the codebook and the name that a dataset gives an empty project."""
-        dataset = self.dataset(400)
+        dataset = self.dataset(5000)  # more than one transaction, the last of which waits for more input
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             self.project = str(self.folder / f"{number}.ascribe")
             self.run_cli("new", self.project)
