@@ -51,20 +51,10 @@ is_own (Layer *self, const char *annotator)
   return self->annotator == NULL || strcmp (self->annotator, annotator) == 0;
 }
 
-static gboolean
-is_relation_type (Layer *self, const char *type)
+static AscribeLinkType *
+get_type (Layer *self, AscribeLink *link)
 {
-  AscribeLinkType *entry = ascribe_codebook_lookup_link_type (self->types->codebook, type);
-
-  return entry != NULL && entry->description != NULL && g_str_has_prefix (entry->description, ASCRIBE_BRAT_RELATIONS);
-}
-
-static gboolean
-is_set_type (Layer *self, const char *type)
-{
-  AscribeLinkType *entry = ascribe_codebook_lookup_link_type (self->types->codebook, type);
-
-  return entry != NULL && ascribe_brat_is_set (entry);
+  return ascribe_codebook_lookup_link_type (self->types->codebook, link->type);
 }
 
 /* Of what leaves an event, only what came as a relation is none of its roles; a role can't carry a note. */
@@ -72,15 +62,23 @@ static gboolean
 is_role (Layer *self, AscribeLink *link)
 {
   Item *from = g_hash_table_lookup (self->by_id, link->from);
+  AscribeLinkType *type;
 
-  return from->is_event && link->note == NULL && !is_relation_type (self, link->type) &&
-         !is_set_type (self, link->type);
+  if (!from->is_event || link->note != NULL)
+    return FALSE;
+
+  type = get_type (self, link);
+
+  return type == NULL || type->description == NULL ||
+         (!ascribe_brat_is_set (type) && !g_str_has_prefix (type->description, ASCRIBE_BRAT_RELATIONS));
 }
 
 static gboolean
 is_equivalence (Layer *self, AscribeLink *link)
 {
-  return link->note == NULL && is_set_type (self, link->type);
+  AscribeLinkType *type = link->note == NULL ? get_type (self, link) : NULL;
+
+  return type != NULL && ascribe_brat_is_set (type);
 }
 
 /* The links of the layer, and which annotations it needs: its own and what its links join. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "app/formats/digest.h"
+#include "app/formats/checksum.h"
 #include "app/model/codebook-json.h"
 #include "app/model/json-text.h"
 
@@ -44,7 +44,7 @@ ascribe_fingerprints_free (AscribeFingerprints *self)
 static guint64
 digest (const GString *bytes)
 {
-  return ascribe_digest_end (ascribe_digest_add (ASCRIBE_DIGEST_START, bytes->str, bytes->len));
+  return ascribe_checksum_end (ascribe_checksum_add (ASCRIBE_CHECKSUM_START, bytes->str, bytes->len));
 }
 
 /* Texts are told apart by the NUL after them, which none holds; NULL and "" say the same. */

@@ -215,24 +215,23 @@ compare_outer (gconstpointer a, gconstpointer b)
 static void
 reduce_overlaps (AscribeDocument *document, AscribeLosses *losses)
 {
+  g_autoptr (GPtrArray) all = document->annotations;
+  GPtrArray *kept = g_ptr_array_new_with_free_func (g_object_unref);
   guint32 end = 0;
-  guint n_kept = 0;
-  guint n_all = document->annotations->len;
 
-  g_ptr_array_sort (document->annotations, compare_outer);
-  for (guint i = 0; i < n_all; i++)
+  g_ptr_array_sort (all, compare_outer);
+  for (guint i = 0; i < all->len; i++)
     {
-      AscribeSpan span = ascribe_span_set_get_bounds (((AscribeAnnotation *) g_ptr_array_index (document->annotations, n_kept))->spans);
+      AscribeAnnotation *annotation = g_ptr_array_index (all, i);
+      AscribeSpan span = ascribe_span_set_get_bounds (annotation->spans);
 
       if (span.start < end)
-        {
-          g_ptr_array_remove_index (document->annotations, n_kept);
-          continue;
-        }
+        continue;
       end = span.end;
-      n_kept++;
+      g_ptr_array_add (kept, g_object_ref (annotation));
     }
-  ascribe_losses_drop (losses, ASCRIBE_PART_OVERLAPS, n_all - n_kept);
+  ascribe_losses_drop (losses, ASCRIBE_PART_OVERLAPS, all->len - kept->len);
+  document->annotations = kept;
 }
 
 /* Links go with the annotation that they were on. */

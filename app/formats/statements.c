@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "app/formats/digest.h"
+#include "app/formats/checksum.h"
 #include "app/formats/taken-ids.h"
 #include "app/model/error.h"
 
@@ -42,9 +42,9 @@ static guint64
 begin (const char *subject, const char *predicate)
 {
   /* With the NUL, which tells one from the other. */
-  guint64 state = ascribe_digest_add (ASCRIBE_DIGEST_START, subject, strlen (subject) + 1);
+  guint64 state = ascribe_checksum_add (ASCRIBE_CHECKSUM_START, subject, strlen (subject) + 1);
 
-  return ascribe_digest_add (state, predicate, strlen (predicate) + 1);
+  return ascribe_checksum_add (state, predicate, strlen (predicate) + 1);
 }
 
 void
@@ -52,7 +52,7 @@ ascribe_statements_add (AscribeStatements *self, AscribeStates about, guint64 ti
                         const char *object)
 {
   if (object != NULL && *object != '\0')
-    self->sums[about] += times * ascribe_digest_end (ascribe_digest_add (begin (subject, predicate), object, strlen (object)));
+    self->sums[about] += times * ascribe_checksum_end (ascribe_checksum_add (begin (subject, predicate), object, strlen (object)));
 }
 
 void
@@ -65,7 +65,7 @@ ascribe_statements_gather (AscribeStatements *self, AscribeStates about, const c
   if (!ascribe_taken_ids_take (self->told, all))
     return;
   if (gathered != NULL)
-    gathered->state = ascribe_digest_add (gathered->state, "; ", 2);
+    gathered->state = ascribe_checksum_add (gathered->state, "; ", 2);
   else
     {
       gathered = g_new (Gathered, 1);
@@ -73,7 +73,7 @@ ascribe_statements_gather (AscribeStatements *self, AscribeStates about, const c
       gathered->state = begin (subject, predicate);
       g_hash_table_insert (self->gathered, g_steal_pointer (&key), gathered);
     }
-  gathered->state = ascribe_digest_add (gathered->state, object, strlen (object));
+  gathered->state = ascribe_checksum_add (gathered->state, object, strlen (object));
 }
 
 static void
@@ -87,7 +87,7 @@ end_gathering (AscribeStatements *self)
     {
       const Gathered *gathered = value;
 
-      self->sums[gathered->about] += ascribe_digest_end (gathered->state);
+      self->sums[gathered->about] += ascribe_checksum_end (gathered->state);
       g_hash_table_iter_remove (&iter);
     }
 }

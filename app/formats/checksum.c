@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/formats/digest.h"
+#include "app/formats/checksum.h"
 
 /* FNV-1a in 64 bits (Fowler, Noll, Vo). */
 guint64
-ascribe_digest_add (guint64 state, const char *bytes, gsize n_bytes)
+ascribe_checksum_add (guint64 state, const char *bytes, gsize n_bytes)
 {
   for (gsize i = 0; i < n_bytes; i++)
     state = (state ^ (guint8) bytes[i]) * G_GUINT64_CONSTANT (0x100000001b3);
@@ -13,7 +13,7 @@ ascribe_digest_add (guint64 state, const char *bytes, gsize n_bytes)
 
 /* Stirred (MurmurHash3's finalizer), since FNV-1a alone leaves what is alike too near to each other for sums. */
 guint64
-ascribe_digest_end (guint64 state)
+ascribe_checksum_end (guint64 state)
 {
   state ^= state >> 33;
   state *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
