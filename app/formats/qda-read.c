@@ -4,9 +4,12 @@
 
 #include "app/formats/qda-document.h"
 #include "app/formats/qda.h"
+#include "app/formats/sniffing.h"
+#include "app/formats/streams.h"
 #include "app/formats/xml-events.h"
 #include "app/model/error.h"
 
+#define PEEKED 64                      /* bytes that show whether it is XML */
 #define MAX_SELECTIONS 1000000         /* of a source */
 #define MAX_CODINGS 10000              /* of a selection */
 #define MAX_TEXT_BYTES (64u << 20)
@@ -421,19 +424,40 @@ report_links (AscribeQdaHead *head)
     ascribe_qda_head_remark (head, "links without a direction lead from their origin to their target here: %u", n_directed);
 }
 
+/* ascribe_qda_unpack(), which says of a project.qde by itself what it lacks. */
+static AscribeQdaUnpacked *
+unpack (GInputStream *in, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new (in);
+  const char *head;
+  gsize n_head, start;
+
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);
+  head = ascribe_stream_peek (G_BUFFERED_INPUT_STREAM (buffered), PEEKED, &n_head, cancellable, error);
+  if (head == NULL)
+    return NULL;
+
+  start = ascribe_skip_white (head, n_head, ascribe_skip_mark (head, n_head));
+  if (start == n_head || head[start] != '<')
+    return ascribe_qda_unpack (buffered, cancellable, error);
+
+  g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED,
+                       "It is unpacked: its texts are in the folder “sources” beside it; pack both into one ZIP archive, NAME.qdpx");
+
+  return NULL;
+}
+
 gboolean
 ascribe_qdpx_read (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink, GCancellable *cancellable,
                    GError **error)
 {
   g_autofree char *place = g_strdup_printf ("%s: project.qde", where);
-  g_autoptr (AscribeQdaUnpacked) unpacked = ascribe_qda_unpack (in, cancellable, error);
+  g_autoptr (AscribeQdaUnpacked) unpacked = unpack (in, cancellable, error);
   g_autoptr (GInputStream) project = unpacked != NULL ? ascribe_qda_unpacked_open_project (unpacked, error) : NULL;
   g_autoptr (AscribeQdaHead) head = NULL;
 
   if (project == NULL)
     {
-      if (g_str_has_suffix (where, ".qde"))
-        g_prefix_error (error, "Its texts are in the folder “sources” beside it, and both are read as one .qdpx: ");
       g_prefix_error (error, "%s: ", where);
       return FALSE;
     }

@@ -122,7 +122,7 @@ class Qda(Case):
         self.run_cli("new", self.project)
         path = self.write("project.qde", b'<?xml version="1.0"?>\n<Project xmlns="urn:QDA-XML:project:1.0" name="Rain"/>\n')
         self.run_cli("import", self.project, path, status=FAILED)
-        self.assertIn("both are read as one .qdpx", self.said)
+        self.assertIn("project.qde: It is unpacked: its texts are in the folder “sources” beside it", self.said)
         self.assertEqual(self.export()["articles"], [])
 
 
