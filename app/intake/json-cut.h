@@ -42,6 +42,8 @@ struct _AscribeJsonCut {
 /* What the beginning of a file looks like. @text_names are the columns that the person gave to the text, nullable: an object that
  * has one is a record itself, whatever lists it holds. @is_lines: what it is called says so. */
 AscribeJsonCutMode ascribe_json_cut_detect (const char *bytes, gsize n_bytes, const char * const *text_names, gboolean is_lines);
+/* Whether the first record in the beginning of a file has a text, by what its keys are called: prose in brackets has no keys. */
+gboolean           ascribe_json_cut_sniff  (const char *bytes, gsize n_bytes);
 void               ascribe_json_cut_init   (AscribeJsonCut *self, AscribeJsonCutMode mode, AscribeJsonRecord record, gpointer data);
 void               ascribe_json_cut_clear  (AscribeJsonCut *self);
 /* ASCRIBE_ERROR_MALFORMED with the line where what wraps the records is broken. */

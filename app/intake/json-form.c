@@ -184,3 +184,33 @@ ascribe_json_cut_detect (const char *bytes, gsize n_bytes, const char * const *t
 
   return is_lines && is_one_line ? ASCRIBE_JSON_CUT_LINES : ASCRIBE_JSON_CUT_VALUES;
 }
+
+/* Of the first record, or of as much of it as there is. */
+static gboolean
+first_cb (gpointer data, AscribeJsonCut *cut, GError **error)
+{
+  gboolean *has_text = data;
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) path = g_ptr_array_new_with_free_func (g_free);
+  Look self = { .cursor = cut->text->str, .end = cut->text->str + cut->text->len, .keys = keys, .path = path };
+
+  look (&self);
+  g_free (self.key);
+  *has_text = holds_text (keys, NULL);
+
+  return FALSE;
+}
+
+gboolean
+ascribe_json_cut_sniff (const char *bytes, gsize n_bytes)
+{
+  gboolean has_text = FALSE;
+  AscribeJsonCut cut;
+
+  ascribe_json_cut_init (&cut, ascribe_json_cut_detect (bytes, n_bytes, NULL, FALSE), first_cb, &has_text);
+  if (ascribe_json_cut_feed (&cut, bytes, n_bytes, NULL))
+    first_cb (&has_text, &cut, NULL);
+  ascribe_json_cut_clear (&cut);
+
+  return has_text;
+}

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows are told by what they are called alone: any text may hold commas, and begin with a bracket. */
+/* Rows are told by what they are called: any text may hold commas, and begin with a bracket. */
 #include <string.h>
 
+#include "app/intake/json-cut.h"
 #include "app/intake/kind.h"
 #include "app/intake/rows.h"
 
@@ -14,15 +15,17 @@ is_declared (const AscribeIntakeOptions *options, const char * const *types)
   return g_strv_contains (types, type);
 }
 
+/* A person who maps the columns says that there are some. */
 static gboolean
-begins_as_json (const guint8 *head, gsize n_head)
+is_json (const AscribeIntakeOptions *options, const guint8 *head, gsize n_head)
 {
   gsize start = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 
   while (start < n_head && head[start] != '\0' && strchr (" \t\r\n", head[start]) != NULL)
     start++;
 
-  return start < n_head && (head[start] == '{' || head[start] == '[');
+  return start < n_head && (head[start] == '{' || head[start] == '[') &&
+         (options->columns != NULL || ascribe_json_cut_sniff ((const char *) head + start, n_head - start));
 }
 
 AscribeRowReader
@@ -44,9 +47,11 @@ ascribe_rows_sniff (const AscribeIntakeOptions *options, const guint8 *head, gsi
   if (is_declared (options, json_types))
     return ascribe_json_read_rows;
 
-  /* What comes from a pipe has no name that says it, but a person who maps its columns. */
-  if (options->columns == NULL || (options->name != NULL && strchr (options->name, '.') != NULL))
+  /* What comes from a pipe has no name that says it. */
+  if (options->name != NULL && strchr (options->name, '.') != NULL)
     return NULL;
+  if (is_json (options, head, n_head))
+    return ascribe_json_read_rows;
 
-  return begins_as_json (head, n_head) ? ascribe_json_read_rows : ascribe_csv_read_rows;
+  return options->columns != NULL ? ascribe_csv_read_rows : NULL;
 }

@@ -202,6 +202,24 @@ class Commands(harness.Case):
             self.run_cli("new", other)
             self.assertIn("imported 2 articles, 1 annotations", self.run_cli("import", other, "-", stdin=lines.encode()))
 
+    def import_piped(self, name, piped):
+        project = str(self.folder / f"{name}.ascribe")
+        self.run_cli("new", project)
+        self.run_cli("import", project, "-", stdin=piped.encode())
+        return [article["title"] for article in self.json("list", project, "articles")]
+
+    def test_rows_on_standard_input(self):
+        """Records without marks are an article each, as from a file that is called .jsonl; prose in brackets is one text."""
+        records = [{"title": "Rain", "text": TEXT}, {"title": "Sun", "text": "It will be sunny.\n" * 8000}]
+        lines = [json.dumps(record) + "\n" for record in records]
+        forms = {"lines": "".join(lines), "list": json.dumps(records), "wrapped": json.dumps({"total": 2, "articles": records})}
+        for name, piped in forms.items():
+            self.assertEqual(self.import_piped(name, piped), ["Rain", "Sun"], name)
+        self.assertEqual(self.import_piped("short", "\ufeff" + lines[0]), ["Rain"])
+        self.assertEqual(self.import_piped("long", lines[1]), ["Sun"])
+        for number, prose in enumerate(["{sic} is what “text” meant.", '[1] "text": a note\n[2] Another\n', '{"a": 1}\n{"a": 2}\n']):
+            self.assertEqual(len(self.import_piped(f"prose{number}", prose)), 1, prose)
+
     def test_export_import_is_identity(self):
         self.new_project(rain=TEXT, sun="It will be sunny 😀, they said.\n")
         source = self.tag("rain", "source", "0-12", "--annotator", "Ada")
