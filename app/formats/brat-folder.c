@@ -6,6 +6,7 @@
 #include "app/formats/brat-conf.h"
 #include "app/formats/brat-visual.h"
 #include "app/formats/folder-files.h"
+#include "app/model/error.h"
 
 typedef struct {
   AscribeBratFolder *found;
@@ -201,6 +202,11 @@ ascribe_brat_folder_find (GFile *folder, AscribeSink *sink, GCancellable *cancel
       AscribeFolderFile *file = g_ptr_array_index (files, i);
 
       add_file (&self, file->file, file->dir, file->where, file->name);
+    }
+  if (layers->len + found->texts->len + found->confs->len + found->visuals->len == 0)
+    {
+      g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND, "There are no .txt and .ann files in it, as brat has them");
+      return NULL;
     }
   for (guint i = 0; i < layers->len; i++)
     place_layer (&self, g_ptr_array_index (layers, i));

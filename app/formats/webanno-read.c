@@ -19,6 +19,7 @@ typedef struct {
   AscribeGather *gather;
   GCancellable *cancellable;
   gint64 now;
+  guint n_files;          /* of WebAnno's */
 } Reader;
 
 /* One file on its way to a document. */
@@ -308,6 +309,7 @@ read_file (Reader *self, AscribeFolderFile *file, GError **error)
       return TRUE;
     }
 
+  self->n_files++;
   in = g_file_read (file->file, self->cancellable, &failure);
   if (in != NULL && !read_one (self, G_INPUT_STREAM (in), file->where, &failure, error))
     return FALSE;
@@ -343,6 +345,10 @@ ascribe_webanno_read_folder (GFile *folder, const AscribeReadOptions *options, A
       if (sink->progress != NULL)
         sink->progress (sink->data, (double) (i + 1) / files->len);
     }
+  if (self.n_files > 0 || options->is_proof)
+    return TRUE;
 
-  return TRUE;
+  g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND, "There are no .tsv files in it, as WebAnno has them");
+
+  return FALSE;
 }

@@ -5,6 +5,7 @@ import contextlib
 import json
 import os
 import random
+import re
 import sqlite3
 import subprocess
 
@@ -188,6 +189,16 @@ class BadInput(harness.Case):
         self.assertRegex(self.said, r"a\.ann.*2")
         self.assertRegex(self.said, r"a\.ann.*3")
         self.assertIn("imported 2 articles, 2 annotations", out)
+
+    def test_folder_of_other_files(self):
+        """Whoever names a format of folders is told where there is none of it."""
+        self.run_cli("new", self.project)
+        self.write("notes/readme.md", "Nothing to annotate.\n")
+        for form, sought in [("brat", ".txt and .ann"), ("webanno-tsv", ".tsv"), ("uima-cas-json", "UIMA"), ("csv", "articles.csv"),
+                             ("package", "data.jsonl")]:
+            out = self.run_cli("import", self.project, "notes", "--format", form, status=FAILED)
+            self.assertRegex(self.said, rf"skipped .*(notes|readme\.md): .*{re.escape(sought)}", form)
+            self.assertEqual(out, "imported 0 articles, 0 annotations, 0 links; skipped 1\n")
 
     def test_hostile_names(self):
         self.run_cli("new", self.project, "--title", "x" * 1000)
