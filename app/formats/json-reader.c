@@ -116,16 +116,17 @@ ascribe_json_read (GInputStream *in, const char *where, const AscribeReadOptions
   dataset.known.takes_textless = options->takes_textless;
   dataset.known.is_proof = options->is_proof;
   dataset.size = ascribe_stream_query_size (in);
-  read = ascribe_json_read_object (tokens, fields, &record, &problem, error) &&
-         ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END;
-  ascribe_json_tokens_finish (tokens, read, error);
-  ascribe_json_dataset_settle (&dataset, &problem, "head");
+  read = ascribe_json_read_object (tokens, fields, &record, &problem, error);
   if (read && !dataset.has_articles)
     {
       g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "%s: %s", where,
                    dataset.has_format ? "there are no “articles” in this dataset" : "this JSON is not an Ascribe dataset");
       read = FALSE;
     }
+  else
+    read = read && ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END;
+  ascribe_json_tokens_finish (tokens, read, error);
+  ascribe_json_dataset_settle (&dataset, &problem, "head");
   ascribe_json_dataset_clear (&dataset);
 
   return read;

@@ -5,6 +5,15 @@
 
 #include "app/formats/json-tokens.h"
 #include "app/formats/sniffing.h"
+#include "app/formats/streams.h"
+
+#define PEEKED 262144 /* bytes; an article may have a long title before its other keys */
+
+typedef enum {
+  FORM_UNKNOWN,  /* the head ends before it shows, or is of no dataset */
+  FORM_WHOLE,
+  FORM_LINES,
+} Form;
 
 /* An object whose beginning says so; a text may say the word too. */
 static gboolean
@@ -28,13 +37,16 @@ has_suffix (const char *name, const char *suffix)
   return n_name >= n_suffix && g_ascii_strcasecmp (name + n_name - n_suffix, suffix) == 0;
 }
 
-/* Whether the first object is an article, as in each line, and has none. FALSE where the head ends before that shows. */
-static gboolean
-begins_with_article (const guint8 *head, gsize n_head)
+/* Each line is an article and has none. */
+static Form
+find_form (const guint8 *head, gsize n_head)
 {
   static const char * const own_keys[] = { "id", "sha256", "text", NULL };
   g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data (head, (gssize) n_head, NULL);
   g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, "", NULL);
+
+  if (!is_dataset (head, n_head))
+    return FORM_UNKNOWN;
 
   ascribe_json_tokens_next (tokens, NULL);
   while (ascribe_json_tokens_next (tokens, NULL) == ASCRIBE_JSON_KEY)
@@ -42,12 +54,14 @@ begins_with_article (const guint8 *head, gsize n_head)
       const char *key = ascribe_json_tokens_get_string (tokens);
 
       if (g_strv_contains (own_keys, key))
-        return TRUE;
-      if (strcmp (key, "articles") == 0 || !ascribe_json_tokens_skip (tokens, NULL))
+        return FORM_LINES;
+      if (strcmp (key, "articles") == 0)
+        return FORM_WHOLE;
+      if (!ascribe_json_tokens_skip (tokens, NULL))
         break;
     }
 
-  return FALSE;
+  return FORM_UNKNOWN;
 }
 
 /* By what it says of itself: JSON of others holds rows, which are intake's. What comes from a pipe has no name. */
@@ -55,13 +69,49 @@ static gboolean
 sniff_jsonl (const char *name, const guint8 *head, gsize n_head)
 {
   return is_dataset (head, n_head) &&
-         (has_suffix (name, ".jsonl") || has_suffix (name, ".ndjson") || begins_with_article (head, n_head));
+         (has_suffix (name, ".jsonl") || has_suffix (name, ".ndjson") || find_form (head, n_head) == FORM_LINES);
 }
 
 static gboolean
 sniff_json (const char *name, const guint8 *head, gsize n_head)
 {
   return is_dataset (head, n_head) && !sniff_jsonl (name, head, n_head);
+}
+
+/* Whichever of the two it is called, it is read as the one that it is. */
+static gboolean
+read_as (Form called, GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
+         GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new_sized (in, PEEKED);
+  gsize n_head;
+  const char *head;
+  Form form;
+
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);
+  head = ascribe_stream_peek (G_BUFFERED_INPUT_STREAM (buffered), PEEKED, &n_head, cancellable, error);
+  if (head == NULL)
+    return FALSE;
+  form = find_form ((const guint8 *) head, n_head);
+  if (form == FORM_UNKNOWN)
+    form = called;
+
+  return form == FORM_LINES ? ascribe_jsonl_read (buffered, where, options, sink, cancellable, error)
+                            : ascribe_json_read (buffered, where, options, sink, cancellable, error);
+}
+
+static gboolean
+read_json (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink, GCancellable *cancellable,
+           GError **error)
+{
+  return read_as (FORM_WHOLE, in, where, options, sink, cancellable, error);
+}
+
+static gboolean
+read_jsonl (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink, GCancellable *cancellable,
+            GError **error)
+{
+  return read_as (FORM_LINES, in, where, options, sink, cancellable, error);
 }
 
 const AscribeFormat ascribe_format_json = {
@@ -71,7 +121,7 @@ const AscribeFormat ascribe_format_json = {
   .flags = ASCRIBE_FORMAT_WITHOUT_TEXT | ASCRIBE_FORMAT_ALL_OFFSETS,
   .carries = ASCRIBE_PARTS_ALL,
   .sniff = sniff_json,
-  .read = ascribe_json_read,
+  .read = read_json,
   .write = ascribe_json_write,
 };
 
@@ -83,6 +133,6 @@ const AscribeFormat ascribe_format_jsonl = {
            ASCRIBE_FORMAT_USED_ANNOTATORS | ASCRIBE_FORMAT_USED_CONCEPTS,
   .carries = ASCRIBE_PARTS_ALL,
   .sniff = sniff_jsonl,
-  .read = ascribe_jsonl_read,
+  .read = read_jsonl,
   .write = ascribe_jsonl_write,
 };

@@ -140,6 +140,33 @@ test_line_ends (void)
   dataset_assert_documents (golden, read);
 }
 
+/* Called by the other's name, or cut to one line, it is still read as what it is. */
+static void
+test_other_name (void)
+{
+  static const char rows[] = "{\"text\":\"a\"}\n{\"text\":\"b\"}\n";
+  g_autoptr (Dataset) golden = golden_new ();
+  g_autoptr (GString) whole = write_golden ("json");
+  g_autoptr (GString) lines = write_golden ("jsonl");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) read_lines = dataset_read ("json", lines->str, lines->len, &error);
+  g_autoptr (Dataset) read_whole = NULL, read_joined = NULL, read_rows = NULL;
+
+  g_assert_no_error (error);
+  dataset_assert_documents (golden, read_lines);
+  read_whole = dataset_read ("jsonl", whole->str, whole->len, &error);
+  g_assert_no_error (error);
+  dataset_assert_documents (golden, read_whole);
+  g_string_replace (whole, "\n", "", 0);
+  read_joined = dataset_read ("jsonl", whole->str, whole->len, &error);
+  g_assert_no_error (error);
+  dataset_assert_documents (golden, read_joined);
+
+  read_rows = dataset_read ("json", rows, strlen (rows), &error);
+  g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED);
+  g_assert_nonnull (strstr (error->message, "not an Ascribe dataset"));
+}
+
 /* A later line of another version stops the reading; what came before it is kept. */
 static void
 test_newer_line (void)
@@ -457,6 +484,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/streams/cut-lines", test_cut_lines);
   g_test_add_func ("/formats/streams/broken-lines", test_broken_lines);
   g_test_add_func ("/formats/streams/line-ends", test_line_ends);
+  g_test_add_func ("/formats/streams/other-name", test_other_name);
   g_test_add_func ("/formats/streams/newer-line", test_newer_line);
   g_test_add_func ("/formats/streams/nesting", test_nesting);
   g_test_add_func ("/formats/json-streams/one-line", test_one_line);
