@@ -150,8 +150,9 @@ static gboolean
 take_concept (Proof *self, AscribeJsonValue *node, const char *urn)
 {
   const char *id = g_str_has_prefix (urn, URN) ? urn + strlen (URN) : urn;
+  const char *name = ascribe_json_value_string (node, "name");
 
-  ascribe_statements_add (self->said, ASCRIBE_STATES_CONCEPT, 1, id, "name", ascribe_json_value_string (node, "name"));
+  ascribe_statements_add (self->said, ASCRIBE_STATES_CONCEPT, 1, id, "name", name != NULL && *name != '\0' ? name : id);
 
   return TRUE;
 }

@@ -207,7 +207,9 @@ close_node (Proof *self, GError **error)
   ascribe_statements_add (self->said, ASCRIBE_STATES_WORDS, self->times, node, "mentions", "1");
   if (is_concept)
     {
-      ascribe_statements_add (self->said, ASCRIBE_STATES_CONCEPT, 1, node + strlen ("concept-"), "name", concept);
+      const char *id = node + strlen ("concept-");
+
+      ascribe_statements_add (self->said, ASCRIBE_STATES_CONCEPT, 1, id, "name", *concept != '\0' ? concept : id);
       ascribe_statements_add (self->said, ASCRIBE_STATES_WORDS, 1, node, "tag", look_up (self, "tag"));
       ascribe_statements_add (self->said, ASCRIBE_STATES_WORDS, 1, node, "text", words);
     }

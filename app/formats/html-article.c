@@ -30,21 +30,6 @@ append_value (GString *out, GVariant *value)
     }
 }
 
-static const char *
-name_question (AscribeHtmlReport *self, const char *tag, const char *key)
-{
-  AscribeCodebook *codebook = self->source->codebook;
-  AscribeTag *known = tag != NULL ? ascribe_codebook_lookup_tag (codebook, tag) : NULL;
-  AscribeAttribute *question = NULL;
-
-  if (tag == NULL)
-    question = ascribe_codebook_lookup_label (codebook, key);
-  else if (known != NULL)
-    question = ascribe_tag_lookup_attribute (known, key);
-
-  return question != NULL && *question->name != '\0' ? question->name : key;
-}
-
 void
 ascribe_html_report_append_answers (AscribeHtmlReport *self, GString *out, const char *tag, GVariant *answers)
 {
@@ -59,7 +44,7 @@ ascribe_html_report_append_answers (AscribeHtmlReport *self, GString *out, const
   while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
     {
       ascribe_append_text (out, "<div><dt><bdi>");
-      ascribe_html_append (out, name_question (self, tag, key), -1);
+      ascribe_html_append (out, ascribe_naming_get_question_name (self->naming, tag, key), -1);
       ascribe_append_text (out, "</bdi></dt><dd dir=\"auto\">");
       append_value (out, value);
       ascribe_append_text (out, "</dd></div>");

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/html-said.h"
 #include "app/formats/html-scan.h"
 #include "app/formats/html-style.h"
 #include "app/model/error.h"
@@ -17,6 +18,7 @@ typedef struct {
 /* What is read of one article. */
 typedef struct {
   AscribeHtmlScan *scan;
+  AscribeHtmlSaid *said;
   AscribeTotals found;
   GString *style;         /* nullable: outside the style sheet */
   char *policy;
@@ -44,15 +46,6 @@ clear_article (Proof *self)
   g_ptr_array_set_size (self->spans, 0);
   g_hash_table_remove_all (self->ids);
   g_ptr_array_set_size (self->targets, 0);
-}
-
-static gboolean
-has_class (Proof *self, const char *name)
-{
-  const char *value = ascribe_html_scan_get_attribute (self->scan, "class");
-  gsize n = strlen (name);
-
-  return value != NULL && strncmp (value, name, n) == 0 && (value[n] == '\0' || value[n] == ' ');
 }
 
 static guint
@@ -197,7 +190,7 @@ open_element (Proof *self, GError **error)
     return open_quote (self, error);
   if (strcmp (name, "article") == 0)
     clear_article (self);
-  if (strcmp (name, "div") == 0 && has_class (self, "text"))
+  if (strcmp (name, "div") == 0 && ascribe_html_scan_has_class (self->scan, "text"))
     self->digest = g_strdup (ascribe_html_scan_get_attribute (self->scan, "data-sha256"));
   if (strcmp (name, "meta") == 0 && policy != NULL && self->policy == NULL)
     self->policy = g_strdup (ascribe_html_scan_get_attribute (self->scan, "content"));
@@ -374,7 +367,10 @@ prove_all (Proof *self, GError **error)
 {
   while (TRUE)
     {
-      switch (ascribe_html_scan_next (self->scan, error))
+      AscribeHtmlToken token = ascribe_html_scan_next (self->scan, error);
+
+      ascribe_html_said_take (self->said, token);
+      switch (token)
         {
         case ASCRIBE_HTML_OPEN:
           if (!open_element (self, error))
@@ -417,7 +413,9 @@ ascribe_html_prove (GFile *written, const AscribeTotals *totals, AscribeStatemen
 {
   g_autoptr (GFileInputStream) in = g_file_read (written, cancellable, error);
   g_autoptr (AscribeHtmlScan) scan = in != NULL ? ascribe_html_scan_new (G_INPUT_STREAM (in), cancellable) : NULL;
-  Proof self = { .scan = scan };
+  g_autoptr (AscribeStatements) statements = ascribe_statements_new ();
+  g_autoptr (AscribeHtmlSaid) said = ascribe_html_said_new (scan, statements);
+  Proof self = { .scan = scan, .said = said };
   gboolean proved;
 
   if (scan == NULL)
@@ -428,7 +426,7 @@ ascribe_html_prove (GFile *written, const AscribeTotals *totals, AscribeStatemen
   self.spans = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_span_set_unref);
   self.ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.targets = g_ptr_array_new_with_free_func (g_free);
-  proved = prove_all (&self, error) && check_counts (&self.found, totals, error);
+  proved = prove_all (&self, error) && check_counts (&self.found, totals, error) && ascribe_statements_check (expected, statements, error);
 
   g_free (self.policy);
   g_free (self.digest);

@@ -108,7 +108,7 @@ static gboolean
 take_entity (AscribeHtmlScan *self, GString *out, GError **error)
 {
   static const struct { const char *name; char character; } entities[] = {
-    { "amp", '&' }, { "lt", '<' }, { "gt", '>' }, { "quot", '"' }, { "#39", '\'' },
+    { "amp", '&' }, { "lt", '<' }, { "gt", '>' }, { "quot", '"' }, { "#39", '\'' }, { "#13", '\r' },
   };
   char name[MAX_ENTITY] = { 0 };
 
@@ -322,6 +322,15 @@ ascribe_html_scan_get_attribute (AscribeHtmlScan *self, const char *name)
     }
 
   return NULL;
+}
+
+gboolean
+ascribe_html_scan_has_class (AscribeHtmlScan *self, const char *name)
+{
+  const char *value = ascribe_html_scan_get_attribute (self, "class");
+  gsize n = strlen (name);
+
+  return value != NULL && strncmp (value, name, n) == 0 && (value[n] == '\0' || value[n] == ' ');
 }
 
 const GString *

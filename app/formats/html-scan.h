@@ -24,6 +24,8 @@ AscribeHtmlToken ascribe_html_scan_next          (AscribeHtmlScan *self, GError 
 const char      *ascribe_html_scan_get_name      (AscribeHtmlScan *self);
 /* Decoded; NULL where there is none. */
 const char      *ascribe_html_scan_get_attribute (AscribeHtmlScan *self, const char *name);
+/* Whether that is the first of its classes. */
+gboolean         ascribe_html_scan_has_class     (AscribeHtmlScan *self, const char *name);
 const GString   *ascribe_html_scan_get_text      (AscribeHtmlScan *self);
 /* Sets ASCRIBE_ERROR_IO "line N: MESSAGE"; returns FALSE. */
 gboolean         ascribe_html_scan_fail          (AscribeHtmlScan *self, GError **error, const char *message);

@@ -12,7 +12,7 @@
 
 /* Where find_entity() finds one. */
 static const guint8 needs_look[256] = {
-  [0 ... 0x1f] = TRUE, ['&'] = TRUE, ['<'] = TRUE, ['>'] = TRUE, ['"'] = TRUE, ['\''] = TRUE, [0x7f] = TRUE,
+  [0 ... 0x1f] = TRUE, ['&'] = TRUE, ['<'] = TRUE, ['>'] = TRUE, ['"'] = TRUE, ['\''] = TRUE,
 };
 
 static const char *
@@ -25,7 +25,8 @@ find_entity (char c)
     case '>': return "&gt;";
     case '"': return "&quot;";
     case '\'': return "&#39;";
-    default: return (guchar) c < 0x20 && c != '\n' && c != '\t' ? "\uFFFD" : c == 0x7f ? "\uFFFD" : NULL;
+    case '\r': return "&#13;"; /* else a reader makes it a line end */
+    default: return (guchar) c < 0x20 && c != '\n' && c != '\t' ? "\uFFFD" : NULL;
     }
 }
 

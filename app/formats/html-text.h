@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Escaped for text and for attributes in double quotes; @n_bytes -1: up to NUL. Characters that HTML forbids become U+FFFD. */
+/* Escaped for text and for attributes in double quotes; @n_bytes -1: up to NUL. Carriage returns as references,
+ * else a reader makes them line ends; what else XML forbids below U+0020 becomes U+FFFD. */
 void        ascribe_html_append         (GString *out, const char *text, gssize n_bytes);
 /* The same, at most @n_characters of it, white space as single spaces, and an ellipsis where there was more. */
 void        ascribe_html_append_snippet (GString *out, const char *text, guint n_characters);

@@ -8,4 +8,5 @@ const AscribeFormat ascribe_format_html = {
   .carries = ASCRIBE_PARTS_ALL & ~(ASCRIBE_PART_TIMES | ASCRIBE_PART_CONTROLS),
   .write = ascribe_html_write,
   .prove = ascribe_html_prove,
+  .expect = ascribe_html_expect,
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 struct _AscribeNaming {
+  AscribeCodebook *codebook;
   GHashTable *tags;         /* slug -> place + 1 */
   GHashTable *tag_names;    /* slug -> name */
   GHashTable *link_names;   /* slug -> name */
@@ -55,6 +56,7 @@ ascribe_naming_new (AscribeSource *source)
   self->claims = g_hash_table_new (g_str_hash, g_str_equal);
   self->annotators = g_hash_table_new (g_str_hash, g_str_equal);
   self->concepts = g_hash_table_new (g_str_hash, g_str_equal);
+  self->codebook = source->codebook;
   learn_codebook (self, source->codebook);
   for (guint i = 0; i < source->annotators->len; i++)
     {
@@ -114,6 +116,20 @@ const char *
 ascribe_naming_get_link_name (AscribeNaming *self, const char *type)
 {
   return look_up (self->link_names, type);
+}
+
+const char *
+ascribe_naming_get_question_name (AscribeNaming *self, const char *tag, const char *key)
+{
+  AscribeTag *known = tag != NULL ? ascribe_codebook_lookup_tag (self->codebook, tag) : NULL;
+  AscribeAttribute *question = NULL;
+
+  if (tag == NULL)
+    question = ascribe_codebook_lookup_label (self->codebook, key);
+  else if (known != NULL)
+    question = ascribe_tag_lookup_attribute (known, key);
+
+  return question != NULL && *question->name != '\0' ? question->name : key;
 }
 
 const char *

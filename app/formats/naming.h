@@ -19,6 +19,8 @@ gboolean        ascribe_naming_is_claim      (AscribeNaming *self, const char *t
 /* The name; the id where it has none, "" for an annotator that is unknown. */
 const char     *ascribe_naming_get_tag_name  (AscribeNaming *self, const char *tag);
 const char     *ascribe_naming_get_link_name (AscribeNaming *self, const char *type);
+/* Of one that @tag asks; NULL: of a label; "": of a metadata key, which is its own. */
+const char     *ascribe_naming_get_question_name (AscribeNaming *self, const char *tag, const char *key);
 const char     *ascribe_naming_get_annotator (AscribeNaming *self, const char *id);
 /* NULL where the id is unknown or NULL. */
 AscribeConcept *ascribe_naming_get_concept   (AscribeNaming *self, const char *id);

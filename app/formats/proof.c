@@ -95,7 +95,8 @@ expect_concepts (AscribeProof *self)
     {
       AscribeConcept *concept = g_ptr_array_index (self->whole->concepts, i);
 
-      ascribe_statements_add (self->statements, ASCRIBE_STATES_CONCEPT, 1, concept->id, "name", concept->name);
+      ascribe_statements_add (self->statements, ASCRIBE_STATES_CONCEPT, 1, concept->id, "name",
+                              *concept->name != '\0' ? concept->name : concept->id);
     }
 }
 

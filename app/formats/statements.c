@@ -98,7 +98,7 @@ ascribe_statements_check (AscribeStatements *expected, AscribeStatements *found,
   static const char * const differences[] = {
     [ASCRIBE_STATES_ARTICLE] = "an article is not described as it was",
     [ASCRIBE_STATES_WORDS] = "the words of an annotation are not its own",
-    [ASCRIBE_STATES_DETAIL] = "an answer, note or annotator is not the one of its annotation",
+    [ASCRIBE_STATES_DETAIL] = "an answer, note or annotator is not the one of its annotation or link",
     [ASCRIBE_STATES_CONCEPT] = "a concept is not described as it was",
     [ASCRIBE_STATES_LINK] = "a link does not join what it joined",
   };

@@ -153,7 +153,7 @@ static Dataset *
 make_hostile (const char *words)
 {
   Dataset *dataset = make_dataset (words);
-  g_autofree char *article = g_strconcat (words, "\n", words, "\n0123456789", NULL);
+  g_autofree char *article = g_strdelimit (g_strconcat (words, "\n", words, "\n0123456789", NULL), "\r", ' ');
   AscribeDocument *document = dataset_add_document (dataset, ARTICLE, words, article);
   AscribeConcept *concept = ascribe_concept_new ("00000000-0000-4000-8000-0000000000c1", words);
   g_autoptr (AscribeAttribute) label = ascribe_attribute_new ("label", words, ASCRIBE_QUESTION_TEXT, NULL);
@@ -201,7 +201,8 @@ test_hostile (void)
     "<script>alert(1)</script>", "</style><script src=//x.test/></script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)",
     "javascript:alert(1)", "data:text/html,<script>1</script>", "JaVaScRiPt:alert(1)", " https://x.test", "https:/x", "http\ns://x.test",
     "//x.test/pixel.png", "<!--", "]]>", "&lt;script&gt;", "&#x0;&bogus;", "\u202e<b>", "\u2028</title>", "<plaintext>",
-    "url(https://x.test)", "https\t://x.test",
+    "url(https://x.test)", "https\t://x.test", "a\r\nb\rc", "\n a \t", "\x7f", "\xc2\x85", "\u05e9\u05dc\u05d5\u05dd", "\U0001d4fc\U0010ffff",
+    "\ufffe\uffff", "", "By ", " · ",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -362,6 +363,66 @@ test_proof (void)
   written_assert_refused (written, "Golden", "Golden", "3 of 4 articles");
 }
 
+/* What is said of articles, annotations and links is what went out, of just these. */
+static void
+test_proof_of_words (void)
+{
+  static const struct { const char *old, *new, *message; } cases[] = {
+    { "a back\\slash", "a bag\\slash", "an answer, note or annotator is not the one of its annotation or link" },
+    { "tab, \uFFFD and", "tab and", "an answer, note or annotator" },
+    { "<dd dir=\"auto\">hedged", "<dd dir=\"auto\">asserted", "an answer, note or annotator" },
+    { "<dt><bdi>Certainty", "<dt><bdi>Score", "an answer, note or annotator" },
+    { "<bdi>time</bdi> · <bdi>safety</bdi>", "<bdi>safety</bdi> · <bdi>time</bdi>", "an answer, note or annotator" },
+    { "<bdi>time</bdi> · <bdi>safety</bdi>", "<bdi>time · safety</bdi>", "an answer, note or annotator" },
+    { "<dd dir=\"auto\">yes", "<dd dir=\"auto\">no", "an answer, note or annotator" },
+    { "\"by\">by <bdi>Anna 😀", "\"by\">by <bdi>Bo", "an answer, note or annotator" },
+    { "<span class=\"by\">by <bdi>Anna 😀</bdi></span>", "", "an answer, note or annotator" },
+    { "<bdi>A link’s note", "<bdi>A link’s knot", "an answer, note or annotator" },
+    { "= <a href=\"#c-0193a000-0000-7000-8000-0000000000c2", "= <a href=\"#c-0193a000-0000-7000-8000-0000000000c1",
+      "an answer, note or annotator" },
+    { "</a><span class=\"chip t0\"><bdi>Claim", "</a><span class=\"chip t0\"><bdi>Source", "the words of an annotation are not its own" },
+    { "</bdi> <a href=\"#n-0193a000-0000-7000-8000-0000000000e2", "</bdi> <a href=\"#n-0193a000-0000-7000-8000-0000000000e3",
+      "a link does not join what it joined" },
+    { ", from <a href=\"#n-0193a000-0000-7000-8000-0000000000e1", ", from <a href=\"#n-0193a000-0000-7000-8000-0000000000e2",
+      "a link does not join what it joined" },
+    { "→</span> <bdi>Attributed to", "→</span> <bdi>Same as", "a link does not join what it joined" },
+    { "id=\"l-0193a000-0000-7000-8000-0000000000f3", "id=\"l-0193a000-0000-7000-8000-0000000000f9", "a link does not join what it joined" },
+    { "<bdi>The Harbour Post</bdi> · <bdi>2026-11-20</bdi></p>\n<h2", "<bdi>The Harbour Toast</bdi></p>\n<h2",
+      "an article is not described as it was" },
+    { "<dd><bdi>done", "<dd><bdi>to do", "an article is not described as it was" },
+    { "<dd dir=\"auto\">news", "<dd dir=\"auto\">opinion", "an article is not described as it was" },
+    { "By <bdi>Ida Sand", "By <bdi>Ida Sandy", "an article is not described as it was" },
+    { "\\o/</h2>", "</h2>", "an article is not described as it was" },
+    { "\"><td><bdi>Tunnel", "\"><td><bdi>Bridge", "a concept is not described as it was" },
+    { "\"><td><bdi>Tunnel</bdi>", "\"><td>", "a concept is not described as it was" },
+  };
+  g_autoptr (Dataset) dataset = golden_new ();
+  AscribeDocument *document = g_ptr_array_index (dataset->documents, 0);
+  AscribeLink *link = g_ptr_array_index (document->links, 1);
+  g_autoptr (Written) written = NULL;
+
+  link->note = g_strdup ("A link’s note");
+  written = written_new (dataset, "html", NULL);
+  written_assert_proved (written);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    written_assert_refused (written, cases[i].old, cases[i].new, cases[i].message);
+}
+
+/* A break that isn't one of lines, and a character that is none to see, are of the note, too. */
+static void
+test_carriage_returns (void)
+{
+  g_autoptr (Dataset) dataset = make_dataset ("Claim");
+  AscribeDocument *document = dataset_add_document (dataset, ARTICLE, "Title", "abc def");
+  g_autoptr (Written) written = NULL;
+
+  annotate (document, "claim", "0-3");
+  ((AscribeAnnotation *) g_ptr_array_index (document->annotations, 0))->note = g_strdup ("a\r\nb\x7f");
+  written = written_new (dataset, "html", NULL);
+  g_assert_cmpuint (written_count (written, ">a&#13;\nb\x7f</p>"), ==, 1);
+  written_assert_proved (written);
+}
+
 /* Nothing of it is highlighted, or more than it. */
 static void
 test_proof_of_highlights (void)
@@ -441,6 +502,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/report/languages", test_languages);
   g_test_add_func ("/formats/report/tower", test_tower);
   g_test_add_func ("/formats/report/proof", test_proof);
+  g_test_add_func ("/formats/report/proof-of-words", test_proof_of_words);
+  g_test_add_func ("/formats/report/carriage-returns", test_carriage_returns);
   g_test_add_func ("/formats/report/proof-of-highlights", test_proof_of_highlights);
   g_test_add_func ("/formats/report/refusals", test_refusals);
 
