@@ -13,7 +13,9 @@ typedef struct {
   char *path;               /* "ascribe:pages[3]", or "" */
   guint64 line;
   AscribeJsonArticle *article;
-  gboolean holds_lines;     /* it stands for a file of which each line is a document */
+  gboolean is_file;         /* it stands for a file that is a document, or has one in each line */
+  gboolean is_known;        /* something of Web Annotation stands in it, if only a list that is empty */
+  gboolean has_others;      /* so does an object that is none of it */
   gboolean has_article;     /* an article was told before the annotations */
   GPtrArray *annotations;   /* of AscribeDraft */
   GPtrArray *links;         /* of AscribeDraft */

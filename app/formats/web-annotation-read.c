@@ -115,11 +115,10 @@ read_dataset (AscribeAssembly *assembly, AscribeJsonTokens *tokens, GError **err
   return read;
 }
 
-/* Of a file by lines, the outermost nodes are the lines. */
 static gboolean
 is_outermost (Node *self)
 {
-  return self->outer == NULL || self->outer->holds_lines;
+  return self->outer->is_file;
 }
 
 /* The outermost node alone has lists of others. */
@@ -150,16 +149,19 @@ read_member (Node *self, AscribeAssembly *assembly, AscribeJsonTokens *tokens, G
 
   if (strcmp (key, "items") == 0 || is_list_of_hypothesis (self, tokens, key))
     {
-      self->is_page = TRUE;
+      self->is_page = self->outer->is_known = TRUE;
       return read_items (&self->page, tokens, key, error);
     }
   if (strcmp (key, ASCRIBE_WEB_ARTICLE) == 0)
     {
-      self->is_page = TRUE;
+      self->is_page = self->outer->is_known = TRUE;
       return ascribe_web_page_read_article (&self->page, tokens, error);
     }
   if (strcmp (key, ASCRIBE_WEB_DATASET) == 0 && is_outermost (self))
-    return read_dataset (assembly, tokens, error);
+    {
+      self->outer->is_known = TRUE;
+      return read_dataset (assembly, tokens, error);
+    }
   if (is_list_of_nodes (self, tokens, key))
     return read_nodes (assembly, tokens, &self->page, key, error);
   if (strcmp (key, "@context") == 0)
@@ -199,11 +201,28 @@ read_node (AscribeAssembly *assembly, AscribeJsonTokens *tokens, AscribeWebPage 
         return FALSE;
     }
 
-  if (!node.is_page && ascribe_json_value_get (node.members, "target") != NULL &&
-      !ascribe_web_page_take (outer != NULL ? outer : &node.page, node.members, g_strdup (path), error))
-    return FALSE;
+  if (!node.is_page && ascribe_json_value_get (node.members, "target") != NULL)
+    {
+      outer->is_known = TRUE;
+      if (!ascribe_web_page_take (outer, node.members, g_strdup (path), error))
+        return FALSE;
+    }
+  outer->is_known = outer->is_known || node.page.is_known;
+  outer->has_others = outer->has_others || !outer->is_known;
 
   return ascribe_web_page_close (&node.page, error);
+}
+
+/* All of the file is there. */
+static gboolean
+finish (AscribeWebPage *page, GError **error)
+{
+  if (page->is_known || !page->has_others)
+    return ascribe_web_page_close (page, error);
+
+  g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "There are no Web Annotations in it");
+
+  return FALSE;
 }
 
 static gboolean
@@ -211,19 +230,16 @@ read_whole (AscribeAssembly *assembly, AscribeJsonTokens *tokens, GError **error
 {
   g_auto (AscribeWebPage) page = { NULL };
   AscribeJsonToken token = ascribe_json_tokens_peek (tokens, error);
-  gboolean read;
 
   ascribe_web_page_init (&page, assembly, ascribe_json_tokens_get_line (tokens), g_strdup (""));
+  page.is_file = token == ASCRIBE_JSON_OPEN_OBJECT;
   if (token == ASCRIBE_JSON_FAILED)
     return FALSE;
-  if (token == ASCRIBE_JSON_OPEN_ARRAY)
-    read = read_nodes (assembly, tokens, &page, "", error) && ascribe_web_page_close (&page, error);
-  else if (token == ASCRIBE_JSON_OPEN_OBJECT)
-    read = read_node (assembly, tokens, NULL, g_strdup (""), error);
-  else
+  if (token != ASCRIBE_JSON_OPEN_ARRAY && token != ASCRIBE_JSON_OPEN_OBJECT)
     return ascribe_json_tokens_fail (tokens, error, "an object or a list of JSON-LD was expected");
 
-  return read && ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END;
+  return read_nodes (assembly, tokens, &page, "", error) && finish (&page, error) &&
+         ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_END;
 }
 
 /* TRUE where the first line is an object, as far as its ends tell, and another begins behind it, which no single document allows. */
@@ -248,7 +264,7 @@ read_lines (AscribeAssembly *assembly, AscribeJsonTokens *tokens, GError **error
   gboolean at_end = FALSE;
 
   ascribe_web_page_init (&page, assembly, 1, g_strdup (""));
-  page.holds_lines = TRUE;
+  page.is_file = TRUE;
   while (ascribe_json_tokens_next_line (tokens, &at_end, error))
     {
       g_autoptr (GError) wrong = NULL;
@@ -256,7 +272,7 @@ read_lines (AscribeAssembly *assembly, AscribeJsonTokens *tokens, GError **error
       guint64 line;
 
       if (at_end)
-        return ascribe_web_page_close (&page, error);
+        return finish (&page, error);
       ascribe_json_tokens_peek (tokens, NULL);
       line = ascribe_json_tokens_get_line (tokens);
       if (read_node (assembly, tokens, &page, g_strdup (""), &wrong) && ascribe_json_tokens_next (tokens, &wrong) == ASCRIBE_JSON_END)
