@@ -153,10 +153,10 @@ ascribe_row_verify (AscribeStatement *self, int first, int last)
   if (ascribe_row_is_null (self, last + 1))
     return;
 
-  g_byte_array_set_size (self->digest, 0);
+  g_string_truncate (self->digest, 0);
   for (int column = first; column <= last; column++)
     add_column (self, column);
 
-  if ((gint64) ascribe_digest_compute (self->digest->data, self->digest->len) != ascribe_row_get_int (self, last + 1))
+  if ((gint64) ascribe_digest_compute ((const guint8 *) self->digest->str, self->digest->len) != ascribe_row_get_int (self, last + 1))
     self->damaged = TRUE;
 }

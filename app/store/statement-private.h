@@ -27,13 +27,13 @@ struct _AscribeStatement {
   guint64 row;        /* steps made */
   AscribeCell *cells; /* of each column */
   gboolean digesting;
-  GByteArray *digest;
+  GString *digest;    /* the bytes to compute it from */
 };
 
 /* How values go into a digest: a letter of the type, the length, the bytes. */
-void ascribe_digest_add_text (GByteArray *digest, const char *text, gsize n_bytes);
-void ascribe_digest_add_blob (GByteArray *digest, const guint8 *bytes, gsize n_bytes);
-void ascribe_digest_add_int  (GByteArray *digest, gint64 value);
-void ascribe_digest_add_null (GByteArray *digest);
+void ascribe_digest_add_text (GString *digest, const char *text, gsize n_bytes);
+void ascribe_digest_add_blob (GString *digest, const guint8 *bytes, gsize n_bytes);
+void ascribe_digest_add_int  (GString *digest, gint64 value);
+void ascribe_digest_add_null (GString *digest);
 
 G_END_DECLS

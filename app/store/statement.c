@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/model/append.h"
 #include "app/store/database-private.h"
 #include "app/store/digest.h"
 #include "app/store/sqlite-error.h"
@@ -24,7 +25,7 @@ prepare (AscribeDatabase *database, const char *sql, GError **error)
   self->database = database;
   self->handle = handle;
   self->sql = sql;
-  self->digest = g_byte_array_new ();
+  self->digest = g_string_new (NULL);
   self->cells = g_new0 (AscribeCell, (gsize) sqlite3_column_count (handle) + 1);
 
   return self;
@@ -56,7 +57,7 @@ void
 ascribe_statement_free (AscribeStatement *self)
 {
   sqlite3_finalize (self->handle);
-  g_byte_array_unref (self->digest);
+  g_string_free (self->digest, TRUE);
   g_free (self->cells);
   g_free (self);
 }
@@ -81,39 +82,39 @@ note_bind (AscribeStatement *self, int code)
 }
 
 void
-ascribe_digest_add_null (GByteArray *digest)
+ascribe_digest_add_null (GString *digest)
 {
-  g_byte_array_append (digest, (const guint8 *) "n", 1);
+  g_string_append_c (digest, 'n');
 }
 
 /* A letter, a number, and the bytes that it counts or none. */
 static void
-add_value (GByteArray *digest, char type, guint64 number, const void *bytes, gsize n_bytes)
+add_value (GString *digest, char type, guint64 number, const void *bytes, gsize n_bytes)
 {
   guint64 encoded = GUINT64_TO_LE (number);
-  guint at = digest->len;
+  char head[1 + sizeof encoded];
 
-  g_byte_array_set_size (digest, at + 1 + (guint) (sizeof encoded + n_bytes));
-  digest->data[at] = (guint8) type;
-  memcpy (digest->data + at + 1, &encoded, sizeof encoded);
+  head[0] = type;
+  memcpy (head + 1, &encoded, sizeof encoded);
+  ascribe_append_bytes (digest, head, sizeof head);
   if (n_bytes > 0)
-    memcpy (digest->data + at + 1 + sizeof encoded, bytes, n_bytes);
+    ascribe_append_bytes (digest, bytes, n_bytes);
 }
 
 void
-ascribe_digest_add_text (GByteArray *digest, const char *text, gsize n_bytes)
+ascribe_digest_add_text (GString *digest, const char *text, gsize n_bytes)
 {
   add_value (digest, 't', n_bytes, text, n_bytes);
 }
 
 void
-ascribe_digest_add_blob (GByteArray *digest, const guint8 *bytes, gsize n_bytes)
+ascribe_digest_add_blob (GString *digest, const guint8 *bytes, gsize n_bytes)
 {
   add_value (digest, 'b', n_bytes, bytes, n_bytes);
 }
 
 void
-ascribe_digest_add_int (GByteArray *digest, gint64 value)
+ascribe_digest_add_int (GString *digest, gint64 value)
 {
   add_value (digest, 'i', (guint64) value, NULL, 0);
 }
@@ -171,7 +172,7 @@ ascribe_statement_bind_row (AscribeStatement *self, gint64 row)
 void
 ascribe_statement_start_digest (AscribeStatement *self)
 {
-  g_byte_array_set_size (self->digest, 0);
+  g_string_truncate (self->digest, 0);
   self->digesting = TRUE;
 }
 
@@ -179,7 +180,7 @@ void
 ascribe_statement_bind_digest (AscribeStatement *self)
 {
   self->digesting = FALSE;
-  ascribe_statement_bind_int (self, (gint64) ascribe_digest_compute (self->digest->data, self->digest->len));
+  ascribe_statement_bind_int (self, (gint64) ascribe_digest_compute ((const guint8 *) self->digest->str, self->digest->len));
 }
 
 AscribeOutcome
