@@ -6,12 +6,21 @@
 void
 ascribe_append_integer (GString *out, guint64 number)
 {
+  static const char pairs[] =
+    "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
+    "5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
   char digits[20];
   gsize n = sizeof digits;
 
-  do
-    digits[--n] = (char) ('0' + number % 10);
-  while ((number /= 10) > 0);
+  for (; number >= 10; number /= 100)
+    {
+      const char *pair = pairs + number % 100 * 2;
+
+      digits[--n] = pair[1];
+      digits[--n] = pair[0];
+    }
+  if (number > 0 || n == sizeof digits)
+    digits[--n] = (char) ('0' + number);
 
   ascribe_append_bytes (out, digits + n, sizeof digits - n);
 }

@@ -141,20 +141,22 @@ append_dictionary (GString *out, GVariant *dictionary)
 void
 ascribe_json_append_value (GString *out, GVariant *value)
 {
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+  GVariantClass class = g_variant_classify (value);
+
+  if (class == G_VARIANT_CLASS_STRING)
     ascribe_json_append_string (out, g_variant_get_string (value, NULL));
-  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
-    g_string_append (out, g_variant_get_boolean (value) ? "true" : "false");
-  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_DOUBLE))
+  else if (class == G_VARIANT_CLASS_BOOLEAN)
+    ascribe_append_text (out, g_variant_get_boolean (value) ? "true" : "false");
+  else if (class == G_VARIANT_CLASS_DOUBLE)
     ascribe_json_append_number (out, g_variant_get_double (value));
+  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_VARDICT))
+    append_dictionary (out, value);
   else if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
     {
       g_autofree const char **strings = g_variant_get_strv (value, NULL);
 
       ascribe_json_append_strv (out, strings);
     }
-  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_VARDICT))
-    append_dictionary (out, value);
   else
     g_return_if_reached ();
 }
