@@ -156,14 +156,3 @@ ascribe_brat_stems_words (GPtrArray *annotators)
 
   return words;
 }
-
-gboolean
-ascribe_brat_save (GFile *folder, const char *name, const char *contents, gsize n_bytes, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GFile) file = g_file_get_child (folder, name);
-  g_autoptr (GFileOutputStream) out = g_file_create (file, G_FILE_CREATE_NONE, cancellable, error);
-
-  return out != NULL &&
-         g_output_stream_write_all (G_OUTPUT_STREAM (out), contents, n_bytes, NULL, cancellable, error) &&
-         g_output_stream_close (G_OUTPUT_STREAM (out), cancellable, error);
-}

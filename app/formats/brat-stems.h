@@ -17,9 +17,6 @@ char             *ascribe_brat_stems_claim (AscribeBratStems *self, AscribeArtic
 char             *ascribe_brat_stems_clean (const char *name, gsize max);
 /* For each of @annotators its word, unique; of char*. */
 GPtrArray        *ascribe_brat_stems_words (GPtrArray *annotators);
-/* A new file in @folder. */
-gboolean          ascribe_brat_save        (GFile *folder, const char *name, const char *contents, gsize n_bytes,
-                                            GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeBratStems, ascribe_brat_stems_free)
 

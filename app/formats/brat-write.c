@@ -7,12 +7,13 @@
 #include "app/formats/brat-layer.h"
 #include "app/formats/brat-stems.h"
 #include "app/formats/brat-visual.h"
+#include "app/formats/new-files.h"
 #include "app/formats/pulling.h"
 #include "app/model/error.h"
 
 typedef struct {
   AscribeSource *source;
-  GFile *folder;
+  AscribeNewFiles files;
   GCancellable *cancellable;
   AscribeBratTypes *types;
   AscribeBratStems *stems;
@@ -41,7 +42,7 @@ write_layer (Writer *self, AscribeDocument *document, const char *annotator, con
 
   ascribe_brat_write_layer (document, annotator, self->types, self->concepts, out);
 
-  return ascribe_brat_save (self->folder, name, out->str, out->len, self->cancellable, error);
+  return ascribe_new_files_save (&self->files, name, out->str, out->len, self->cancellable, error);
 }
 
 /* brat only shows a text that has an annotation file, be it empty. */
@@ -67,7 +68,7 @@ write_document (gpointer data, AscribeDocument *document, GError **error)
 
   stem = ascribe_brat_stems_claim (self->stems, document->article, words);
   name = g_strconcat (stem, ".txt", NULL);
-  if (!ascribe_brat_save (self->folder, name, ascribe_text_get_utf8 (text), ascribe_text_get_n_bytes (text), self->cancellable, error))
+  if (!ascribe_new_files_save (&self->files, name, ascribe_text_get_utf8 (text), ascribe_text_get_n_bytes (text), self->cancellable, error))
     return FALSE;
   if (words->len == 0)
     return write_layer (self, document, NULL, stem, NULL, error);
@@ -90,8 +91,8 @@ ascribe_brat_write (AscribeSource *source, const AscribeWriteOptions *options, G
   g_autofree char *conf = NULL;
   g_autofree char *visual = NULL;
   Writer self = {
-    .source = source, .folder = folder, .cancellable = cancellable, .types = types, .stems = stems, .words = words,
-    .concepts = concepts,
+    .source = source, .files = ascribe_new_files_in (folder, options->digests), .cancellable = cancellable, .types = types,
+    .stems = stems, .words = words, .concepts = concepts,
   };
 
   if (options->without_text)
@@ -111,6 +112,6 @@ ascribe_brat_write (AscribeSource *source, const AscribeWriteOptions *options, G
   conf = ascribe_brat_types_configure (types);
   visual = ascribe_brat_visual_write (types);
 
-  return ascribe_brat_save (folder, ASCRIBE_BRAT_CONF, conf, strlen (conf), cancellable, error) &&
-         ascribe_brat_save (folder, ASCRIBE_BRAT_VISUAL, visual, strlen (visual), cancellable, error);
+  return ascribe_new_files_save (&self.files, ASCRIBE_BRAT_CONF, conf, strlen (conf), cancellable, error) &&
+         ascribe_new_files_save (&self.files, ASCRIBE_BRAT_VISUAL, visual, strlen (visual), cancellable, error);
 }

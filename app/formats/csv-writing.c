@@ -235,7 +235,7 @@ gboolean
 ascribe_csv_write (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder, GCancellable *cancellable, GError **error)
 {
   gboolean has_guards = g_strcmp0 (options->profile, "spreadsheet") == 0;
-  AscribeNewFiles files = ascribe_new_files_in (folder);
+  AscribeNewFiles files = ascribe_new_files_in (folder, options->digests);
   g_autoptr (AscribeCsvTables) tables = ascribe_csv_tables_new (source, has_guards, options->without_text, &files, cancellable, error);
 
   return tables != NULL && ascribe_source_each (source, add_document, tables, error) && ascribe_csv_tables_finish (tables, error);

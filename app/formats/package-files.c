@@ -3,17 +3,14 @@
 
 #include <string.h>
 
-#include "app/model/sha256.h"
+#include "app/formats/digest-stream.h"
 
 /* One file. */
 typedef struct {
   char *path;
-  GOutputStream *base;     /* nullable: the file in the folder */
-  GString *plain;          /* nullable: … or what goes unpacked into the archive */
+  GOutputStream *stream;
+  GString *plain;          /* nullable: what goes unpacked into the archive */
   AscribeZipPart *part;    /* nullable: … or packed, owned by the parts */
-  AscribeSha256 sha256;
-  guint64 n_bytes;
-  char *digest;            /* NULL until it is closed */
 } File;
 
 struct _AscribePackageFiles {
@@ -22,6 +19,7 @@ struct _AscribePackageFiles {
   GPtrArray *files;        /* of File */
 };
 
+/* Into an archive. */
 #define ASCRIBE_TYPE_PACKAGE_STREAM (ascribe_package_stream_get_type ())
 G_DECLARE_FINAL_TYPE (AscribePackageStream, ascribe_package_stream, ASCRIBE, PACKAGE_STREAM, GOutputStream)
 
@@ -36,38 +34,16 @@ static gssize
 stream_write (GOutputStream *stream, const void *bytes, gsize n_bytes, GCancellable *cancellable, GError **error)
 {
   File *file = ASCRIBE_PACKAGE_STREAM (stream)->file;
-  gssize n_written = (gssize) n_bytes;
 
-  if (file->base != NULL)
-    n_written = g_output_stream_write (file->base, bytes, n_bytes, cancellable, error);
-  else
-    g_string_append_len (file->plain != NULL ? file->plain : ascribe_zip_part_get_buffer (file->part), bytes, n_written);
-  if (file->part != NULL && !ascribe_zip_part_flush (file->part, error))
-    return -1;
-  if (n_written > 0)
-    {
-      ascribe_sha256_add (&file->sha256, bytes, (gsize) n_written);
-      file->n_bytes += (guint64) n_written;
-    }
+  g_string_append_len (file->plain != NULL ? file->plain : ascribe_zip_part_get_buffer (file->part), bytes, (gssize) n_bytes);
 
-  return n_written;
-}
-
-static gboolean
-stream_close (GOutputStream *stream, GCancellable *cancellable, GError **error)
-{
-  File *file = ASCRIBE_PACKAGE_STREAM (stream)->file;
-
-  file->digest = ascribe_sha256_end_hex (&file->sha256);
-
-  return file->base == NULL || g_output_stream_close (file->base, cancellable, error);
+  return file->part == NULL || ascribe_zip_part_flush (file->part, error) ? (gssize) n_bytes : -1;
 }
 
 static void
 ascribe_package_stream_class_init (AscribePackageStreamClass *class)
 {
   G_OUTPUT_STREAM_CLASS (class)->write_fn = stream_write;
-  G_OUTPUT_STREAM_CLASS (class)->close_fn = stream_close;
 }
 
 static void
@@ -81,10 +57,9 @@ free_file (gpointer data)
   File *self = data;
 
   g_free (self->path);
-  g_clear_object (&self->base);
+  g_clear_object (&self->stream);
   if (self->plain != NULL)
     g_string_free (self->plain, TRUE);
-  g_free (self->digest);
   g_free (self);
 }
 
@@ -110,41 +85,46 @@ ascribe_package_files_free (AscribePackageFiles *self)
   g_free (self);
 }
 
-static gboolean
+static GOutputStream *
 open_file (AscribePackageFiles *self, File *file, GCancellable *cancellable, GError **error)
 {
+  AscribePackageStream *stream;
+
   if (self->folder != NULL)
     {
       g_autoptr (GFile) place = g_file_resolve_relative_path (self->folder, file->path);
 
-      file->base = (GOutputStream *) g_file_create (place, G_FILE_CREATE_NONE, cancellable, error);
-      return file->base != NULL;
+      return (GOutputStream *) g_file_create (place, G_FILE_CREATE_NONE, cancellable, error);
     }
 
   if (strcmp (file->path, ASCRIBE_PACKAGE_FIRST) == 0)
     file->plain = g_string_new (NULL);
   else
     file->part = ascribe_zip_parts_add (self->parts, error);
-
-  return file->plain != NULL || file->part != NULL;
-}
-
-GOutputStream *
-ascribe_package_files_create (AscribePackageFiles *self, const char *path, GCancellable *cancellable, GError **error)
-{
-  File *file = g_new0 (File, 1);
-  AscribePackageStream *stream;
-
-  g_ptr_array_add (self->files, file);
-  file->path = g_strdup (path);
-  ascribe_sha256_begin (&file->sha256);
-  if (!open_file (self, file, cancellable, error))
+  if (file->plain == NULL && file->part == NULL)
     return NULL;
 
   stream = g_object_new (ASCRIBE_TYPE_PACKAGE_STREAM, NULL);
   stream->file = file;
 
   return G_OUTPUT_STREAM (stream);
+}
+
+GOutputStream *
+ascribe_package_files_create (AscribePackageFiles *self, const char *path, GCancellable *cancellable, GError **error)
+{
+  File *file = g_new0 (File, 1);
+  GOutputStream *base;
+
+  g_ptr_array_add (self->files, file);
+  file->path = g_strdup (path);
+  base = open_file (self, file, cancellable, error);
+  if (base == NULL)
+    return NULL;
+
+  file->stream = ascribe_digest_stream_new (base, path, NULL);
+
+  return g_object_ref (file->stream);
 }
 
 const char *
@@ -156,9 +136,9 @@ ascribe_package_files_digest (AscribePackageFiles *self, const char *path, guint
 
       if (strcmp (file->path, path) != 0)
         continue;
-      *n_bytes = file->n_bytes;
+      *n_bytes = ascribe_digest_stream_get_n_bytes (ASCRIBE_DIGEST_STREAM (file->stream));
 
-      return file->digest;
+      return ascribe_digest_stream_get_digest (ASCRIBE_DIGEST_STREAM (file->stream));
     }
 
   g_return_val_if_reached (NULL);

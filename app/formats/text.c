@@ -2,12 +2,13 @@
 #include "app/formats/text.h"
 
 #include "app/formats/brat-stems.h"
+#include "app/formats/new-files.h"
 #include "app/formats/pulling.h"
 #include "app/model/error.h"
 
 typedef struct {
   AscribeBratStems *stems;
-  GFile *folder;
+  AscribeNewFiles files;
   GCancellable *cancellable;
 } Writer;
 
@@ -19,7 +20,7 @@ write_text (gpointer data, AscribeDocument *document, GError **error)
   g_autofree char *stem = ascribe_brat_stems_claim (self->stems, document->article, NULL);
   g_autofree char *name = g_strconcat (stem, ".txt", NULL);
 
-  return ascribe_brat_save (self->folder, name, ascribe_text_get_utf8 (text), ascribe_text_get_n_bytes (text), self->cancellable,
+  return ascribe_new_files_save (&self->files, name, ascribe_text_get_utf8 (text), ascribe_text_get_n_bytes (text), self->cancellable,
                             error);
 }
 
@@ -27,7 +28,7 @@ static gboolean
 write_folder (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder, GCancellable *cancellable, GError **error)
 {
   g_autoptr (AscribeBratStems) stems = ascribe_brat_stems_new ();
-  Writer self = { stems, folder, cancellable };
+  Writer self = { stems, ascribe_new_files_in (folder, options->digests), cancellable };
 
   if (!options->without_text)
     return ascribe_source_each (source, write_text, &self, error);

@@ -3,6 +3,7 @@
 
 #include "app/formats/brat-stems.h"
 #include "app/formats/json-parts.h"
+#include "app/formats/new-files.h"
 #include "app/formats/pulling.h"
 #include "app/formats/uima-cas-layers.h"
 #include "app/formats/uima-cas.h"
@@ -20,13 +21,14 @@ typedef struct {
   GHashTable *annotators;   /* id -> name */
   GHashTable *concepts;
   AscribeBratStems *stems;
-  GFile *folder;
+  AscribeNewFiles files;
   GCancellable *cancellable;
   /* Of the file at hand. */
   AscribeText *text;
   GPtrArray *used;          /* of AscribeCasLayer */
   GHashTable *ids;          /* of an annotation -> GUINT_TO_POINTER of its structure */
   GString *structures;
+  GString *answers;         /* of the annotation at hand: their arrays stand before it */
   GString *members;
   guint last_id;
 } Writer;
@@ -36,7 +38,9 @@ append_member (GString *out, const char *key, const char *value)
 {
   if (value == NULL)
     return;
-  ascribe_append (out, ",\"%s\":", key);
+  ascribe_append_text (out, ",\"");
+  ascribe_append_text (out, key);
+  ascribe_append_text (out, "\":");
   ascribe_json_append_string (out, value);
 }
 
@@ -46,19 +50,31 @@ begin_structure (Writer *self, GString *out, const char *type, gboolean is_membe
 {
   guint id = ++self->last_id;
 
-  ascribe_append (out, "%s\n{\"%%ID\":%u,\"%%TYPE\":\"%s\"", id > SOFA_ID ? "," : "", id, type);
-  if (is_member)
-    ascribe_append (self->members, "%s%u", self->members->len > 0 ? "," : "", id);
+  ascribe_append_text (out, id > SOFA_ID ? ",\n{\"%ID\":" : "\n{\"%ID\":");
+  ascribe_append_integer (out, id);
+  ascribe_append_text (out, ",\"%TYPE\":\"");
+  ascribe_append_text (out, type);
+  g_string_append_c (out, '"');
+  if (!is_member)
+    return id;
+  if (self->members->len > 0)
+    g_string_append_c (self->members, ',');
+  ascribe_append_integer (self->members, id);
 
   return id;
 }
 
-static void
+static guint
 begin_annotation (Writer *self, GString *out, const char *type, AscribeSpan span)
 {
-  begin_structure (self, out, type, TRUE);
-  ascribe_append (out, ",\"@sofa\":%d,\"begin\":%u,\"end\":%u", SOFA_ID, ascribe_offset_to_utf16 (self->text, span.start),
-                  ascribe_offset_to_utf16 (self->text, span.end));
+  guint id = begin_structure (self, out, type, TRUE);
+
+  ascribe_append_text (out, ",\"@sofa\":" G_STRINGIFY (SOFA_ID) ",\"begin\":");
+  ascribe_append_integer (out, ascribe_offset_to_utf16 (self->text, span.start));
+  ascribe_append_text (out, ",\"end\":");
+  ascribe_append_integer (out, ascribe_offset_to_utf16 (self->text, span.end));
+
+  return id;
 }
 
 static guint
@@ -126,17 +142,19 @@ append_answers (Writer *self, AscribeCasLayer *layer, GVariant *attributes, GStr
     }
 }
 
-static void
+/* The id of its structure. */
+static guint
 write_annotation (Writer *self, AscribeAnnotation *annotation)
 {
   AscribeCasLayer *layer = ascribe_cas_layers_ensure (self->layers, annotation->tag, FALSE);
-  g_autoptr (GString) answers = g_string_new (NULL);
+
+  guint id;
 
   use_layer (self, layer);
-  append_answers (self, layer, annotation->attributes, answers);
-  begin_annotation (self, self->structures, layer->type, ascribe_span_set_get_bounds (annotation->spans));
-  g_hash_table_insert (self->ids, annotation->id, GUINT_TO_POINTER (self->last_id));
-  ascribe_append_bytes (self->structures, answers->str, answers->len);
+  g_string_truncate (self->answers, 0);
+  append_answers (self, layer, annotation->attributes, self->answers);
+  id = begin_annotation (self, self->structures, layer->type, ascribe_span_set_get_bounds (annotation->spans));
+  ascribe_append_bytes (self->structures, self->answers->str, self->answers->len);
   append_member (self->structures, "note", annotation->note);
   append_member (self->structures, "annotator", g_hash_table_lookup (self->annotators, annotation->annotator));
   if (annotation->concept != NULL)
@@ -145,6 +163,8 @@ write_annotation (Writer *self, AscribeAnnotation *annotation)
   ascribe_json_append_moment (self->structures, ",\"created\":", annotation->created);
   ascribe_json_append_moment (self->structures, ",\"modified\":", annotation->modified);
   g_string_append_c (self->structures, '}');
+
+  return id;
 }
 
 /* It stands where its Dependent stands, as INCEpTION wants it. */
@@ -341,20 +361,25 @@ make_cas (Writer *self, AscribeDocument *document)
   g_autoptr (GPtrArray) used = g_ptr_array_new ();
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GString) structures = g_string_new (NULL);
+  g_autoptr (GString) answers = g_string_new (NULL);
   g_autoptr (GString) members = g_string_new (NULL);
 
   self->text = document->article->text;
   self->used = used;
   self->ids = ids;
   self->structures = structures;
+  self->answers = answers;
   self->members = members;
   self->last_id = 0;
   write_head (self, document->article);
   for (guint i = 0; i < document->annotations->len; i++)
     {
       AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
+      guint id = write_annotation (self, annotation);
 
-      write_annotation (self, annotation);
+      if (document->links->len == 0)
+        continue;
+      g_hash_table_insert (ids, annotation->id, GUINT_TO_POINTER (id));
       g_hash_table_insert (places, annotation->id, annotation);
     }
   for (guint i = 0; i < document->links->len; i++)
@@ -382,7 +407,7 @@ write_cas (gpointer data, AscribeDocument *document, GError **error)
   g_autofree char *name = g_strconcat (stem, ".json", NULL);
   g_autoptr (GString) out = make_cas (self, document);
 
-  return ascribe_brat_save (self->folder, name, out->str, out->len, self->cancellable, error);
+  return ascribe_new_files_save (&self->files, name, out->str, out->len, self->cancellable, error);
 }
 
 gboolean
@@ -398,7 +423,7 @@ ascribe_cas_write (AscribeSource *source, const AscribeWriteOptions *options, GF
     .annotators = annotators,
     .concepts = concepts,
     .stems = stems,
-    .folder = folder,
+    .files = ascribe_new_files_in (folder, options->digests),
     .cancellable = cancellable,
   };
 

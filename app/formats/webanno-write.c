@@ -2,6 +2,7 @@
 #include "app/formats/webanno.h"
 
 #include "app/formats/brat-stems.h"
+#include "app/formats/new-files.h"
 #include "app/formats/pulling.h"
 #include "app/formats/streams.h"
 #include "app/formats/webanno-layers.h"
@@ -11,7 +12,7 @@
 #define FLUSH_SIZE 65536
 
 typedef struct {
-  GFile *folder;
+  AscribeNewFiles files;
   GCancellable *cancellable;
   AscribeBratStems *stems;
   AscribeWebannoNames names;
@@ -36,11 +37,10 @@ write_tsv (gpointer data, AscribeDocument *document, GError **error)
   Writer *self = data;
   g_autofree char *stem = ascribe_brat_stems_claim (self->stems, document->article, NULL);
   g_autofree char *name = g_strconcat (stem, ".tsv", NULL);
-  g_autoptr (GFile) file = g_file_get_child (self->folder, name);
-  g_autoptr (GFileOutputStream) out = g_file_create (file, G_FILE_CREATE_NONE, self->cancellable, error);
+  g_autoptr (GOutputStream) out = ascribe_new_files_create (&self->files, name, self->cancellable, error);
   g_autoptr (AscribeWebannoLayers) layers = NULL;
   g_autoptr (GString) rows = g_string_new (ASCRIBE_WEBANNO_HEAD ".3\n");
-  Target target = { G_OUTPUT_STREAM (out), self->cancellable };
+  Target target = { out, self->cancellable };
 
   if (out == NULL)
     return FALSE;
@@ -71,7 +71,7 @@ ascribe_webanno_write_folder (AscribeSource *source, const AscribeWriteOptions *
   g_autoptr (AscribeBratStems) stems = ascribe_brat_stems_new ();
   g_autoptr (GHashTable) annotators = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) concepts = g_hash_table_new (g_str_hash, g_str_equal);
-  Writer self = { folder, cancellable, stems, { source->codebook, annotators, concepts } };
+  Writer self = { ascribe_new_files_in (folder, options->digests), cancellable, stems, { source->codebook, annotators, concepts } };
 
   if (options->without_text)
     {

@@ -218,6 +218,33 @@ test_folder_of_ours_is_replaced (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (fixture->folder), ==, 2);
 }
 
+/* What was noted of each file while it was written is what stands in it: else the next export would take it for changed. */
+static void
+test_folders_of_all_formats (Fixture *fixture, gconstpointer data)
+{
+  gsize n_formats;
+  const AscribeFormat * const *formats = ascribe_formats (&n_formats);
+  guint n_folders = 0;
+
+  fill (fixture);
+  for (gsize i = 0; i < n_formats; i++)
+    {
+      g_autofree char *path = fixture_path (fixture, formats[i]->id);
+      g_autoptr (GError) error = NULL;
+
+      if (formats[i]->write_folder == NULL)
+        continue;
+      n_folders++;
+      for (guint k = 0; k < 2; k++)
+        {
+          export_to (fixture, path, formats[i]->id, NULL, &error);
+          g_assert_no_error (error);
+          g_assert_true (g_file_test (path, G_FILE_TEST_IS_DIR));
+        }
+    }
+  g_assert_cmpuint (n_folders, >=, 6);
+}
+
 static void
 test_folder_of_others_is_refused (Fixture *fixture, gconstpointer data)
 {
@@ -349,6 +376,7 @@ main (int argc, char **argv)
     { "/library/export/unwritable-target", test_unwritable_target },
     { "/library/export/disk-full", test_disk_full },
     { "/library/export/folder-of-ours", test_folder_of_ours_is_replaced },
+    { "/library/export/folders-of-all-formats", test_folders_of_all_formats },
     { "/library/export/folder-of-others", test_folder_of_others_is_refused },
     { "/library/export/unknown-names", test_unknown_names },
     { "/library/export/async", test_async },
