@@ -228,8 +228,12 @@ ascribe_json_write (AscribeSource *source, const AscribeWriteOptions *options, G
 static void
 want_tag (GHashTable *wanted, AscribeCodebook *codebook, const char *id)
 {
-  AscribeTag *tag = ascribe_codebook_lookup_tag (codebook, id);
+  AscribeTag *tag;
 
+  if (g_hash_table_contains (wanted, id)) /* as most are; the codebook is a list */
+    return;
+
+  tag = ascribe_codebook_lookup_tag (codebook, id);
   while (tag != NULL && g_hash_table_add (wanted, tag->id))
     tag = ascribe_codebook_lookup_tag (codebook, tag->parent);
 }

@@ -50,9 +50,9 @@ ascribe_package_contents_init (AscribePackageContents *self, AscribeSource *sour
                                   ? publication->description
                                   : "News articles with annotated spans, links between them and the codebook they follow.");
   self->creators = split_creators (publication->creators);
-  self->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->link_types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->annotators = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->link_types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->annotators = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->languages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->files = g_ptr_array_new_with_free_func (free_file);
 }
@@ -75,9 +75,14 @@ ascribe_package_contents_clear (AscribePackageContents *self)
 static void
 add_one (GHashTable *counts, const char *key)
 {
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
+  guint *n = g_hash_table_lookup (counts, key);
 
-  g_hash_table_insert (counts, g_strdup (key), GUINT_TO_POINTER (n + 1));
+  if (n == NULL)
+    {
+      n = g_new0 (guint, 1);
+      g_hash_table_insert (counts, g_strdup (key), n);
+    }
+  ++*n;
 }
 
 /* Languages are kept as they came, which may be anything; a catalogue takes only tags. */

@@ -24,7 +24,7 @@ typedef struct {
   char *description;      /* never empty */
   char **creators;        /* without empty ones */
   guint64 n_articles, n_annotations, n_spans, n_links;
-  GHashTable *tags;       /* slug -> GINT of annotations; the same of the next two */
+  GHashTable *tags;       /* slug -> guint* of annotations; the same of the next two */
   GHashTable *link_types;
   GHashTable *annotators; /* by id */
   GHashTable *languages;  /* set, of those that look like BCP 47 */

@@ -99,7 +99,9 @@ append_count (GString *out, const char *what, guint64 n)
 static guint
 get_count (GHashTable *counts, const char *key)
 {
-  return GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
+  const guint *n = g_hash_table_lookup (counts, key);
+
+  return n != NULL ? *n : 0;
 }
 
 static void

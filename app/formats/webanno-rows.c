@@ -161,11 +161,29 @@ find_parts (Rows *self)
 }
 
 static void
+append_range (GString *out, guint first, guint last)
+{
+  ascribe_append_integer (out, first);
+  g_string_append_c (out, '-');
+  ascribe_append_integer (out, last);
+}
+
+static void
 append_place (GString *out, const AscribeWebannoToken *token, guint part)
 {
-  ascribe_append (out, "%u-%u", token->sentence, token->number);
-  if (part > 0)
-    ascribe_append (out, ".%u", part);
+  append_range (out, token->sentence, token->number);
+  if (part == 0)
+    return;
+  g_string_append_c (out, '.');
+  ascribe_append_integer (out, part);
+}
+
+static void
+append_number (GString *out, guint number)
+{
+  g_string_append_c (out, '[');
+  ascribe_append_integer (out, number);
+  g_string_append_c (out, ']');
 }
 
 static void
@@ -196,7 +214,7 @@ append_span_columns (Rows *self, Unit *unit, AscribeWebannoLayer *layer)
           ascribe_append_text (self->out, is_empty ? "" : "|");
           append_cell (self, ascribe_webanno_layer_value (layer, column, &mark->said));
           if (mark->number > 0)
-            ascribe_append (self->out, "[%u]", mark->number);
+            append_number (self->out, mark->number);
           is_empty = FALSE;
         }
       ascribe_append_text (self->out, is_empty ? "_\t" : "\t");
@@ -265,7 +283,9 @@ append_unit (Rows *self, guint number, guint part)
   guint32 end = ascribe_utf16_cursor_move (&self->cursor, unit->end);
 
   append_place (self->out, token, part);
-  ascribe_append (self->out, "\t%u-%u\t", start, end);
+  g_string_append_c (self->out, '\t');
+  append_range (self->out, start, end);
+  g_string_append_c (self->out, '\t');
   append_unit_text (self, unit, token->is_space);
   g_string_append_c (self->out, '\t');
   for (guint i = 0; i < self->layers->spans->len; i++)

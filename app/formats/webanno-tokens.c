@@ -9,6 +9,7 @@ typedef struct {
   GArray *ends;      /* the same, where they end */
   guint next_start;
   guint next_end;
+  GArray *cuts;      /* of guint32: where the white space at hand is cut */
 } Cutter;
 
 static int
@@ -40,8 +41,9 @@ add_token (Cutter *self, guint32 start, guint32 end, gboolean begins_sentence, g
 static void
 add_space (Cutter *self, guint32 start, guint32 end)
 {
-  g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  GArray *cuts = self->cuts;
 
+  g_array_set_size (cuts, 0);
   for (; self->next_start < self->starts->len && g_array_index (self->starts, guint32, self->next_start) < end; self->next_start++)
     if (g_array_index (self->starts, guint32, self->next_start) >= start)
       g_array_append_val (cuts, g_array_index (self->starts, guint32, self->next_start));
@@ -130,7 +132,8 @@ ascribe_webanno_cut_tokens (const AscribeText *text, const char *language, GPtrA
   g_autoptr (GArray) words = ascribe_words_cut (text, language);
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint32));
-  Cutter self = { g_array_new (FALSE, FALSE, sizeof (AscribeWebannoToken)), starts, ends, 0, 0 };
+  g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Cutter self = { g_array_new (FALSE, FALSE, sizeof (AscribeWebannoToken)), starts, ends, 0, 0, cuts };
   guint32 done = 0;
 
   for (guint i = 0; i < marks->len; i++)
