@@ -9,6 +9,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/printing.h"
 #include "app/library/correction.h"
+#include "app/library/readable.h"
 
 static AscribeArticle *
 read_version (const char *path, const char *charset, GError **error)
@@ -17,7 +18,7 @@ read_version (const char *path, const char *charset, GError **error)
   g_autoptr (GFile) file = is_stdin ? NULL : g_file_new_for_path (path);
   g_autofree char *base = is_stdin ? NULL : g_file_get_basename (file);
   g_autofree char *name = is_stdin ? NULL : g_filename_display_name (base);
-  g_autoptr (GInputStream) in = is_stdin ? g_unix_input_stream_new (0, FALSE) : G_INPUT_STREAM (g_file_read (file, NULL, error));
+  g_autoptr (GInputStream) in = is_stdin ? g_unix_input_stream_new (0, FALSE) : G_INPUT_STREAM (ascribe_readable_open (file, NULL, error));
 
   return in != NULL ? ascribe_correction_read (in, name, charset, NULL, error) : NULL;
 }

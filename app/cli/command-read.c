@@ -8,6 +8,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/printing.h"
 #include "app/intake/fetch.h"
+#include "app/library/readable.h"
 #include "app/model/json-text.h"
 
 static void
@@ -55,7 +56,7 @@ static gboolean
 read_file (const char *path, const char *charset, const char *columns, const AscribeIntakeSink *sink, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (strcmp (path, "-") == 0 ? "/dev/stdin" : path);
-  g_autoptr (GFileInputStream) in = g_file_read (file, NULL, error);
+  g_autoptr (GFileInputStream) in = ascribe_readable_open (file, NULL, error);
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base);
   g_autofree char *shown = g_filename_display_name (path);

@@ -101,6 +101,8 @@ ascribe_folder_files_open (GFile *folder, const char *name, GCancellable *cancel
     g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND, "%s is not in the folder", name);
   else if (type == G_FILE_TYPE_SYMBOLIC_LINK)
     g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "%s is a link to another file, and is not followed", name);
+  else if (type != G_FILE_TYPE_REGULAR)
+    g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "%s is not a regular file", name);
   else
     return (GInputStream *) g_file_read (file, cancellable, error);
 

@@ -17,8 +17,8 @@ typedef struct {
  * regular file, is nested too deeply or can't be listed is told to @sink as skipped; NULL with @error where @folder itself can't
  * be listed, or when cancelled. */
 GPtrArray *ascribe_folder_files_find (GFile *folder, AscribeSink *sink, GCancellable *cancellable, GError **error);
-/* The file @name of @folder to read. A link is refused with ASCRIBE_ERROR_UNSUPPORTED: a folder that was unpacked could lead
- * anywhere by it; ASCRIBE_ERROR_NOT_FOUND where there is none. (transfer full) NULL with @error. */
+/* The file @name of @folder to read. ASCRIBE_ERROR_UNSUPPORTED for a link, by which a folder that was unpacked could lead
+ * anywhere, and for what is no regular file; ASCRIBE_ERROR_NOT_FOUND where there is none. (transfer full) NULL with @error. */
 GInputStream *ascribe_folder_files_open (GFile *folder, const char *name, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "app/library/correction.h"
 
 #include "app/intake/intake.h"
+#include "app/library/readable.h"
 #include "app/model/error.h"
 
 static gboolean
@@ -48,7 +49,7 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base);
   GError *error = NULL;
-  g_autoptr (GFileInputStream) in = g_file_read (file, cancellable, &error);
+  g_autoptr (GFileInputStream) in = ascribe_readable_open (file, cancellable, &error);
   AscribeArticle *article = in != NULL ? ascribe_correction_read (G_INPUT_STREAM (in), name, NULL, cancellable, &error) : NULL;
 
   if (article != NULL)

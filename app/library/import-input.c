@@ -5,6 +5,7 @@
 
 #include "app/intake/fetch.h"
 #include "app/library/column-memory.h"
+#include "app/library/readable.h"
 
 #define HEAD_BYTES 262144 /* a record may begin with a long text, and show only behind it what it is */
 
@@ -114,7 +115,7 @@ read_file (const AscribeImportReader *self, GFile *file, const char *where, GErr
 {
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base);
-  g_autoptr (GFileInputStream) in = g_file_read (file, self->cancellable, error);
+  g_autoptr (GFileInputStream) in = ascribe_readable_open (file, self->cancellable, error);
 
   return in != NULL && ascribe_import_read_stream (self, G_INPUT_STREAM (in), where, name, error);
 }

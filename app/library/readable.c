@@ -3,6 +3,7 @@
 
 #include "app/formats/format.h"
 #include "app/intake/intake.h"
+#include "app/model/error.h"
 
 static void
 add_new (GPtrArray *extensions, const char *extension)
@@ -40,4 +41,32 @@ ascribe_readable_extensions (void)
   static GOnce once = G_ONCE_INIT;
 
   return g_once (&once, list_extensions, NULL);
+}
+
+/* The shell's <(…), too. */
+static gboolean
+is_handed_on (GFile *file)
+{
+  static const char * const places[] = { "/dev/fd/", "/dev/stdin", "/proc/self/fd/" };
+  const char *path = g_file_peek_path (file);
+
+  for (gsize i = 0; path != NULL && i < G_N_ELEMENTS (places); i++)
+    if (g_str_has_prefix (path, places[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+GFileInputStream *
+ascribe_readable_open (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (is_handed_on (file) || g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) != G_FILE_TYPE_SPECIAL)
+    return g_file_read (file, cancellable, error);
+
+  name = g_file_get_parse_name (file);
+  g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED, "“%s” is not a regular file", name);
+
+  return NULL;
 }

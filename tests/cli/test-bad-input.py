@@ -200,6 +200,24 @@ class BadInput(harness.Case):
             self.assertRegex(self.said, rf"skipped .*(notes|readme\.md): .*{re.escape(sought)}", form)
             self.assertEqual(out, "imported 0 articles, 0 annotations, 0 links; skipped 1\n")
 
+    def test_no_regular_files(self):
+        """A pipe that nobody writes into is not waited for; one that was handed on is read."""
+        self.new_project(rain="It will rain.\n")
+        self.run_cli("export", self.project, "--format", "csv", "--output", "tables")
+        (self.folder / "tables/articles.csv").unlink()
+        for name in ["pipe.txt", "tables/articles.csv"]:
+            os.mkfifo(self.folder / name)
+        for path in ["pipe.txt", "tables", "/dev/zero"]:
+            arguments = ["--format", "csv"] if path == "tables" else []
+            self.assertIn("skipped 1", self.run_cli("import", self.project, path, *arguments, status=FAILED))
+            self.assertRegex(self.said, "not a regular file")
+        for command in [["read", "pipe.txt"], ["correct", self.project, "rain", "pipe.txt"]]:
+            self.run_cli(*command, status=FAILED)
+            self.assertRegex(self.said, "pipe.txt” is not a regular file")
+        self.assertIn("imported 1 articles", self.run_cli("import", self.project, "/dev/stdin", stdin=b"The sun came out.\n"))
+        substituted = ["bash", "-c", '"$0" import "$1" <(echo It will snow.)', harness.CLI, self.project]
+        self.assertIn(b"imported 1 articles", subprocess.run(substituted, stdout=subprocess.PIPE, check=True).stdout)
+
     def test_hostile_names(self):
         self.run_cli("new", self.project, "--title", "x" * 1000)
         path = self.write("in/" + HOSTILE.replace("/", "") + ".txt", "A text.\n")
