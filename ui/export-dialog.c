@@ -6,6 +6,7 @@
 
 #include "app/library/defaults.h"
 #include "app/library/registers.h"
+#include "ui/combo-names.h"
 #include "ui/export-losses.h"
 #include "ui/export-toast.h"
 #include "ui/format-names.h"
@@ -526,6 +527,9 @@ ascribe_export_dialog_init (AscribeExportDialog *self)
   self->annotators = g_ptr_array_new_with_free_func (g_free);
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  ascribe_combo_names_show_whole (self->format_row);
+  ascribe_combo_names_show_whole (self->profile_row);
+  ascribe_combo_names_show_whole (self->annotator_row);
 }
 
 GtkWidget *

@@ -7,6 +7,7 @@
 #include "app/library/import-mapping.h"
 #include "app/library/import-scan.h"
 #include "app/library/registers.h"
+#include "ui/combo-names.h"
 #include "ui/format-names.h"
 #include "ui/laying-tag-row.h"
 #include "ui/one-line.h"
@@ -392,6 +393,7 @@ ascribe_laying_dialog_init (AscribeLayingDialog *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  ascribe_combo_names_show_whole (self->format_row);
 }
 
 GtkWidget *

@@ -118,6 +118,49 @@ test_json (Export *test, gconstpointer data)
   g_assert_nonnull (strstr (content, "The tunnel will not reopen."));
 }
 
+static gpointer
+find_named (GtkWidget *widget, const char *name)
+{
+  gpointer found = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) != NULL &&
+                   g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), name) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_named (child, name);
+
+  return found;
+}
+
+static gboolean
+is_listed (gpointer dialog)
+{
+  return find_named (dialog, "Web Annotations (JSON-LD)") != NULL;
+}
+
+static double
+get_mark (Export *test, const char *name)
+{
+  return gtk_widget_get_opacity (gtk_widget_get_next_sibling (find_named (GTK_WIDGET (test->dialog), name)));
+}
+
+/* Of the list that is open, which alone cuts off nothing. */
+static void
+test_names_of_formats_are_whole (Export *test, gconstpointer data)
+{
+  AdwComboRow *row = find_widget (test->dialog, ADW_TYPE_COMBO_ROW, "Format");
+  GtkLabel *label;
+
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  wait_until (is_listed, test->dialog);
+  label = find_named (GTK_WIDGET (test->dialog), "Web Annotations (JSON-LD)");
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (label)));
+  g_assert_cmpfloat (get_mark (test, "Dataset (JSON)"), ==, 1);
+  g_assert_cmpfloat (get_mark (test, "Web Annotations (JSON-LD)"), ==, 0);
+
+  g_assert_true (ascribe_export_dialog_set_format (test->dialog, "web-annotation"));
+  g_assert_cmpfloat (get_mark (test, "Dataset (JSON)"), ==, 0);
+  g_assert_cmpfloat (get_mark (test, "Web Annotations (JSON-LD)"), ==, 1);
+}
+
 /* The formats that lose nothing say so. */
 static void
 test_no_losses_foreseen_for_a_dataset (Export *test, gconstpointer data)
@@ -294,6 +337,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("json", test_json);
+  ADD ("names-of-formats-are-whole", test_names_of_formats_are_whole);
   ADD ("without-text", test_without_text);
   ADD ("no-losses-foreseen-for-a-dataset", test_no_losses_foreseen_for_a_dataset);
   ADD ("losses-are-listed", test_losses_are_listed);
