@@ -5,9 +5,11 @@
 #include <glib/gi18n.h>
 
 #include "app/model/error.h"
+#include "ui/one-line.h"
 
 /* Messages can hold names from files; a sentence stays short enough to be read. */
 #define MAX_MESSAGE 400
+#define MAX_NAME 200
 
 typedef struct {
   int code;
@@ -170,6 +172,33 @@ ascribe_sentence_body (const GError *error)
     return g_strdup (_(sentence->body));
 
   return g_strconcat (_(sentence->body), "\n", message, NULL);
+}
+
+/* In a project "not found" is about what it holds; here the file is. */
+static GError *
+dup_of_file (const GError *error)
+{
+  return g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND) ? g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "")
+                                                                         : g_error_copy (error);
+}
+
+char *
+ascribe_sentence_title_of_file (const GError *error)
+{
+  g_autoptr (GError) cause = dup_of_file (error);
+
+  return ascribe_sentence_title (cause);
+}
+
+char *
+ascribe_sentence_body_of_file (const GError *error, const char *path)
+{
+  g_autoptr (GError) cause = dup_of_file (error);
+  g_autofree char *base = g_filename_display_basename (path);
+  g_autofree char *name = ascribe_one_line_isolated (base, MAX_NAME);
+  g_autofree char *body = ascribe_sentence_body (cause);
+
+  return g_strconcat (name, "\n\n", body, NULL);
 }
 
 const char *

@@ -6,10 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/model/error.h"
-#include "ui/one-line.h"
 #include "ui/sentences.h"
-
-#define MAX_NAME 200
 
 struct _AscribeWelcome {
   AdwBin parent_instance;
@@ -93,14 +90,9 @@ ascribe_welcome_show_start (AscribeWelcome *self)
 void
 ascribe_welcome_show_problem (AscribeWelcome *self, const char *path, const GError *error)
 {
-  g_autofree char *base = g_filename_display_basename (path);
-  g_autofree char *name = ascribe_one_line_isolated (base, MAX_NAME);
-  /* In a project "not found" is about what it holds; here the file is. */
   gboolean missing = g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND);
-  g_autoptr (GError) no_file = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "");
-  g_autofree char *title = ascribe_sentence_title (missing ? no_file : error);
-  g_autofree char *body = ascribe_sentence_body (missing ? no_file : error);
-  g_autofree char *description = g_strdup_printf ("%s\n\n%s", name, body);
+  g_autofree char *title = ascribe_sentence_title_of_file (error);
+  g_autofree char *description = ascribe_sentence_body_of_file (error, path);
   gboolean passing = g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_BUSY) ||
                      g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_FULL) ||
                      g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_IO);

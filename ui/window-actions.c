@@ -94,7 +94,7 @@ step_history (AscribeWindow *self, gboolean undo)
   if (edit != NULL)
     show_changed_article (self, edit);
   else if (error != NULL)
-    ascribe_window_fail (self, error);
+    ascribe_window_fail (self, NULL, error);
 }
 
 static void
@@ -214,7 +214,7 @@ delete_article_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (ascribe_edit_delete_articles (self->project, ids, &error))
     ascribe_window_offer_undo (self, _("Article deleted"));
   else
-    ascribe_window_fail (self, error);
+    ascribe_window_fail (self, NULL, error);
 }
 
 static void
@@ -228,7 +228,7 @@ toggle_done_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (!ascribe_edit_set_status (self->project, ids,
                                 article->status == ASCRIBE_STATUS_DONE ? ASCRIBE_STATUS_TODO : ASCRIBE_STATUS_DONE, &error))
-    ascribe_window_fail (self, error);
+    ascribe_window_fail (self, NULL, error);
 }
 
 static void

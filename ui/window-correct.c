@@ -58,7 +58,7 @@ fail (Correcting *self, const GError *error)
   if (reason != NULL)
     ascribe_window_toast (self->window, reason);
   else
-    ascribe_window_fail (self->window, error);
+    ascribe_window_fail (self->window, NULL, error);
 }
 
 static void
@@ -72,7 +72,7 @@ corrected_cb (AscribeWindow *self, const char *id)
 static void
 failed_cb (AscribeWindow *self, const GError *error)
 {
-  ascribe_window_fail (self, error);
+  ascribe_window_fail (self, NULL, error);
 }
 
 static void

@@ -71,7 +71,7 @@ create_project (AscribeWindow *self, const char *chosen)
   project = ascribe_project_create (path, NULL, NULL, &error);
   if (project == NULL)
     {
-      ascribe_window_fail (self, error);
+      ascribe_window_fail (self, NULL, error);
       return;
     }
 
@@ -105,7 +105,7 @@ name_response_cb (AdwMessageDialog *dialog, const char *response, AscribeWindow 
   if (path != NULL)
     create_project (self, path);
   else
-    ascribe_window_fail (self, error);
+    ascribe_window_fail (self, NULL, error);
 }
 
 static void

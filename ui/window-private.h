@@ -79,7 +79,8 @@ struct _AscribeWindow {
 
 /* window.c */
 void ascribe_window_toast          (AscribeWindow *self, const char *text);
-void ascribe_window_fail           (AscribeWindow *self, const GError *error);
+/* @path: of the project that can't be opened; NULL: of this one something went wrong. */
+void ascribe_window_fail           (AscribeWindow *self, const char *path, const GError *error);
 /* After something destructive: a toast that offers to take it back. */
 void ascribe_window_offer_undo     (AscribeWindow *self, const char *text);
 

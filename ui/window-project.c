@@ -194,7 +194,7 @@ imported_cb (AscribeWindow *self, const char *article)
 static void
 import_failed_cb (AscribeWindow *self, const GError *error)
 {
-  ascribe_window_fail (self, error);
+  ascribe_window_fail (self, NULL, error);
 }
 
 static void
@@ -308,7 +308,7 @@ ascribe_window_show_article (AscribeWindow *self, const char *id)
     {
       article = ascribe_project_open_article (self->project, id, &error);
       if (article == NULL)
-        ascribe_window_fail (self, error);
+        ascribe_window_fail (self, NULL, error);
     }
   if (self->article != NULL)
     g_signal_handlers_disconnect_by_data (self->article, self);
@@ -384,6 +384,26 @@ open_or_make (AscribeWindow *self, char **path, GError **error)
   return ascribe_project_open (*path, FALSE, error);
 }
 
+/* Where a project is open it stays so. */
+static void
+refuse (AscribeWindow *self, const char *path, const GError *error)
+{
+  /* The next start looks elsewhere. */
+  if (g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND))
+    ascribe_session_forget (self->session, path);
+  if (self->project == NULL)
+    {
+      g_free (self->failed_path);
+      self->failed_path = g_strdup (path);
+    }
+  ascribe_window_show_recent (self);
+  ascribe_window_show_state (self);
+  if (self->project == NULL)
+    ascribe_welcome_show_problem (self->welcome, path, error);
+  else
+    ascribe_window_fail (self, path, error);
+}
+
 void
 ascribe_window_load (AscribeWindow *self)
 {
@@ -402,21 +422,15 @@ ascribe_window_load (AscribeWindow *self)
     }
 
   project = open_or_make (self, &path, &error);
-  g_clear_pointer (&self->failed_path, g_free);
-  g_clear_pointer (&self->place, ascribe_place_free);
-  ascribe_window_set_project (self, NULL);
   if (project == NULL)
     {
-      self->failed_path = g_steal_pointer (&path);
-      /* The next start looks elsewhere. */
-      if (g_error_matches (error, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND))
-        ascribe_session_forget (self->session, self->failed_path);
-      ascribe_window_show_recent (self);
-      ascribe_window_show_state (self);
-      ascribe_welcome_show_problem (self->welcome, self->failed_path, error);
+      refuse (self, path, error);
       return;
     }
 
+  g_clear_pointer (&self->failed_path, g_free);
+  g_clear_pointer (&self->place, ascribe_place_free);
+  ascribe_window_set_project (self, NULL);
   self->place = ascribe_session_recall (self->session, path);
   if (self->place == NULL)
     {

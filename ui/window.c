@@ -34,7 +34,7 @@ load_later (AscribeWindow *self)
 static void
 failed_cb (AscribeWindow *self, const GError *error)
 {
-  ascribe_window_fail (self, error);
+  ascribe_window_fail (self, NULL, error);
 }
 
 static void
@@ -327,10 +327,10 @@ ascribe_window_toast (AscribeWindow *self, const char *text)
 }
 
 void
-ascribe_window_fail (AscribeWindow *self, const GError *error)
+ascribe_window_fail (AscribeWindow *self, const char *path, const GError *error)
 {
-  g_autofree char *title = ascribe_sentence_title (error);
-  g_autofree char *body = ascribe_sentence_body (error);
+  g_autofree char *title = path != NULL ? ascribe_sentence_title_of_file (error) : ascribe_sentence_title (error);
+  g_autofree char *body = path != NULL ? ascribe_sentence_body_of_file (error, path) : ascribe_sentence_body (error);
 
   /* One at a time: what fails often enough would pile up. */
   if (self->failure != NULL)

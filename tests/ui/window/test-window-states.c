@@ -139,6 +139,27 @@ test_not_a_project (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, "Not an Ascribe Project");
 }
 
+static void
+test_not_a_project_beside_one (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "letter.ascribe", NULL);
+  AscribeProject *project;
+
+  g_assert_true (g_file_set_contents (path, "A letter.\n", -1, NULL));
+  fixture_open (fixture, fixture->path, 1300, 800);
+  project = ascribe_window_get_project (fixture->window);
+  ascribe_window_open (fixture->window, path);
+  fixture_wait_until (fixture->window->waiting == NULL);
+
+  g_assert_true (ascribe_window_get_project (fixture->window) == project);
+  g_assert_cmpstr (ascribe_window_get_path (fixture->window), ==, fixture->path);
+  g_assert_cmpstr (get_page_name (fixture), ==, "page");
+  g_assert_cmpstr (fixture_article (fixture)->title, ==, "Harbour tunnel shut");
+  g_assert_nonnull (fixture->window->failure);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (fixture->window->failure)), ==, "Not an Ascribe Project");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (fixture->window->failure)), "letter.ascribe"));
+}
+
 /* A project that is gone is not asked for again. */
 static void
 test_missing (Fixture *fixture, gconstpointer data)
@@ -330,6 +351,7 @@ main (int argc, char **argv)
   g_test_add ("/window/wide", Fixture, NULL, fixture_set_up, test_wide, fixture_tear_down);
   g_test_add ("/window/read-only", Fixture, NULL, fixture_set_up, test_read_only, fixture_tear_down);
   g_test_add ("/window/not-a-project", Fixture, NULL, fixture_set_up, test_not_a_project, fixture_tear_down);
+  g_test_add ("/window/not-a-project-beside-one", Fixture, NULL, fixture_set_up, test_not_a_project_beside_one, fixture_tear_down);
   g_test_add ("/window/missing", Fixture, NULL, fixture_set_up, test_missing, fixture_tear_down);
   g_test_add ("/window/damaged", Fixture, NULL, fixture_set_up, test_damaged, fixture_tear_down);
   g_test_add ("/window/empty", Fixture, NULL, fixture_set_up, test_empty, fixture_tear_down);
