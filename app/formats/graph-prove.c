@@ -180,18 +180,52 @@ look_up (Proof *self, const char *key)
   return value != NULL ? value : "";
 }
 
-/* All of it is of one claim. */
+/* What @value was gathered of, in lines or lists: of these the pieces are known, not which of them are one value. */
+static void
+state_pieces (AscribeStatements *statements, const char *subject, const char *key, const char *value)
+{
+  g_auto (GStrv) lines = g_strsplit (value, "\n", -1);
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) pieces = g_strsplit (lines[i], "; ", -1);
+
+      for (gsize j = 0; pieces[j] != NULL; j++)
+        ascribe_statements_add (statements, ASCRIBE_STATES_DETAIL, 1, subject, key, pieces[j]);
+    }
+}
+
+/* The same for a value that is gathered there but once. */
+static void
+state_once (AscribeStatements *statements, const char *subject, const char *key, const char *value)
+{
+  if (value != NULL && *value != '\0' && ascribe_statements_tell (statements, subject, key, value))
+    state_pieces (statements, subject, key, value);
+}
+
+static gboolean
+is_claim_node (const char *node)
+{
+  return g_str_has_prefix (node, "claim-");
+}
+
 static void
 state_details (Proof *self, const char *node)
 {
-  static const char * const details[] = { "annotator", "article", "concept", "note", "title", NULL };
+  static const char * const whole[] = { "article", "title", NULL };
+  static const char * const gathered[] = { "annotator", "note", NULL };
+  gboolean is_claim = is_claim_node (node);
   GHashTableIter iter;
   gpointer key, value;
 
   g_hash_table_iter_init (&iter, self->values);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
-      if (g_str_has_prefix (key, "q-") || g_strv_contains (details, key))
+      gboolean is_gathered = g_str_has_prefix (key, "q-") || g_strv_contains (gathered, key);
+
+      if (is_gathered && !is_claim)
+        state_pieces (self->said, node, key, value);
+      else if (is_gathered || g_strv_contains (whole, key) || (is_claim && strcmp (key, "concept") == 0))
         ascribe_statements_add (self->said, ASCRIBE_STATES_DETAIL, 1, node, key, value);
     }
 }
@@ -215,8 +249,7 @@ close_node (Proof *self, GError **error)
     }
   else
     state_words (self->said, self->times, node, look_up (self, "tag"), words);
-  if (g_str_has_prefix (node, "claim-"))
-    state_details (self, node);
+  state_details (self, node);
 
   /* A concept without a name is called after whatever it has. */
   return *label == '\0' || strcmp (label, look_up (self, "label")) == 0 || fail (self, error, "a label that is not what the node is called");
@@ -225,13 +258,16 @@ close_node (Proof *self, GError **error)
 static gboolean
 close_edge (Proof *self, GError **error)
 {
-  const char *type = look_up (self, "type");
+  const char *type = look_up (self, "type"), *source = look_up (self, "source"), *target = look_up (self, "target");
+  g_autofree char *edge = g_strconcat (source, " ", type, " ", target, NULL);
 
   if (self->times == 0)
     return fail (self, error, "a count that is not a number");
   if (strcmp (type, ASCRIBE_GRAPH_CONCEPT_TYPE) != 0)
     self->found.n_links += self->times;
-  ascribe_statements_add (self->said, ASCRIBE_STATES_LINK, self->times, look_up (self, "source"), type, look_up (self, "target"));
+  ascribe_statements_add (self->said, ASCRIBE_STATES_LINK, self->times, source, type, target);
+  state_once (self->said, edge, "annotator", look_up (self, "edge_annotator"));
+  ascribe_statements_add (self->said, ASCRIBE_STATES_DETAIL, 1, edge, "note", look_up (self, "edge_note"));
 
   return TRUE;
 }
@@ -286,29 +322,60 @@ check_counts (Proof *self, const AscribeTotals *totals, GError **error)
 }
 
 static void
-expect_claim (AscribeNaming *naming, AscribeArticle *article, AscribeAnnotation *claim, const char *node, AscribeStatements *expected)
+expect_edge (AscribeNaming *naming, const char *from, const char *type, const char *to, const char *annotator, const char *note,
+             AscribeStatements *expected)
+{
+  g_autofree char *edge = g_strconcat (from, " ", type, " ", to, NULL);
+
+  ascribe_statements_add (expected, ASCRIBE_STATES_LINK, 1, from, type, to);
+  state_once (expected, edge, "annotator", ascribe_naming_get_annotator (naming, annotator));
+  ascribe_statements_add (expected, ASCRIBE_STATES_DETAIL, 1, edge, "note", note); /* only where each link is an edge */
+}
+
+static void
+expect_concept (AscribeNaming *naming, AscribeAnnotation *claim, const char *node, AscribeStatements *expected)
 {
   AscribeConcept *concept = ascribe_naming_get_concept (naming, claim->concept);
-  const char * const details[][2] = {
-    { "annotator", ascribe_naming_get_annotator (naming, claim->annotator) }, { "article", article->id },
-    { "concept", concept != NULL ? concept->name : NULL }, { "note", claim->note }, { "title", article->title },
-  };
   g_autofree char *stands_for = concept != NULL ? g_strconcat ("concept-", concept->id, NULL) : NULL;
+
+  if (concept == NULL)
+    return;
+  ascribe_statements_add (expected, ASCRIBE_STATES_DETAIL, 1, node, "concept", concept->name);
+  expect_edge (naming, node, ASCRIBE_GRAPH_CONCEPT_TYPE, stands_for, claim->annotator, NULL, expected);
+}
+
+static void
+expect_detail (AscribeStatements *expected, const char *node, const char *key, const char *value)
+{
+  if (is_claim_node (node))
+    ascribe_statements_add (expected, ASCRIBE_STATES_DETAIL, 1, node, key, value);
+  else
+    state_once (expected, node, key, value);
+}
+
+static void
+expect_details (AscribeNaming *naming, AscribeArticle *article, AscribeAnnotation *annotation, const char *node,
+                AscribeStatements *expected)
+{
   GVariantIter iter;
   const char *key;
   GVariant *value;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (details); i++)
-    ascribe_statements_add (expected, ASCRIBE_STATES_DETAIL, 1, node, details[i][0], details[i][1]);
-  ascribe_statements_add (expected, ASCRIBE_STATES_LINK, 1, node, ASCRIBE_GRAPH_CONCEPT_TYPE, stands_for);
+  if (is_claim_node (node) || ascribe_statements_tell (expected, node, "article", NULL)) /* the first one's stands for all */
+    {
+      ascribe_statements_add (expected, ASCRIBE_STATES_DETAIL, 1, node, "article", article->id);
+      ascribe_statements_add (expected, ASCRIBE_STATES_DETAIL, 1, node, "title", article->title);
+    }
+  expect_detail (expected, node, "annotator", ascribe_naming_get_annotator (naming, annotation->annotator));
+  expect_detail (expected, node, "note", annotation->note);
 
-  g_variant_iter_init (&iter, claim->attributes);
+  g_variant_iter_init (&iter, annotation->attributes);
   while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
     {
       g_autofree char *question = g_strconcat ("q-", key, NULL);
       g_autofree char *answer = ascribe_graph_make_answer (value);
 
-      ascribe_statements_add (expected, ASCRIBE_STATES_DETAIL, 1, node, question, answer);
+      expect_detail (expected, node, question, answer);
     }
 }
 
@@ -327,8 +394,9 @@ expect_annotation (AscribeNaming *naming, AscribeArticle *article, AscribeAnnota
     }
   else
     state_words (expected, 1, node, annotation->tag, words);
-  if (g_str_has_prefix (node, "claim-"))
-    expect_claim (naming, article, annotation, node, expected);
+  expect_details (naming, article, annotation, node, expected);
+  if (is_claim_node (node))
+    expect_concept (naming, annotation, node, expected);
 }
 
 void
@@ -349,9 +417,10 @@ ascribe_graph_expect (AscribeNaming *naming, AscribeDocument *document, AscribeS
     {
       AscribeLink *link = g_ptr_array_index (document->links, i);
       const char *from = g_hash_table_lookup (nodes, link->from);
+      const char *to = g_hash_table_lookup (nodes, link->to);
 
-      if (from != NULL)
-        ascribe_statements_add (expected, ASCRIBE_STATES_LINK, 1, from, link->type, g_hash_table_lookup (nodes, link->to));
+      if (from != NULL && to != NULL)
+        expect_edge (naming, from, link->type, to, link->annotator, link->note, expected);
     }
 }
 

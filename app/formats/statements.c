@@ -55,14 +55,21 @@ ascribe_statements_add (AscribeStatements *self, AscribeStates about, guint64 ti
     self->sums[about] += times * ascribe_checksum_end (ascribe_checksum_add (begin (subject, predicate), object, strlen (object)));
 }
 
+gboolean
+ascribe_statements_tell (AscribeStatements *self, const char *subject, const char *predicate, const char *object)
+{
+  g_autofree char *all = g_strconcat (subject, "\n", predicate, "\n", object, NULL);
+
+  return ascribe_taken_ids_take (self->told, all);
+}
+
 void
 ascribe_statements_gather (AscribeStatements *self, AscribeStates about, const char *subject, const char *predicate, const char *object)
 {
   g_autofree char *key = g_strconcat (subject, "\n", predicate, NULL);
-  g_autofree char *all = g_strconcat (key, "\n", object, NULL);
   Gathered *gathered = g_hash_table_lookup (self->gathered, key);
 
-  if (!ascribe_taken_ids_take (self->told, all))
+  if (!ascribe_statements_tell (self, subject, predicate, object))
     return;
   if (gathered != NULL)
     gathered->state = ascribe_checksum_add (gathered->state, "; ", 2);

@@ -2,6 +2,7 @@
 /* The network: what becomes one node and one edge, and a proof that notices what is wrong. */
 #include <string.h>
 
+#include "app/model/attributes.h"
 #include "app/model/error.h"
 #include "tests/formats/random-project.h"
 #include "tests/formats/written.h"
@@ -120,6 +121,14 @@ ask (Dataset *dataset, const char *tag, const char *question)
                    ascribe_attribute_new (question, question, ASCRIBE_QUESTION_TEXT, NULL));
 }
 
+static void
+answer (AscribeAnnotation *annotation, const char *words)
+{
+  g_autoptr (GVariant) old = annotation->attributes;
+
+  annotation->attributes = ascribe_attributes_set (old, "which", g_variant_new_string (words));
+}
+
 /* Readers know values by the names of their keys. */
 static void
 test_names_of_questions (void)
@@ -174,6 +183,51 @@ test_random (void)
     }
 }
 
+/* What several mentions or links say comes together in one node or edge. */
+static void
+test_proof_of_mentions (void)
+{
+  static const struct { const char *old, *new; } cases[] = {
+    { "first note\nsecond; note", "first note\nsecond; knot" },
+    { "first note\nsecond; note", "second; note" },
+    { "first note\nsecond; note", "first note\nsecond; note\nthird" },
+    { ">Mo’s answer; the other", ">Mo’s answer; another" },
+    { ">aides’ answer</data>", ">Mo’s answer</data>" },
+    { "<data key=\"note\">aides’ note</data>", "" },
+    { "aides</data><data key=\"annotator\">Ben", "aides</data><data key=\"annotator\">Anna" },
+    { "Mo</data><data key=\"annotator\">Anna", "Mo</data><data key=\"annotator\">Anna; Ben" },
+    { "<data key=\"article\">00000000-0000-4000-8000-0000000000d0</data><data key=\"title\">Article 0 &amp; more</data>"
+      "<data key=\"tag\">source",
+      "<data key=\"article\">00000000-0000-4000-8000-0000000000d1</data><data key=\"title\">Article 0 &amp; more</data>"
+      "<data key=\"tag\">source" },
+    { "<data key=\"edge_annotator\">Anna", "<data key=\"edge_annotator\">Ben" },
+  };
+  g_autoptr (Dataset) dataset = make_network ();
+  g_autoptr (Written) written = NULL;
+  g_autoptr (Written) links = NULL;
+
+  ask (dataset, "source", "which");
+  for (guint i = 0; i < 2; i++)
+    {
+      AscribeDocument *document = g_ptr_array_index (dataset->documents, i);
+      AscribeAnnotation *mayor = g_ptr_array_index (document->annotations, 1);
+      AscribeAnnotation *aides = g_ptr_array_index (document->annotations, 2);
+
+      mayor->note = g_strdup (i == 0 ? "first note" : "second; note");
+      aides->note = g_strdup ("aides’ note");
+      answer (mayor, i == 0 ? "Mo’s answer" : "the other");
+      answer (aides, "aides’ answer");
+      ((AscribeLink *) g_ptr_array_index (document->links, 1))->note = g_strdup ("a link’s note");
+    }
+  written = written_new (dataset, "graph", NULL);
+  links = written_new (dataset, "graph", "links");
+  written_assert_proved (written);
+  written_assert_proved (links);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    written_assert_refused (written, cases[i].old, cases[i].new, "an answer, note or annotator is not the one of its annotation or link");
+  written_assert_refused (links, ">a link’s note", ">a link’s knot", "an answer, note or annotator");
+}
+
 static void
 test_proof (void)
 {
@@ -222,6 +276,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/graph/names-of-questions", test_names_of_questions);
   g_test_add_func ("/formats/graph/little", test_little);
   g_test_add_func ("/formats/graph/random", test_random);
+  g_test_add_func ("/formats/graph/proof-of-mentions", test_proof_of_mentions);
   g_test_add_func ("/formats/graph/proof", test_proof);
 
   return g_test_run ();
