@@ -106,15 +106,22 @@ is_comment (Reader *self, const char *line)
   return parse_label (g_ptr_array_index (self->columns, self->columns->len - 1), &tag) == '\0';
 }
 
+static gboolean
+is_one_of (const char *name, const char * const *names)
+{
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  return g_strv_contains (names, folded);
+}
+
 /* "ID FORM PARSEME:NE": of our names, those that programs have for entities. */
 static gboolean
 names_entities (const char *name)
 {
   static const char * const names[] = { "ner", "ne", "entity", "label", NULL };
   const char *colon = strrchr (name, ':');
-  g_autofree char *folded = g_ascii_strdown (colon != NULL ? colon + 1 : name, -1);
 
-  return g_strv_contains (names, folded);
+  return is_one_of (colon != NULL ? colon + 1 : name, names);
 }
 
 static void
@@ -136,6 +143,30 @@ read_column_names (Reader *self, const char *names)
     }
   if (self->word_column == NO_COLUMN || self->label_column == NO_COLUMN)
     self->word_column = self->label_column = NO_COLUMN;
+}
+
+/* The file's first row, where it is "word pos ner" and the like: one with a name for words and, last, one for labels, which no word
+ * has for its own. */
+static gboolean
+is_header (Reader *self)
+{
+  static const char * const words[] = { "word", "words", "token", "tokens", "form", NULL };
+  static const char * const labels[] = { "ner", "ner_tag", "ner_tags", "label", "labels", "tag", "tags", "entity", NULL };
+  guint n_columns = self->columns->len;
+
+  if (self->n_documents > 0 || self->text->len > 0 || self->label_column != NO_COLUMN || n_columns < 2 ||
+      !is_one_of (g_ptr_array_index (self->columns, n_columns - 1), labels))
+    return FALSE;
+
+  for (guint i = 0; i + 1 < n_columns; i++)
+    if (is_one_of (g_ptr_array_index (self->columns, i), words))
+      {
+        self->word_column = i;
+        self->label_column = n_columns - 1;
+        return TRUE;
+      }
+
+  return FALSE;
 }
 
 static void
@@ -239,6 +270,11 @@ read_word (Reader *self, char *line, GError **error)
   cut_columns (self, line);
   if (self->columns->len == 0)
     return TRUE;
+  if (is_header (self))
+    {
+      self->sink->remark (self->sink->data, ascribe_text_lines_get_place (self->lines), "The columns are named here; this is no word");
+      return TRUE;
+    }
   word = get_word (self);
   if (self->text->len + strlen (word) > MAX_TEXT)
     {

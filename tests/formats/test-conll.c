@@ -274,6 +274,21 @@ test_stops (void)
   g_assert_error (cancelled, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* A first row of names is no word, and tells which column is; a word that only looks like a name is one. */
+static void
+test_header (void)
+{
+#define NAMED ": The columns are named here; this is no word"
+
+  assert_read ("\xef\xbb\xbfTOKEN POS NER\nEU NNP B-ORG\nrejects VBZ O\n", "test|EU rejects|org EU", "test:1" NAMED);
+  assert_read ("-DOCSTART- -X- O\n\nTokens\tner_tags\nEU\tB-ORG\n\nPeter\tO\n", "test|EU/Peter|org EU", "test:3" NAMED);
+  assert_read ("id\tword\tlabel\n1\tEU\tB-ORG\n2\trejects\tO\n", "test|EU rejects|org EU", "test:1" NAMED);
+  assert_read ("Word O\nlabel O\n", "test|Word label", NULL);
+  assert_read ("Word NE\nasks O\n", "test|Word asks|ne Word", NULL);
+  assert_read ("The O\nword tag\n", "test|The word|tag word", NULL);
+  assert_read ("a b tag\n", "test|a|tag a", NULL);
+}
+
 static gboolean
 sniffs (const char *name, const char *head)
 {
@@ -335,6 +350,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/conll/large", test_large);
   g_test_add_func ("/formats/conll/stops", test_stops);
   g_test_add_func ("/formats/conll/named-columns", test_named_columns);
+  g_test_add_func ("/formats/conll/header", test_header);
   g_test_add_func ("/formats/conll/sniff", test_sniff);
   g_test_add_func ("/formats/conll/sniff-columns", test_sniff_columns);
 
