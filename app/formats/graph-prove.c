@@ -7,7 +7,6 @@
 
 #include "app/formats/graph-node.h"
 #include "app/formats/id-set.h"
-#include "app/formats/reduce.h"
 #include "app/model/error.h"
 
 typedef struct {
@@ -383,17 +382,14 @@ static void
 expect_annotation (AscribeNaming *naming, AscribeArticle *article, AscribeAnnotation *annotation, const char *node,
                    AscribeStatements *expected)
 {
-  g_autofree char *words = g_strdup (annotation->quote);
-
-  ascribe_reduce_controls (&words); /* which a text may have */
   ascribe_statements_add (expected, ASCRIBE_STATES_WORDS, 1, node, "mentions", "1");
   if (g_str_has_prefix (node, "concept-"))
     {
       ascribe_statements_gather (expected, ASCRIBE_STATES_WORDS, node, "tag", annotation->tag);
-      ascribe_statements_gather (expected, ASCRIBE_STATES_WORDS, node, "text", words);
+      ascribe_statements_gather (expected, ASCRIBE_STATES_WORDS, node, "text", annotation->quote);
     }
   else
-    state_words (expected, 1, node, annotation->tag, words);
+    state_words (expected, 1, node, annotation->tag, annotation->quote);
   expect_details (naming, article, annotation, node, expected);
   if (is_claim_node (node))
     expect_concept (naming, annotation, node, expected);

@@ -223,7 +223,7 @@ count_losses (GListModel *entries, const AscribeFormat *format)
 AscribeCodebook *
 ascribe_reduce_codebook (AscribeCodebook *self, const AscribeFormat *format, AscribeParts carries, AscribeLosses *losses)
 {
-  AscribeCodebook *renamed;
+  g_autoptr (AscribeCodebook) renamed = NULL;
   GListModel *labels = ascribe_codebook_get_labels (self);
 
   if ((carries & ASCRIBE_PART_CODEBOOK) != 0)
@@ -241,8 +241,10 @@ ascribe_reduce_codebook (AscribeCodebook *self, const AscribeFormat *format, Asc
 
       ascribe_codebook_put (renamed, label);
     }
+  if ((carries & ASCRIBE_PART_CONTROLS) == 0 && format->loses_of_entry != NULL) /* there is more of them than their names */
+    return clean_codebook (renamed, losses);
 
-  return renamed;
+  return g_steal_pointer (&renamed);
 }
 
 GPtrArray *

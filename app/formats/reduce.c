@@ -13,6 +13,7 @@
 
 struct _AscribeReduction {
   AscribeSource source;      /* what the writer gets */
+  char *title;               /* of the project; nullable */
   AscribeSource *whole;
   AscribeFormatFlags flags;
   AscribeParts carries;
@@ -164,7 +165,8 @@ reduce_annotation (AscribeReduction *self, AscribeAnnotation *annotation)
   if (lacks (self, ASCRIBE_PART_CONCEPTS))
     ascribe_losses_drop (losses, ASCRIBE_PART_CONCEPTS, forget_field (&annotation->concept));
   if (lacks (self, ASCRIBE_PART_CONTROLS) &&
-      (ascribe_reduce_controls (&annotation->note) | ascribe_reduce_answer_controls (&annotation->attributes)))
+      (ascribe_reduce_controls (&annotation->note) | ascribe_reduce_answer_controls (&annotation->attributes) |
+       ((self->flags & ASCRIBE_FORMAT_QUOTES_ONLY) != 0 && ascribe_reduce_controls (&annotation->quote))))
     ascribe_losses_change (losses, ASCRIBE_PART_CONTROLS, 1);
 }
 
@@ -382,6 +384,16 @@ find_claims (AscribeCodebook *codebook)
   return claims;
 }
 
+static void
+reduce_title (AscribeReduction *self)
+{
+  self->title = g_strdup (self->whole->project_title);
+  /* What has no facts about articles doesn't tell it. */
+  if (lacks (self, ASCRIBE_PART_CONTROLS) && ascribe_reduce_controls (&self->title) && !lacks (self, ASCRIBE_PART_METADATA))
+    ascribe_losses_change (&self->losses, ASCRIBE_PART_CONTROLS, 1);
+  self->source.project_title = self->title;
+}
+
 AscribeReduction *
 ascribe_reduction_new (AscribeSource *source, const AscribeFormat *format, AscribeParts carries)
 {
@@ -403,6 +415,7 @@ ascribe_reduction_new (AscribeSource *source, const AscribeFormat *format, Ascri
   self->source.next_document = next_document_cb;
   self->source.take_back = take_back_cb;
   self->source.progress = progress_cb;
+  reduce_title (self);
   self->source.codebook = ascribe_reduce_codebook (source->codebook, format, carries, &self->losses);
   self->source.annotators = ascribe_reduce_annotators (source->annotators, carries, &self->losses);
   self->source.concepts = ascribe_reduce_concepts (source->concepts, carries, &self->losses);
@@ -413,6 +426,7 @@ ascribe_reduction_new (AscribeSource *source, const AscribeFormat *format, Ascri
 void
 ascribe_reduction_free (AscribeReduction *self)
 {
+  g_free (self->title);
   g_object_unref (self->source.codebook);
   g_ptr_array_unref (self->source.annotators);
   g_ptr_array_unref (self->source.concepts);

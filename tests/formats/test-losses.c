@@ -289,6 +289,45 @@ test_annotators (void)
   g_assert_cmpuint (count_lost (dataset, "doccano-jsonl", "relations", ASCRIBE_PART_ANNOTATORS), ==, 0);
 }
 
+/* What XML forbids becomes another character in what is XML, and is counted wherever it was. */
+static void
+test_controls (void)
+{
+  static const struct { const char *id; guint n_quote, n_title, n_entries; } cases[] = {
+    { "graph", 1, 0, 0 }, { "qdpx", 0, 1, 2 }, { "html", 0, 1, 2 }, { "qdc", 0, 0, 2 }, { "json", 0, 0, 0 },
+    { "claimreview", 0, 0, 0 }, { "brat", 0, 0, 0 },
+  };
+  g_autoptr (Dataset) dataset = make_dataset ();
+  AscribeTag *tag = ascribe_codebook_lookup_tag (dataset->codebook, "source");
+  guint lost[G_N_ELEMENTS (cases)][4];
+
+  for (gsize step = 0; step < 4; step++)
+    {
+      if (step == 1)
+        dataset_annotate (dataset_add_document (dataset, ARTICLE "-2", "Other", "a\ufffeb"), FIRST "-2", "source", ANNA, "0-3");
+      if (step == 2)
+        {
+          g_free (dataset->title);
+          dataset->title = g_strdup ("Loss\x01s");
+        }
+      if (step == 3)
+        {
+          tag->description = g_strdup ("\x0b");
+          put (dataset, ascribe_attribute_new ("topic", "top\uffffic", ASCRIBE_QUESTION_TEXT, NULL));
+        }
+      for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+        lost[i][step] = (guint) count_lost (dataset, cases[i].id, NULL, ASCRIBE_PART_CONTROLS);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].id);
+      g_assert_cmpuint (lost[i][0], ==, 0);
+      g_assert_cmpuint (lost[i][1] - lost[i][0], ==, cases[i].n_quote);
+      g_assert_cmpuint (lost[i][2] - lost[i][1], ==, cases[i].n_title);
+      g_assert_cmpuint (lost[i][3] - lost[i][2], ==, cases[i].n_entries);
+    }
+}
+
 /* A codebook has no articles, and so nothing that is on them. */
 static void
 test_codebook_alone (void)
@@ -310,6 +349,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/losses/empty-answers", test_empty_answers);
   g_test_add_func ("/formats/losses/case", test_case);
   g_test_add_func ("/formats/losses/annotators", test_annotators);
+  g_test_add_func ("/formats/losses/controls", test_controls);
   g_test_add_func ("/formats/losses/codebook-alone", test_codebook_alone);
 
   return g_test_run ();
