@@ -51,9 +51,6 @@ struct _AscribeSource {
   guint n_articles;        /* for progress */
   AscribeDocument *(*next_document) (gpointer data, GError **error); /* transfer full */
   void (*progress) (gpointer data, double fraction);                /* may be NULL */
-  /* Takes back a document that next_document gave, to free it in the thread that made it; may be NULL. Freeing it in another one
-   * has both threads wait for each other at each block of memory and each count of references that they share. */
-  void (*take_back) (gpointer data, AscribeDocument *document);
 };
 
 /* What a dataset that is to be published says of itself. Texts are not anybody's to pass on unless the person says so; nothing

@@ -35,12 +35,6 @@ next_document_cb (gpointer data, GError **error)
 }
 
 static void
-take_back_cb (gpointer data, AscribeDocument *document)
-{
-  ascribe_source_give_back (((Tee *) data)->whole, document);
-}
-
-static void
 progress_cb (gpointer data, double fraction)
 {
   Tee *self = data;
@@ -75,7 +69,6 @@ write_data (AscribePackageContents *self, AscribePackageFiles *files, GCancellab
   tee = (Tee) { self->source, tables, self };
   source.data = &tee;
   source.next_document = next_document_cb;
-  source.take_back = take_back_cb;
   source.progress = progress_cb;
 
   return ascribe_jsonl_write (&source, &options, out, cancellable, error) && g_output_stream_close (out, cancellable, error) &&

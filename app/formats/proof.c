@@ -53,12 +53,6 @@ next_document_cb (gpointer data, GError **error)
 }
 
 static void
-take_back_cb (gpointer data, AscribeDocument *document)
-{
-  ascribe_source_give_back (((AscribeProof *) data)->whole, document);
-}
-
-static void
 source_progress_cb (gpointer data, double fraction)
 {
   AscribeProof *self = data;
@@ -114,7 +108,6 @@ ascribe_proof_new (AscribeSource *source, const AscribeFormat *format, AscribePa
   self->source = *source;
   self->source.data = self;
   self->source.next_document = next_document_cb;
-  self->source.take_back = take_back_cb;
   self->source.progress = source_progress_cb;
   know_all (self->out, source);
   self->statements = ascribe_statements_new ();

@@ -14,15 +14,6 @@ pull (AscribeSource *source, AscribeDocument **document, GError **error)
   return failure == NULL;
 }
 
-void
-ascribe_source_give_back (AscribeSource *source, AscribeDocument *document)
-{
-  if (source->take_back != NULL)
-    source->take_back (source->data, document);
-  else
-    ascribe_document_free (document);
-}
-
 gboolean
 ascribe_source_each (AscribeSource *source, AscribeDocumentFunc func, gpointer data, GError **error)
 {
@@ -30,16 +21,13 @@ ascribe_source_each (AscribeSource *source, AscribeDocumentFunc func, gpointer d
 
   for (;;)
     {
-      AscribeDocument *document;
-      gboolean went_well;
+      g_autoptr (AscribeDocument) document = NULL;
 
       if (!pull (source, &document, error))
         return FALSE;
       if (document == NULL)
         return TRUE;
-      went_well = func (data, document, error);
-      ascribe_source_give_back (source, document);
-      if (!went_well)
+      if (!func (data, document, error))
         return FALSE;
 
       n_done++;

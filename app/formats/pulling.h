@@ -12,7 +12,4 @@ typedef gboolean (*AscribeDocumentFunc) (gpointer data, AscribeDocument *documen
  * the source or of @func. */
 gboolean ascribe_source_each (AscribeSource *source, AscribeDocumentFunc func, gpointer data, GError **error);
 
-/* (transfer full) @document that @source gave: who made it frees it. */
-void ascribe_source_give_back (AscribeSource *source, AscribeDocument *document);
-
 G_END_DECLS

@@ -326,7 +326,7 @@ pass_over_articles (AscribeReduction *self, GError **error)
       ascribe_losses_drop (&self->losses, ASCRIBE_PART_ARTICLES, 1);
       ascribe_losses_drop (&self->losses, ASCRIBE_PART_ANNOTATIONS, document->annotations->len);
       ascribe_losses_drop (&self->losses, ASCRIBE_PART_LINKS, document->links->len);
-      ascribe_source_give_back (self->whole, document);
+      ascribe_document_free (document);
     }
 }
 
@@ -350,12 +350,6 @@ next_document_cb (gpointer data, GError **error)
     add_up (self, document);
 
   return g_steal_pointer (&document);
-}
-
-static void
-take_back_cb (gpointer data, AscribeDocument *document)
-{
-  ascribe_source_give_back (((AscribeReduction *) data)->whole, document);
 }
 
 static void
@@ -413,7 +407,6 @@ ascribe_reduction_new (AscribeSource *source, const AscribeFormat *format, Ascri
   self->source = *source;
   self->source.data = self;
   self->source.next_document = next_document_cb;
-  self->source.take_back = take_back_cb;
   self->source.progress = progress_cb;
   reduce_title (self);
   self->source.codebook = ascribe_reduce_codebook (source->codebook, format, carries, &self->losses);

@@ -30,8 +30,7 @@ struct _AscribeSnapshot {
   GMutex mutex;          /* guards what follows */
   GCond changed;
   ReaderState state;
-  GQueue documents;      /* of AscribeDocument: read */
-  GQueue written;        /* of AscribeDocument: for the reader to free */
+  GQueue documents;      /* of AscribeRawDocument: read */
   GError *failure;
   gboolean unwanted;     /* the reader is to stop */
 };
@@ -66,7 +65,7 @@ begin (AscribeSnapshot *self, AscribeStore *store, GError **error)
       (annotator = keep_annotator (self->source.annotators, self->annotator, error)) == NULL)
     return NULL;
 
-  reading = ascribe_reading_begin (store, annotator, self->with_text, error);
+  reading = ascribe_reading_begin (store, annotator, error);
   if (reading == NULL)
     return NULL;
 
@@ -90,11 +89,10 @@ set_state (AscribeSnapshot *self, ReaderState state, GError *failure)
   g_mutex_unlock (&self->mutex);
 }
 
-/* Takes @document and frees what was written; FALSE where nobody wants more. */
+/* Takes @document; FALSE where nobody wants more. */
 static gboolean
-hand_over (AscribeSnapshot *self, AscribeDocument *document)
+hand_over (AscribeSnapshot *self, AscribeRawDocument *document)
 {
-  AscribeDocument *written;
   gboolean wanted;
 
   g_mutex_lock (&self->mutex);
@@ -106,16 +104,10 @@ hand_over (AscribeSnapshot *self, AscribeDocument *document)
       g_queue_push_tail (&self->documents, document);
       g_cond_broadcast (&self->changed);
     }
-  while ((written = g_queue_pop_head (&self->written)) != NULL)
-    {
-      g_mutex_unlock (&self->mutex);
-      ascribe_document_free (written);
-      g_mutex_lock (&self->mutex);
-    }
   g_mutex_unlock (&self->mutex);
 
   if (!wanted)
-    ascribe_document_free (document);
+    ascribe_raw_document_free (document);
 
   return wanted;
 }
@@ -127,7 +119,7 @@ read_ahead (gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (AscribeStore) store = NULL;
   AscribeReading *reading = NULL;
-  AscribeDocument *document;
+  AscribeRawDocument *document;
 
   store = ascribe_store_open (self->path, ASCRIBE_STORE_OPEN_SECOND | ASCRIBE_STORE_OPEN_READ_ONLY, &error);
   if (store != NULL)
@@ -135,7 +127,7 @@ read_ahead (gpointer data)
   if (reading != NULL)
     {
       set_state (self, READER_READING, NULL);
-      while ((document = ascribe_reading_next (reading, &error)) != NULL && hand_over (self, document))
+      while ((document = ascribe_reading_take (reading, &error)) != NULL && hand_over (self, document))
         continue;
       ascribe_reading_end (reading);
     }
@@ -149,6 +141,7 @@ static AscribeDocument *
 next_document_cb (gpointer data, GError **error)
 {
   AscribeSnapshot *self = data;
+  AscribeRawDocument *raw;
   AscribeDocument *document;
 
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
@@ -157,23 +150,17 @@ next_document_cb (gpointer data, GError **error)
   g_mutex_lock (&self->mutex);
   while (self->documents.length == 0 && self->state != READER_DONE)
     g_cond_wait (&self->changed, &self->mutex);
-  document = g_queue_pop_head (&self->documents);
-  if (document == NULL && self->failure != NULL)
+  raw = g_queue_pop_head (&self->documents);
+  if (raw == NULL && self->failure != NULL)
     g_propagate_error (error, g_error_copy (self->failure));
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->mutex);
 
+  document = raw != NULL ? ascribe_raw_document_open (raw, NULL, error) : NULL;
+  if (document != NULL && !self->with_text)
+    g_clear_pointer (&document->article->text, ascribe_text_unref);
+
   return document;
-}
-
-static void
-take_back_cb (gpointer data, AscribeDocument *document)
-{
-  AscribeSnapshot *self = data;
-
-  g_mutex_lock (&self->mutex);
-  g_queue_push_tail (&self->written, document);
-  g_mutex_unlock (&self->mutex);
 }
 
 static void
@@ -210,7 +197,6 @@ ascribe_snapshot_take (const char *path, const char *annotator, gboolean with_te
   g_mutex_init (&self->mutex);
   g_cond_init (&self->changed);
   g_queue_init (&self->documents);
-  g_queue_init (&self->written);
   self->path = g_strdup (path);
   self->annotator = g_strdup (annotator);
   self->with_text = with_text;
@@ -226,7 +212,6 @@ ascribe_snapshot_take (const char *path, const char *annotator, gboolean with_te
   self->source.project_modified = self->info.modified;
   self->source.n_articles = self->info.n_articles;
   self->source.next_document = next_document_cb;
-  self->source.take_back = take_back_cb;
   self->source.progress = progress_cb;
 
   return g_steal_pointer (&self);
@@ -250,8 +235,7 @@ ascribe_snapshot_free (AscribeSnapshot *self)
       g_thread_join (self->reader);
     }
 
-  g_queue_clear_full (&self->documents, (GDestroyNotify) ascribe_document_free);
-  g_queue_clear_full (&self->written, (GDestroyNotify) ascribe_document_free);
+  g_queue_clear_full (&self->documents, (GDestroyNotify) ascribe_raw_document_free);
   g_clear_error (&self->failure);
   g_clear_object (&self->source.codebook);
   g_clear_pointer (&self->source.annotators, g_ptr_array_unref);

@@ -186,7 +186,7 @@ ascribe_project_foreach_document (AscribeProject *self, AscribeDocumentFunc func
 
   if (store == NULL)
     return FALSE;
-  reading = ascribe_reading_begin (store, NULL, TRUE, error);
+  reading = ascribe_reading_begin (store, NULL, error);
   if (reading == NULL)
     return FALSE;
 

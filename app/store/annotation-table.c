@@ -18,6 +18,8 @@ enum {
   " JOIN article ON article.id = annotation.article JOIN annotator ON annotator.id = annotation.annotator" \
   " LEFT JOIN concept ON concept.id = annotation.concept "
 
+#define OF_ARTICLE SELECT_COLUMNS "WHERE annotation.article = ?"
+
 static const char *
 get_id (gpointer object)
 {
@@ -171,7 +173,13 @@ update_annotation (AscribeDatabase *database, gpointer object, GError **error)
 GPtrArray *
 ascribe_annotation_table_list_of_article (AscribeDatabase *database, gint64 article, GError **error)
 {
-  return ascribe_table_list (&ascribe_annotation_table, database, SELECT_COLUMNS "WHERE annotation.article = ?", article, error);
+  return ascribe_table_list (&ascribe_annotation_table, database, OF_ARTICLE, article, error);
+}
+
+AscribePackedRows *
+ascribe_annotation_table_pack_of_article (AscribeDatabase *database, gint64 article, GError **error)
+{
+  return ascribe_table_pack (database, OF_ARTICLE, article, ID, MODIFIED, error);
 }
 
 GPtrArray *

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 #define ASCRIBE_ANNOTATION_FIND "SELECT id FROM annotation WHERE uuid = ?"
 
-/* By row key of the article. */
+/* By row key of the article; the second for ascribe_table_unpack(). */
 GPtrArray *ascribe_annotation_table_list_of_article (AscribeDatabase *database, gint64 article, GError **error);
+AscribePackedRows *ascribe_annotation_table_pack_of_article (AscribeDatabase *database, gint64 article, GError **error);
 /* Everything with that tag. */
 GPtrArray *ascribe_annotation_table_list_of_tag     (AscribeDatabase *database, const char *tag, GError **error);
 

@@ -14,4 +14,7 @@ struct _AscribeDatabase {
   GCancellable *cancellable;
 };
 
+/* One in memory, for what SQLite's functions make of values. */
+AscribeDatabase *ascribe_database_open_empty (GError **error);
+
 G_END_DECLS

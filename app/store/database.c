@@ -125,13 +125,28 @@ resolve (const char *path, GError **error)
   return copy;
 }
 
+static AscribeDatabase *
+open_handle (const char *name, int flags, GError **error)
+{
+  g_autoptr (AscribeDatabase) self = g_new0 (AscribeDatabase, 1);
+  int code;
+
+  self->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) ascribe_statement_free);
+  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
+  code = sqlite3_open_v2 (name, &self->handle, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  if (code != SQLITE_OK)
+    {
+      ascribe_sqlite_fail (self->handle, code, error);
+      return NULL;
+    }
+
+  return set_up (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
 AscribeDatabase *
 ascribe_database_open (const char *path, AscribeDatabaseMode mode, GError **error)
 {
-  g_autoptr (AscribeDatabase) self = NULL;
   g_autofree char *real = resolve (path, error);
-  int flags = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  int code;
 
   if (real == NULL)
     return NULL;
@@ -142,21 +157,14 @@ ascribe_database_open (const char *path, AscribeDatabaseMode mode, GError **erro
       return NULL;
     }
 
-  flags |= mode == ASCRIBE_DATABASE_WRITE && can_write_beside (real) ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
-  self = g_new0 (AscribeDatabase, 1);
-  self->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) ascribe_statement_free);
-  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
-  code = sqlite3_open_v2 (real, &self->handle, flags, NULL);
-  if (code != SQLITE_OK)
-    {
-      ascribe_sqlite_fail (self->handle, code, error);
-      return NULL;
-    }
+  return open_handle (real, mode == ASCRIBE_DATABASE_WRITE && can_write_beside (real) ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY,
+                      error);
+}
 
-  if (!set_up (self, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
+AscribeDatabase *
+ascribe_database_open_empty (GError **error)
+{
+  return open_handle (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error);
 }
 
 void

@@ -17,6 +17,8 @@ enum {
   " JOIN annotation f ON f.id = from_annotation JOIN annotation t ON t.id = to_annotation" \
   " JOIN annotator ON annotator.id = link.annotator "
 
+#define OF_ARTICLE SELECT_COLUMNS "WHERE link.article = ?"
+
 static const char *
 get_id (gpointer object)
 {
@@ -115,7 +117,13 @@ update_link (AscribeDatabase *database, gpointer object, GError **error)
 GPtrArray *
 ascribe_link_table_list_of_article (AscribeDatabase *database, gint64 article, GError **error)
 {
-  return ascribe_table_list (&ascribe_link_table, database, SELECT_COLUMNS "WHERE link.article = ?", article, error);
+  return ascribe_table_list (&ascribe_link_table, database, OF_ARTICLE, article, error);
+}
+
+AscribePackedRows *
+ascribe_link_table_pack_of_article (AscribeDatabase *database, gint64 article, GError **error)
+{
+  return ascribe_table_pack (database, OF_ARTICLE, article, ID, MODIFIED, error);
 }
 
 GPtrArray *

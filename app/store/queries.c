@@ -7,9 +7,8 @@
 #include "app/store/annotation-table.h"
 #include "app/store/article-table.h"
 #include "app/store/history-table.h"
-#include "app/store/link-table.h"
-#include "app/store/load-document.h"
 #include "app/store/project-table.h"
+#include "app/store/raw-document.h"
 #include "app/store/store-private.h"
 #include "app/store/finding.h"
 
@@ -103,48 +102,6 @@ ascribe_store_load_concepts (AscribeStore *self, GError **error)
   return list_all (self, &ascribe_concept_table, "SELECT * FROM concept ORDER BY name, uuid", error);
 }
 
-static gboolean
-check_quotes (AscribeText *text, GPtrArray *annotations, GError **error)
-{
-  for (guint i = 0; i < annotations->len; i++)
-    {
-      AscribeAnnotation *annotation = g_ptr_array_index (annotations, i);
-
-      if (!ascribe_annotation_quotes (annotation, text))
-        {
-          g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_CORRUPT, "The annotation %s is damaged: its quote is not in the text",
-                       annotation->id);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
-
-AscribeDocument *
-ascribe_document_load (AscribeStore *self, AscribeArticle *article, gint64 row, GError **error)
-{
-  g_autoptr (AscribeDocument) document = ascribe_document_new (article);
-  g_autoptr (GPtrArray) annotations = ascribe_annotation_table_list_of_article (self->database, row, error);
-  g_autoptr (GPtrArray) links = NULL;
-  AscribeText *text;
-
-  if (annotations == NULL)
-    return NULL;
-
-  links = ascribe_link_table_list_of_article (self->database, row, error);
-  text = links != NULL ? ascribe_store_peek_text (self, article->id, error) : NULL;
-  if (text == NULL || !check_quotes (text, annotations, error))
-    return NULL;
-
-  article->text = ascribe_text_ref (text);
-  g_ptr_array_extend_and_steal (document->annotations, g_steal_pointer (&annotations));
-  g_ptr_array_extend_and_steal (document->links, g_steal_pointer (&links));
-  ascribe_document_sort (document);
-
-  return g_steal_pointer (&document);
-}
-
 static AscribeArticle *
 load_head (AscribeStore *self, const char *id, gint64 *row, GError **error)
 {
@@ -158,7 +115,7 @@ ascribe_store_load_document (AscribeStore *self, const char *id, GError **error)
 {
   gint64 row = 0;
   g_autoptr (AscribeArticle) article = NULL;
-  AscribeDocument *document;
+  AscribeRawDocument *raw;
   gboolean is_within;
 
   if (ascribe_store_get_database (self, error) == NULL)
@@ -170,11 +127,11 @@ ascribe_store_load_document (AscribeStore *self, const char *id, GError **error)
     return NULL;
 
   article = load_head (self, id, &row, error);
-  document = article != NULL ? ascribe_document_load (self, article, row, error) : NULL;
+  raw = article != NULL ? ascribe_raw_document_take (self, article, row, NULL, error) : NULL;
   if (!is_within)
     ascribe_database_rollback (self->database);
 
-  return document;
+  return raw != NULL ? ascribe_raw_document_open (raw, self->database, error) : NULL;
 }
 
 AscribeArticle *

@@ -8,8 +8,8 @@
 #include "app/store/digest.h"
 #include "app/store/statement-private.h"
 
-static const AscribeCell *
-get_cell (AscribeStatement *self, int column)
+const AscribeCell *
+ascribe_row_get_cell (AscribeStatement *self, int column)
 {
   AscribeCell *cell = &self->cells[column];
 
@@ -32,7 +32,7 @@ get_cell (AscribeStatement *self, int column)
 gint64
 ascribe_row_get_int (AscribeStatement *self, int column)
 {
-  const AscribeCell *cell = get_cell (self, column);
+  const AscribeCell *cell = ascribe_row_get_cell (self, column);
 
   return cell->type == SQLITE_INTEGER ? cell->number : sqlite3_column_int64 (self->handle, column);
 }
@@ -40,13 +40,13 @@ ascribe_row_get_int (AscribeStatement *self, int column)
 gboolean
 ascribe_row_is_null (AscribeStatement *self, int column)
 {
-  return get_cell (self, column)->type == SQLITE_NULL;
+  return ascribe_row_get_cell (self, column)->type == SQLITE_NULL;
 }
 
 static const char *
 get_text (AscribeStatement *self, int column)
 {
-  const AscribeCell *cell = get_cell (self, column);
+  const AscribeCell *cell = ascribe_row_get_cell (self, column);
   const char *text = cell->text;
   gsize n_bytes = cell->n_bytes;
 
@@ -122,7 +122,7 @@ ascribe_row_check (AscribeStatement *self, const char *kind, const char *id, GEr
 static void
 add_column (AscribeStatement *self, int column)
 {
-  const AscribeCell *cell = get_cell (self, column);
+  const AscribeCell *cell = ascribe_row_get_cell (self, column);
   const guint8 *blob;
   gsize n_bytes;
 
@@ -150,7 +150,8 @@ add_column (AscribeStatement *self, int column)
 void
 ascribe_row_verify (AscribeStatement *self, int first, int last)
 {
-  if (ascribe_row_is_null (self, last + 1))
+  /* A packed row was verified when it was packed. */
+  if (self->handle == NULL || ascribe_row_is_null (self, last + 1))
     return;
 
   g_string_truncate (self->digest, 0);

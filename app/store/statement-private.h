@@ -19,7 +19,7 @@ typedef struct {
 
 struct _AscribeStatement {
   AscribeDatabase *database;
-  sqlite3_stmt *handle;
+  sqlite3_stmt *handle; /* NULL: a packed row, which has its cells and nothing else (packed-rows.h) */
   const char *sql;
   int n_bound;
   int failure;        /* of a bind; SQLITE_OK: none */
@@ -29,6 +29,9 @@ struct _AscribeStatement {
   gboolean digesting;
   GString *digest;    /* the bytes to compute it from */
 };
+
+/* The value of the current row in that column; until the next step. */
+const AscribeCell *ascribe_row_get_cell (AscribeStatement *self, int column);
 
 /* How values go into a digest: a letter of the type, the length, the bytes. */
 void ascribe_digest_add_text (GString *digest, const char *text, gsize n_bytes);

@@ -172,3 +172,33 @@ ascribe_table_list (const AscribeTable *self, AscribeDatabase *database, const c
 
   return outcome == ASCRIBE_DONE ? g_steal_pointer (&objects) : NULL;
 }
+
+AscribePackedRows *
+ascribe_table_pack (AscribeDatabase *database, const char *sql, gint64 owner, int first, int last, GError **error)
+{
+  g_autoptr (AscribeStatement) statement = ascribe_statement_take (database, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  ascribe_statement_bind_int (statement, owner);
+
+  return ascribe_packed_rows_take (statement, first, last, error);
+}
+
+gboolean
+ascribe_table_unpack (const AscribeTable *self, AscribeDatabase *json, AscribePackedRows *rows, GPtrArray *objects, GError **error)
+{
+  AscribeStatement *row;
+
+  while ((row = ascribe_packed_rows_next (rows)) != NULL)
+    {
+      GObject *object = self->read (json, row, error);
+
+      if (object == NULL)
+        return FALSE;
+      g_ptr_array_add (objects, object);
+    }
+
+  return TRUE;
+}

@@ -4,6 +4,7 @@
 
 #include <glib-object.h>
 
+#include "app/store/packed-rows.h"
 #include "app/store/row.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,7 @@ typedef struct {
   const char *place_sql;            /* ?1: place; a row where it is taken */
   const char *(*get_id) (gpointer object);
   void        (*append_json) (gpointer object, GString *out);
-  /* ASCRIBE_ERROR_CORRUPT where the row's digest or a value is wrong. */
+  /* ASCRIBE_ERROR_CORRUPT where the row's digest or a value is wrong. Asks @database for nothing but what its functions make of values. */
   GObject    *(*read) (AscribeDatabase *database, AscribeStatement *row, GError **error);
   /* @place 0: at the end. */
   gboolean    (*insert) (AscribeDatabase *database, gpointer object, gint64 place, GError **error);
@@ -49,5 +50,10 @@ gboolean  ascribe_table_delete    (const AscribeTable *self, AscribeDatabase *da
 gint64    ascribe_table_find      (AscribeDatabase *database, const char *sql, const char *kind, const char *id, GError **error);
 /* Reads all rows of @sql, which has one parameter, the row key @owner (0: none). (transfer full) of objects. */
 GPtrArray *ascribe_table_list     (const AscribeTable *self, AscribeDatabase *database, const char *sql, gint64 owner, GError **error);
+/* The same, but what ascribe_table_unpack() makes objects of; a digest is over the columns [first, last]. */
+AscribePackedRows *ascribe_table_pack (AscribeDatabase *database, const char *sql, gint64 owner, int first, int last, GError **error);
+/* Adds what @rows of this table are to @objects. @json: any database of this thread, whose functions are used. */
+gboolean  ascribe_table_unpack    (const AscribeTable *self, AscribeDatabase *json, AscribePackedRows *rows, GPtrArray *objects,
+                                   GError **error);
 
 G_END_DECLS

@@ -249,7 +249,7 @@ fixture_dump (Fixture *self)
   AscribeDocument *document;
 
   dump_registers (self, out);
-  reading = ascribe_reading_begin (self->store, NULL, TRUE, &error);
+  reading = ascribe_reading_begin (self->store, NULL, &error);
   g_assert_no_error (error);
   while ((document = ascribe_reading_next (reading, &error)) != NULL)
     {

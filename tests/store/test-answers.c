@@ -2,7 +2,9 @@
 /* Answers as they are written come back from the short way, and nothing else does. */
 #include "app/model/attributes.h"
 #include "app/model/json-text.h"
+#include "app/store/database-private.h"
 #include "app/store/json-answers.h"
+#include "app/store/json-value.h"
 
 static char *
 make_text (void)
@@ -73,12 +75,30 @@ test_written_by_others (void)
     g_assert_null (ascribe_json_scan_answers (cases[i]));
 }
 
+/* What others wrote goes the long way, for which a thread without the project has an empty database. */
+static void
+test_long_way (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AscribeDatabase) database = ascribe_database_open_empty (&error);
+  g_autoptr (GVariant) found = NULL;
+  g_autoptr (GVariant) expected = g_variant_ref_sink (g_variant_new_parsed ("{'a': <['x', 'é']>, 'b': <1.5>, 'c': <true>}"));
+  static const char json[] = "{ \"c\": true, \"b\": 15e-1, \"a\": [ \"x\", \"\\u00e9\" ] }";
+
+  g_assert_no_error (error);
+  g_assert_null (ascribe_json_scan_answers (json));
+  found = ascribe_json_to_attributes (database, json, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_variant_equal (found, expected));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/answers/written", test_written);
   g_test_add_func ("/store/answers/written-by-others", test_written_by_others);
+  g_test_add_func ("/store/answers/long-way", test_long_way);
 
   return g_test_run ();
 }

@@ -160,7 +160,7 @@ read_all (const char *path)
   if (store == NULL)
     return;
 
-  reading = ascribe_reading_begin (store, NULL, TRUE, &error);
+  reading = ascribe_reading_begin (store, NULL, &error);
   while (reading != NULL && (document = ascribe_reading_next (reading, &error)) != NULL)
     ascribe_document_free (document);
   g_clear_pointer (&reading, ascribe_reading_end);
