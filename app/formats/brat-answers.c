@@ -31,7 +31,7 @@ ascribe_brat_answers_finish (AscribeBratAnswers *self, GString *out)
     }
 }
 
-/* A carriage return or a NUL would break the line for a reader in Python. */
+/* A carriage return would break the line for a reader in Python. */
 static void
 append_line (GString *out, const char *line)
 {
@@ -43,13 +43,14 @@ append_line (GString *out, const char *line)
 void
 ascribe_brat_answers_add_note (AscribeBratAnswers *self, const char *target, const char *type, const char *text)
 {
-  /* Nothing splits into no lines, but an empty note is one. */
-  g_auto (GStrv) lines = g_strsplit (*text != '\0' ? text : "\r", "\n", -1);
+  const char *end;
 
-  for (gsize i = 0; lines[i] != NULL; i++)
+  for (const char *line = text; line != NULL; line = end != NULL ? end + 1 : NULL)
     {
+      end = strchr (line, '\n');
       ascribe_append (self->notes, "#%u\t%s %s\t", ++self->n_notes, type, target);
-      append_line (self->notes, strcmp (lines[i], "\r") != 0 ? lines[i] : "");
+      g_string_append_len (self->notes, line, end != NULL ? end - line : -1);
+      g_string_append_c (self->notes, '\n');
     }
 }
 

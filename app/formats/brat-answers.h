@@ -17,7 +17,7 @@ typedef struct {
 } AscribeBratAnswers;
 
 void     ascribe_brat_answers_init     (AscribeBratAnswers *self, GHashTable *concepts);
-/* @id is its line's, @mark that of its T line. */
+/* @id is its line's, @mark that of its T line, or @id where this is an annotation of its own. */
 void     ascribe_brat_answers_add      (AscribeBratAnswers *self, AscribeAnnotation *annotation, const char *id, const char *mark,
                                         AscribeBratTypes *types);
 /* Whether an A line names the annotation, for one of its answers. */

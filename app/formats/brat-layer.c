@@ -30,6 +30,7 @@ typedef struct {
   GPtrArray *items;      /* of Item */
   GHashTable *by_id;     /* id of an annotation -> Item */
   GHashTable *marks;     /* tag and spans -> id of the T line that events share */
+  GHashTable *own_marks; /* set of ids of T lines that are annotations themselves */
   GPtrArray *links;      /* of AscribeLink, unowned: the file's */
   GArray *pieces;        /* of AscribeSpan: of the annotation that is written */
   guint n_marks;
@@ -239,6 +240,8 @@ mark_item (Layer *self, Item *item)
     make_id (item->id, 'E', ++self->n_events);
   else
     memcpy (item->id, item->mark, ID_SIZE);
+  if (!item->is_event)
+    g_hash_table_add (self->own_marks, item->mark);
   ascribe_brat_types_use_tag (self->types, item->annotation->tag, item->is_event ? ASCRIBE_BRAT_AS_EVENT : ASCRIBE_BRAT_AS_ENTITY);
   if (shared != NULL)
     return;
@@ -458,8 +461,10 @@ write_answers (Layer *self)
     {
       Item *item = g_ptr_array_index (self->items, i);
 
+      /* A note on a T that is an annotation would be that one's. */
       if (!item->is_guest)
-        ascribe_brat_answers_add (&self->answers, item->annotation, item->id, item->mark, self->types);
+        ascribe_brat_answers_add (&self->answers, item->annotation, item->id,
+                                  g_hash_table_contains (self->own_marks, item->mark) ? item->id : item->mark, self->types);
     }
 
   ascribe_brat_answers_finish (&self->answers, self->out);
@@ -474,9 +479,10 @@ ascribe_brat_write_layer (AscribeDocument *document, const char *annotator, Ascr
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (AscribeSpan));
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) own_marks = g_hash_table_new (g_str_hash, g_str_equal);
   Layer self = {
     .document = document, .annotator = annotator, .types = types, .out = out, .items = items, .by_id = by_id,
-    .marks = marks, .links = links, .pieces = pieces,
+    .marks = marks, .own_marks = own_marks, .links = links, .pieces = pieces,
   };
 
   ascribe_brat_answers_init (&self.answers, concepts);

@@ -18,8 +18,10 @@ AscribeCodebook *ascribe_reduce_codebook        (AscribeCodebook *self, const As
 /* Copies of AscribeAnnotators and AscribeConcepts with what @carries allows. (transfer full) */
 GPtrArray       *ascribe_reduce_annotators      (GPtrArray *annotators, AscribeParts carries, AscribeLosses *losses);
 GPtrArray       *ascribe_reduce_concepts        (GPtrArray *concepts, AscribeParts carries, AscribeLosses *losses);
-/* ascribe_reduce_controls() for keys and values of answers. */
-gboolean         ascribe_reduce_answer_controls (GVariant **attributes);
+/* A \n for each line end that is or has a CR; *@string is nullable. TRUE where there was one. */
+gboolean         ascribe_reduce_returns         (char **string);
+/* @reduce, which says whether it changed a text, for keys and values of answers. */
+gboolean         ascribe_reduce_answers         (GVariant **attributes, gboolean (*reduce) (char **string));
 /* Values that @carries doesn't allow as text: "true", "3.5", "a; b"; an empty text is none, and dropped from @whose part. */
 void             ascribe_reduce_answer_types    (GVariant **attributes, AscribePart whose, AscribeParts carries,
                                                  AscribeLosses *losses);

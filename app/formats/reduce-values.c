@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/formats/reduce-private.h"
+
+#include <string.h>
+
 #include "app/model/attributes.h"
 #include "app/model/json-text.h"
 
@@ -37,15 +40,34 @@ ascribe_reduce_controls (char **string)
   return TRUE;
 }
 
-/* @changed becomes TRUE where the value had such characters. */
+gboolean
+ascribe_reduce_returns (char **string)
+{
+  const char *from = *string;
+  char *to = *string;
+
+  if (*string == NULL || strchr (*string, '\r') == NULL)
+    return FALSE;
+
+  for (; *from != '\0'; from++)
+    if (*from != '\r')
+      *to++ = *from;
+    else if (from[1] != '\n')
+      *to++ = '\n';
+  *to = '\0';
+
+  return TRUE;
+}
+
+/* @changed becomes TRUE where @reduce says so of a text. */
 static GVariant *
-clean_value (GVariant *value, gboolean *changed)
+reduce_value (GVariant *value, gboolean (*reduce) (char **string), gboolean *changed)
 {
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     {
       char *text = g_variant_dup_string (value, NULL);
 
-      *changed |= ascribe_reduce_controls (&text);
+      *changed |= reduce (&text);
       return g_variant_new_take_string (text);
     }
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
@@ -53,7 +75,7 @@ clean_value (GVariant *value, gboolean *changed)
       g_auto (GStrv) texts = g_variant_dup_strv (value, NULL);
 
       for (gsize i = 0; texts[i] != NULL; i++)
-        *changed |= ascribe_reduce_controls (&texts[i]);
+        *changed |= reduce (&texts[i]);
       return g_variant_new_strv ((const char * const *) texts, -1);
     }
 
@@ -61,7 +83,7 @@ clean_value (GVariant *value, gboolean *changed)
 }
 
 gboolean
-ascribe_reduce_answer_controls (GVariant **attributes)
+ascribe_reduce_answers (GVariant **attributes, gboolean (*reduce) (char **string))
 {
   g_autoptr (GVariant) clean = ascribe_attributes_new_empty ();
   gboolean changed = FALSE;
@@ -79,8 +101,8 @@ ascribe_reduce_answer_controls (GVariant **attributes)
       g_autoptr (GVariant) before = clean;
       char *clean_key = g_strdup (key);
 
-      changed |= ascribe_reduce_controls (&clean_key);
-      clean = ascribe_attributes_set (before, clean_key, clean_value (value, &changed));
+      changed |= reduce (&clean_key);
+      clean = ascribe_attributes_set (before, clean_key, reduce_value (value, reduce, &changed));
       g_free (clean_key);
     }
   if (!changed)

@@ -93,8 +93,8 @@ reduce_head_controls (AscribeArticle *article)
     changed |= ascribe_reduce_controls (fields[i]);
   for (gsize i = 0; article->authors[i] != NULL; i++)
     changed |= ascribe_reduce_controls (&article->authors[i]);
-  changed |= ascribe_reduce_answer_controls (&article->metadata);
-  changed |= ascribe_reduce_answer_controls (&article->labels);
+  changed |= ascribe_reduce_answers (&article->metadata, ascribe_reduce_controls);
+  changed |= ascribe_reduce_answers (&article->labels, ascribe_reduce_controls);
 
   return changed;
 }
@@ -157,6 +157,9 @@ reduce_annotation (AscribeReduction *self, AscribeAnnotation *annotation)
   if (lacks (self, ASCRIBE_PART_NOTE_LINES) &&
       (ascribe_reduce_lines (&annotation->note) | ascribe_reduce_answer_lines (&annotation->attributes, &n_emptied)))
     ascribe_losses_change (losses, ASCRIBE_PART_NOTE_LINES, 1);
+  if ((self->flags & ASCRIBE_FORMAT_LINE_FEEDS) != 0 &&
+      (ascribe_reduce_returns (&annotation->note) | ascribe_reduce_answers (&annotation->attributes, ascribe_reduce_returns)))
+    ascribe_losses_change (losses, ASCRIBE_PART_NOTE_LINES, 1);
   ascribe_losses_drop (losses, ASCRIBE_PART_ATTRIBUTES, n_emptied);
   if (lacks (self, ASCRIBE_PART_NOTES))
     ascribe_losses_drop (losses, ASCRIBE_PART_NOTES, forget_field (&annotation->note));
@@ -165,7 +168,7 @@ reduce_annotation (AscribeReduction *self, AscribeAnnotation *annotation)
   if (lacks (self, ASCRIBE_PART_CONCEPTS))
     ascribe_losses_drop (losses, ASCRIBE_PART_CONCEPTS, forget_field (&annotation->concept));
   if (lacks (self, ASCRIBE_PART_CONTROLS) &&
-      (ascribe_reduce_controls (&annotation->note) | ascribe_reduce_answer_controls (&annotation->attributes) |
+      (ascribe_reduce_controls (&annotation->note) | ascribe_reduce_answers (&annotation->attributes, ascribe_reduce_controls) |
        ((self->flags & ASCRIBE_FORMAT_QUOTES_ONLY) != 0 && ascribe_reduce_controls (&annotation->quote))))
     ascribe_losses_change (losses, ASCRIBE_PART_CONTROLS, 1);
 }
@@ -222,7 +225,8 @@ reduce_link (AscribeReduction *self, GHashTable *annotators, AscribeLink *link)
 {
   guint n = forget_empty (&link->note);
 
-  if (lacks (self, ASCRIBE_PART_NOTE_LINES) && ascribe_reduce_lines (&link->note))
+  if ((lacks (self, ASCRIBE_PART_NOTE_LINES) && ascribe_reduce_lines (&link->note)) ||
+      ((self->flags & ASCRIBE_FORMAT_LINE_FEEDS) != 0 && ascribe_reduce_returns (&link->note)))
     ascribe_losses_change (&self->losses, ASCRIBE_PART_NOTE_LINES, 1);
   if (lacks (self, ASCRIBE_PART_LINK_DETAILS))
     {

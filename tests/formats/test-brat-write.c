@@ -219,6 +219,28 @@ test_notes_on_roles (void)
                "R1\tsupports Arg1:E1 Arg2:T2\n#1\tAnnotatorNotes R1\twhy\n");
 }
 
+/* Else a reader would have two notes on one T. */
+static void
+test_note_of_trigger (void)
+{
+  g_autoptr (BratFolder) folder = make_project (1);
+  AscribeDocument *document = add_article (folder, "Title", "a", "one two");
+  AscribeAnnotation *event = annotate (document, ANNA, "0-3");
+  AscribeAnnotation *trigger = annotate (document, ANNA, "0-3");
+  AscribeAnnotation *other = annotate (document, ANNA, "4-7");
+  g_autoptr (BratFolder) written = NULL;
+
+  answer (event, "event", g_variant_new_boolean (TRUE));
+  answer (event, "trigger_note", g_variant_new_string ("of the event"));
+  answer (trigger, "trigger", g_variant_new_boolean (TRUE));
+  trigger->note = g_strdup ("of the trigger");
+  join (document, ANNA, other, trigger);
+  written = brat_folder_write (folder, "brat");
+  assert_file (written, "a.ann",
+               "T1\tClaim 0 3\tone\nT2\tClaim 4 7\ttwo\nE1\tClaim:T1\nR1\tsupports Arg1:T2 Arg2:T1\n"
+               "#1\ttrigger_note E1\tof the event\n#2\tAnnotatorNotes T1\tof the trigger\n");
+}
+
 static void
 test_file_names (void)
 {
@@ -401,6 +423,32 @@ prove (BratFolder *folder, const char *old, const char *new, GError **error)
   ascribe_proof_check (proof, place, ascribe_reduction_get_totals (reduction), NULL, NULL, NULL, error);
 }
 
+static void
+test_proof_of_notes (void)
+{
+  static const struct { const char *old, *new; } cases[] = {
+    { "T1\ta\n", "T1\ta\n" }, { "T1\ta\n", "T1\tb\n" }, { "#3\tAnnotatorNotes T1", "#3\tAnnotatorNotes T2" },
+    { "#1\tAnnotatorNotes R1\twhy", "#1\tAnnotatorNotes R1\t" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BratFolder) folder = make_project (1);
+      AscribeDocument *document = add_article (folder, "a", "a", "one two");
+      AscribeAnnotation *first = annotate (document, ANNA, "0-3");
+      AscribeAnnotation *second = annotate (document, ANNA, "4-7");
+      g_autoptr (GError) error = NULL;
+
+      first->note = g_strdup ("a\n");
+      join (document, ANNA, first, second)->note = g_strdup ("why");
+      prove (folder, cases[i].old, cases[i].new, &error);
+      if (i == 0)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_IO);
+    }
+}
+
 /* Equivalences are sets: the pairs that are written need not be those that came. */
 static void
 test_proof (void)
@@ -460,12 +508,14 @@ main (int argc, char **argv)
   g_test_add_func ("/brat/write/annotators", test_annotators);
   g_test_add_func ("/brat/write/concepts", test_concepts);
   g_test_add_func ("/brat/write/notes-on-roles", test_notes_on_roles);
+  g_test_add_func ("/brat/write/note-of-trigger", test_note_of_trigger);
   g_test_add_func ("/brat/write/file-names", test_file_names);
   g_test_add_func ("/brat/write/mistakable-names", test_mistakable_names);
   g_test_add_func ("/brat/write/visual", test_visual);
   g_test_add_func ("/brat/write/spelling", test_spelling);
   g_test_add_func ("/brat/write/without-text", test_without_text);
   g_test_add_func ("/brat/write/proof", test_proof);
+  g_test_add_func ("/brat/write/proof-of-notes", test_proof_of_notes);
   g_test_add_func ("/brat/write/described-nearly-as-a-set", test_described_nearly_as_a_set);
   g_test_add_func ("/brat/sniffing", test_sniffing);
 

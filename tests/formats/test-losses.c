@@ -218,6 +218,39 @@ test_empty_notes (void)
   g_assert_cmpuint (count_lost (dataset, "conll", NULL, ASCRIBE_PART_NOTES), ==, 1);
 }
 
+/* A CR ends a line of brat's for many readers: lines end as it can have them, which is counted. */
+static void
+test_returns (void)
+{
+  g_autoptr (Dataset) dataset = make_dataset ();
+  AscribeAnnotation *annotation = get_annotation (dataset);
+  AscribeLink *link = g_ptr_array_index (get_document (dataset)->links, 0);
+  g_autoptr (GVariant) none = annotation->attributes;
+  g_autoptr (Dataset) found = NULL;
+  const char *answer;
+
+  annotation->attributes = ascribe_attributes_set (none, "remark", g_variant_new_string ("a\nb"));
+  annotation->note = g_strdup ("a\n\nb");
+  link->note = g_strdup ("a\n");
+  g_assert_cmpuint (count_lost (dataset, "brat", NULL, ASCRIBE_PART_NOTE_LINES), ==, 0);
+
+  g_clear_pointer (&annotation->attributes, g_variant_unref);
+  annotation->attributes = ascribe_attributes_set (ascribe_attributes_new_empty (), "remark", g_variant_new_string ("a\rb"));
+  g_assert_cmpuint (count_lost (dataset, "brat", NULL, ASCRIBE_PART_NOTE_LINES), ==, 1);
+  g_free (annotation->note);
+  annotation->note = g_strdup ("a\n\r\nb\rc\r");
+  g_free (link->note);
+  link->note = g_strdup ("\r");
+  g_assert_cmpuint (count_lost (dataset, "brat", NULL, ASCRIBE_PART_NOTE_LINES), ==, 2);
+  g_assert_cmpuint (count_lost (dataset, "json", NULL, ASCRIBE_PART_NOTE_LINES), ==, 0);
+
+  found = go_round (dataset, ascribe_format_lookup ("brat"));
+  g_assert_cmpstr (get_annotation (found)->note, ==, "a\n\nb\nc\n");
+  g_assert_true (g_variant_lookup (get_annotation (found)->attributes, "remark", "&s", &answer));
+  g_assert_cmpstr (answer, ==, "a\nb");
+  g_assert_cmpstr (ASCRIBE_LINK (g_ptr_array_index (get_document (found)->links, 0))->note, ==, "\n");
+}
+
 static guint
 count_answers (GVariant *answers)
 {
@@ -346,6 +379,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/losses/unused", test_unused);
   g_test_add_func ("/formats/losses/named", test_named);
   g_test_add_func ("/formats/losses/empty-notes", test_empty_notes);
+  g_test_add_func ("/formats/losses/returns", test_returns);
   g_test_add_func ("/formats/losses/empty-answers", test_empty_answers);
   g_test_add_func ("/formats/losses/case", test_case);
   g_test_add_func ("/formats/losses/annotators", test_annotators);
