@@ -20,16 +20,18 @@ static void
 pack_value (GString *bytes, const AscribeCell *cell)
 {
   guint32 n_bytes = (guint32) cell->n_bytes; /* SQLite is limited to less (database.c) */
+  char head[1 + sizeof cell->number];
 
+  head[0] = (char) cell->type;
   if (cell->type == SQLITE_INTEGER)
     {
-      g_string_append_c (bytes, SQLITE_INTEGER);
-      ascribe_append_bytes (bytes, (const char *) &cell->number, sizeof cell->number);
+      memcpy (head + 1, &cell->number, sizeof cell->number);
+      ascribe_append_bytes (bytes, head, sizeof head);
     }
   else if (cell->type == SQLITE_TEXT && cell->text != NULL)
     {
-      g_string_append_c (bytes, SQLITE_TEXT);
-      ascribe_append_bytes (bytes, (const char *) &n_bytes, sizeof n_bytes);
+      memcpy (head + 1, &n_bytes, sizeof n_bytes);
+      ascribe_append_bytes (bytes, head, 1 + sizeof n_bytes);
       ascribe_append_bytes (bytes, cell->text, cell->n_bytes + 1);
     }
   else

@@ -12,18 +12,22 @@ const AscribeCell *
 ascribe_row_get_cell (AscribeStatement *self, int column)
 {
   AscribeCell *cell = &self->cells[column];
+  sqlite3_value *value;
 
   if (cell->row == self->row)
     return cell;
 
+  /* Fewer steps than by sqlite3_column_*(). It needs no lock: our connections have none (SQLITE_OPEN_NOMUTEX), for each has one thread
+   * at a time (sqlite.org, "Obtaining SQL Values", on protected and unprotected values). */
+  value = sqlite3_column_value (self->handle, column);
   cell->row = self->row;
-  cell->type = sqlite3_column_type (self->handle, column);
+  cell->type = sqlite3_value_type (value);
   if (cell->type == SQLITE_INTEGER)
-    cell->number = sqlite3_column_int64 (self->handle, column);
+    cell->number = sqlite3_value_int64 (value);
   if (cell->type == SQLITE_TEXT)
     {
-      cell->text = (const char *) sqlite3_column_text (self->handle, column);
-      cell->n_bytes = (gsize) sqlite3_column_bytes (self->handle, column);
+      cell->text = (const char *) sqlite3_value_text (value);
+      cell->n_bytes = (gsize) sqlite3_value_bytes (value);
     }
 
   return cell;
