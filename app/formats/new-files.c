@@ -2,6 +2,7 @@
 #include "app/formats/new-files.h"
 
 #include "app/formats/digest-stream.h"
+#include "app/formats/writeback-stream.h"
 
 static GOutputStream *
 create_in_folder (gpointer data, const char *name, GCancellable *cancellable, GError **error)
@@ -9,7 +10,7 @@ create_in_folder (gpointer data, const char *name, GCancellable *cancellable, GE
   g_autoptr (GFile) file = g_file_get_child (data, name);
   GFileOutputStream *out = g_file_create (file, G_FILE_CREATE_NONE, cancellable, error);
 
-  return out != NULL ? G_OUTPUT_STREAM (out) : NULL;
+  return out != NULL ? ascribe_writeback_stream_new (G_OUTPUT_STREAM (out)) : NULL;
 }
 
 AscribeNewFiles

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/digest-stream.h"
+#include "app/formats/writeback-stream.h"
 
 /* One file. */
 typedef struct {
@@ -94,7 +95,9 @@ open_file (AscribePackageFiles *self, File *file, GCancellable *cancellable, GEr
     {
       g_autoptr (GFile) place = g_file_resolve_relative_path (self->folder, file->path);
 
-      return (GOutputStream *) g_file_create (place, G_FILE_CREATE_NONE, cancellable, error);
+      GFileOutputStream *out = g_file_create (place, G_FILE_CREATE_NONE, cancellable, error);
+
+      return out != NULL ? ascribe_writeback_stream_new (G_OUTPUT_STREAM (out)) : NULL;
     }
 
   if (strcmp (file->path, ASCRIBE_PACKAGE_FIRST) == 0)

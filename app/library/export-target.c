@@ -15,6 +15,7 @@
 #include <gio/gunixoutputstream.h>
 #include <glib/gstdio.h>
 
+#include "app/formats/writeback-stream.h"
 #include "app/library/export-manifest.h"
 #include "app/model/error.h"
 #include "app/model/uuid.h"
@@ -98,7 +99,7 @@ sync_folder_of (const char *path, GError **error)
 static void
 attach_stream (AscribeExportTarget *self)
 {
-  g_autoptr (GOutputStream) raw = g_unix_output_stream_new (self->fd, FALSE);
+  g_autoptr (GOutputStream) raw = ascribe_writeback_stream_new (g_unix_output_stream_new (self->fd, FALSE));
 
   self->stream = g_buffered_output_stream_new_sized (raw, BUFFER_BYTES);
 }
