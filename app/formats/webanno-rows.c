@@ -21,8 +21,8 @@ typedef struct {
   GArray *tokens;          /* of AscribeWebannoToken */
   GPtrArray *active;       /* marks on the token that is looked at */
   guint next;              /* of layers->marks, the first that was not yet active */
-  GPtrArray *units;        /* of Unit, of that token: the word, then its parts by place */
-  GPtrArray *spare;        /* of Unit: those of tokens before, to be filled again */
+  GPtrArray *units;        /* of Unit: the first n_units are that token's, the word, then its parts by place; the rest are spare */
+  guint n_units;
   AscribeUtf16Cursor cursor;
   GString *out;
 } Rows;
@@ -41,17 +41,16 @@ add_unit (Rows *self, guint32 start, guint32 end)
 {
   Unit *unit;
 
-  if (self->spare->len > 0)
-    unit = g_ptr_array_steal_index (self->spare, self->spare->len - 1);
-  else
+  if (self->n_units == self->units->len)
     {
       unit = g_new0 (Unit, 1);
       unit->marks = g_ptr_array_new ();
+      g_ptr_array_add (self->units, unit);
     }
+  unit = g_ptr_array_index (self->units, self->n_units++);
   unit->start = start;
   unit->end = end;
   g_ptr_array_set_size (unit->marks, 0);
-  g_ptr_array_add (self->units, unit);
 
   return unit;
 }
@@ -81,7 +80,7 @@ activate (Rows *self, const AscribeWebannoToken *token)
 }
 
 static int
-compare_parts (gconstpointer a, gconstpointer b)
+compare_parts (gconstpointer a, gconstpointer b, gpointer data)
 {
   const Unit *left = *(Unit * const *) a;
   const Unit *right = *(Unit * const *) b;
@@ -96,22 +95,23 @@ compare_parts (gconstpointer a, gconstpointer b)
 static void
 join_parts (Rows *self)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  gpointer *units = self->units->pdata;
+  guint last = 1;
 
-  for (guint i = 1; i < self->units->len; i++)
-    g_ptr_array_add (parts, self->units->pdata[i]);
-  g_ptr_array_sort (parts, compare_parts);
-  memcpy (self->units->pdata + 1, parts->pdata, parts->len * sizeof (gpointer));
-  for (guint i = self->units->len - 1; i > 1; i--)
+  g_qsort_with_data (units + 1, (gint) self->n_units - 1, sizeof *units, compare_parts, NULL);
+  for (guint i = 2; i < self->n_units; i++)
     {
-      Unit *unit = g_ptr_array_index (self->units, i);
-      Unit *before = g_ptr_array_index (self->units, i - 1);
+      gpointer unit = units[i];
 
-      if (compare_parts (&unit, &before) != 0)
-        continue;
-      g_ptr_array_extend (before->marks, unit->marks, NULL, NULL);
-      g_ptr_array_remove_index (self->units, i);
+      if (compare_parts (&unit, &units[last], NULL) == 0)
+        {
+          g_ptr_array_extend (((Unit *) units[last])->marks, ((Unit *) unit)->marks, NULL, NULL);
+          continue;
+        }
+      units[i] = units[++last];
+      units[last] = unit;
     }
+  self->n_units = last + 1;
 }
 
 static void
@@ -120,8 +120,7 @@ make_units (Rows *self, const AscribeWebannoToken *token)
   Unit *word;
 
   activate (self, token);
-  while (self->units->len > 0)
-    g_ptr_array_add (self->spare, g_ptr_array_steal_index (self->units, self->units->len - 1));
+  self->n_units = 0;
   word = add_unit (self, token->start, token->end);
   for (guint i = 0; i < self->active->len; i++)
     {
@@ -132,7 +131,7 @@ make_units (Rows *self, const AscribeWebannoToken *token)
 
       g_ptr_array_add (is_whole ? word->marks : add_unit (self, start, end)->marks, mark);
     }
-  if (self->units->len > 2)
+  if (self->n_units > 2)
     join_parts (self);
 }
 
@@ -143,7 +142,7 @@ find_parts (Rows *self)
   for (guint i = 0; i < self->tokens->len; i++)
     {
       make_units (self, &g_array_index (self->tokens, AscribeWebannoToken, i));
-      for (guint k = 1; k < self->units->len; k++)
+      for (guint k = 1; k < self->n_units; k++)
         {
           Unit *unit = g_ptr_array_index (self->units, k);
 
@@ -335,9 +334,8 @@ ascribe_webanno_append_rows (AscribeDocument *document, AscribeWebannoLayers *la
   g_autoptr (GArray) tokens = ascribe_webanno_cut_tokens (text, document->article->language, layers->marks);
   g_autoptr (GPtrArray) active = g_ptr_array_new ();
   g_autoptr (GPtrArray) units = g_ptr_array_new_with_free_func (free_unit);
-  g_autoptr (GPtrArray) spare = g_ptr_array_new_with_free_func (free_unit);
   Rows self = {
-    .text = text, .layers = layers, .tokens = tokens, .active = active, .units = units, .spare = spare, .cursor = { text }, .out = out,
+    .text = text, .layers = layers, .tokens = tokens, .active = active, .units = units, .cursor = { text }, .out = out,
   };
 
   if (layers->relations->len > 0)
@@ -349,7 +347,7 @@ ascribe_webanno_append_rows (AscribeDocument *document, AscribeWebannoLayers *la
       if (token->number == 1)
         append_sentence (&self, i);
       make_units (&self, token);
-      for (guint part = 0; part < units->len; part++)
+      for (guint part = 0; part < self.n_units; part++)
         append_unit (&self, i, part);
       if (!flush (data, out, error))
         return FALSE;

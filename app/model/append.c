@@ -12,6 +12,12 @@ ascribe_append_integer (GString *out, guint64 number)
   char digits[20];
   gsize n = sizeof digits;
 
+  if (number < 10)
+    {
+      g_string_append_c (out, (char) ('0' + number));
+      return;
+    }
+
   for (; number >= 10; number /= 100)
     {
       const char *pair = pairs + number % 100 * 2;
@@ -19,7 +25,7 @@ ascribe_append_integer (GString *out, guint64 number)
       digits[--n] = pair[1];
       digits[--n] = pair[0];
     }
-  if (number > 0 || n == sizeof digits)
+  if (number > 0)
     digits[--n] = (char) ('0' + number);
 
   ascribe_append_bytes (out, digits + n, sizeof digits - n);
