@@ -8,7 +8,7 @@
 #include "app/store/statement-private.h"
 
 /* A row is a flag (damaged or not) and its values; a value is its type, and of a number eight bytes, of a text the length as a
- * guint32, the bytes and a NUL. No column that objects are made of holds anything else. */
+ * guint32, the bytes and a NUL. Objects are made of nothing else, so that any other type is damage. */
 struct _AscribePackedRows {
   GString *bytes;
   gsize at;               /* in @bytes: the next row */
@@ -16,7 +16,8 @@ struct _AscribePackedRows {
   AscribeStatement row;   /* the one at hand, of no statement of SQLite */
 };
 
-static void
+/* Whether it is of a type that can be. */
+static gboolean
 pack_value (GString *bytes, const AscribeCell *cell)
 {
   guint32 n_bytes = (guint32) cell->n_bytes; /* SQLite is limited to less (database.c) */
@@ -35,7 +36,12 @@ pack_value (GString *bytes, const AscribeCell *cell)
       ascribe_append_bytes (bytes, cell->text, cell->n_bytes + 1);
     }
   else
-    g_string_append_c (bytes, SQLITE_NULL);
+    {
+      g_string_append_c (bytes, SQLITE_NULL);
+      return cell->type == SQLITE_NULL;
+    }
+
+  return TRUE;
 }
 
 AscribePackedRows *
@@ -49,10 +55,14 @@ ascribe_packed_rows_take (AscribeStatement *statement, int first, int last, GErr
   self->row.cells = g_new0 (AscribeCell, (gsize) self->n_columns);
   while ((outcome = ascribe_statement_step (statement, error)) == ASCRIBE_ROW)
     {
+      gsize flag = self->bytes->len;
+
       ascribe_row_verify (statement, first, last);
-      g_string_append_c (self->bytes, statement->damaged ? 1 : 0);
+      g_string_append_c (self->bytes, 0);
       for (int column = 0; column < self->n_columns; column++)
-        pack_value (self->bytes, ascribe_row_get_cell (statement, column));
+        if (!pack_value (self->bytes, ascribe_row_get_cell (statement, column)))
+          statement->damaged = TRUE;
+      self->bytes->str[flag] = statement->damaged ? 1 : 0;
     }
 
   return outcome == ASCRIBE_DONE ? g_steal_pointer (&self) : NULL;

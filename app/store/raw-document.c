@@ -81,20 +81,21 @@ check_quotes (AscribeText *text, GPtrArray *annotations, GError **error)
   return TRUE;
 }
 
+/* Both in one pass: taking out one by one moves all behind it each time. */
 static void
 keep_annotations_of (AscribeDocument *document, const char *annotator, GHashTable *kept)
 {
-  for (guint i = 0; i < document->annotations->len;)
+  g_autoptr (GPtrArray) all = g_steal_pointer (&document->annotations);
+
+  document->annotations = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < all->len; i++)
     {
-      AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
+      AscribeAnnotation *annotation = g_ptr_array_index (all, i);
 
       if (strcmp (annotation->annotator, annotator) != 0)
-        g_ptr_array_remove_index (document->annotations, i);
-      else
-        {
-          g_hash_table_add (kept, annotation->id);
-          i++;
-        }
+        continue;
+      g_hash_table_add (kept, annotation->id);
+      g_ptr_array_add (document->annotations, g_object_ref (annotation));
     }
 }
 
@@ -102,15 +103,16 @@ keep_annotations_of (AscribeDocument *document, const char *annotator, GHashTabl
 static void
 keep_links_of (AscribeDocument *document, const char *annotator, GHashTable *kept)
 {
-  for (guint i = 0; i < document->links->len;)
+  g_autoptr (GPtrArray) all = g_steal_pointer (&document->links);
+
+  document->links = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < all->len; i++)
     {
-      AscribeLink *link = g_ptr_array_index (document->links, i);
+      AscribeLink *link = g_ptr_array_index (all, i);
 
       if (strcmp (link->annotator, annotator) == 0 && g_hash_table_contains (kept, link->from) &&
           g_hash_table_contains (kept, link->to))
-        i++;
-      else
-        g_ptr_array_remove_index (document->links, i);
+        g_ptr_array_add (document->links, g_object_ref (link));
     }
 }
 
