@@ -17,7 +17,7 @@ extern const AscribeFormat ascribe_format_graph;
 gboolean ascribe_graph_write (AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out,
                               GCancellable *cancellable, GError **error);
 /* Of each claim all that a node says; of other nodes their words and tags, how many mentions have them, and what these say, in any
- * order; of edges, what they join, their notes and annotators. */
+ * order; of edges, what they join, and by their ends the notes and annotators of all that join these. */
 void     ascribe_graph_expect (AscribeNaming *naming, AscribeDocument *document, AscribeStatements *expected);
 /* Reads the file as XML: keys are declared, nodes have ids of their own, edges join nodes that are there, claims and links are as many
  * as went out and say what they were to. */

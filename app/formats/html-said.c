@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/html-text.h"
 #include "app/formats/html.h"
 #include "app/formats/naming.h"
 #include "app/model/attributes.h"
@@ -101,7 +102,7 @@ open_item (AscribeHtmlSaid *self, const char *id)
   begin_field (self, &link_field);
 }
 
-/* Addresses of what an annotation is joined to. The words before that of a link are what joins it. */
+/* Addresses of what an annotation is joined to, and of the article. The words before that of a link are what joins it. */
 static void
 open_address (AscribeHtmlSaid *self)
 {
@@ -115,6 +116,8 @@ open_address (AscribeHtmlSaid *self)
     }
   else if (self->field != NULL && self->note != NULL)
     ascribe_statements_add (self->said, ASCRIBE_STATES_DETAIL, 1, self->note, "a", address);
+  else if (self->field != NULL)
+    ascribe_statements_add (self->said, ASCRIBE_STATES_ARTICLE, 1, self->article, "a", address);
 }
 
 static void
@@ -284,6 +287,8 @@ expect_article (AscribeNaming *naming, AscribeArticle *article, AscribeStatement
   ascribe_statements_add (expected, ASCRIBE_STATES_ARTICLE, 1, id, "kicker", over);
   ascribe_statements_add (expected, ASCRIBE_STATES_ARTICLE, 1, id, "byline", authors);
   expect_name (expected, ASCRIBE_STATES_ARTICLE, id, "where", "", article->url);
+  if (article->url != NULL && ascribe_html_is_web_address (article->url))
+    ascribe_statements_add (expected, ASCRIBE_STATES_ARTICLE, 1, id, "a", article->url);
   for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
     expect_name (expected, ASCRIBE_STATES_ARTICLE, id, facts[i][0], "", facts[i][1]);
   expect_answers (naming, ASCRIBE_STATES_ARTICLE, id, NULL, article->labels, expected);

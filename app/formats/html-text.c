@@ -73,8 +73,8 @@ ascribe_html_append_snippet (GString *out, const char *text, guint n_characters)
     ascribe_append_text (out, "…");
 }
 
-static gboolean
-is_web_address (const char *url)
+gboolean
+ascribe_html_is_web_address (const char *url)
 {
   if (g_ascii_strncasecmp (url, "http://", 7) != 0 && g_ascii_strncasecmp (url, "https://", 8) != 0)
     return FALSE;
@@ -90,7 +90,7 @@ is_web_address (const char *url)
 void
 ascribe_html_append_link (GString *out, const char *url, const char *text)
 {
-  gboolean is_link = is_web_address (url);
+  gboolean is_link = ascribe_html_is_web_address (url);
 
   if (is_link)
     {

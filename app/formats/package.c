@@ -9,7 +9,6 @@
 #include "app/formats/formats-resources.h"
 #include "app/formats/json.h"
 #include "app/formats/package-pages.h"
-#include "app/formats/pulling.h"
 #include "app/model/error.h"
 
 #define SCHEMA "/io/github/ascribe_app/Ascribe/dataset.schema.json"

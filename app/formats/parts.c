@@ -28,7 +28,7 @@ static const struct {
   PART ("codebook", "codebook entries beyond their names"),
   PART ("ids", "identifiers"),
   PART ("times", "times of making and changing"),
-  PART ("controls", "names, notes or quotes with characters that XML forbids"),
+  PART ("controls", "words with characters that XML forbids"),
   PART ("line-breaks", "annotations over line ends"),
   PART ("yes-no", "yes-or-no attributes"),
   PART ("note-lines", "notes and attributes of several lines"),

@@ -27,7 +27,7 @@ typedef enum {
   ASCRIBE_PART_CODEBOOK      = 1 << 17, /* parents, colours, descriptions, questions */
   ASCRIBE_PART_IDS           = 1 << 18, /* of articles, annotations and links */
   ASCRIBE_PART_TIMES         = 1 << 19, /* created, modified */
-  ASCRIBE_PART_CONTROLS      = 1 << 20, /* characters in names, notes and, without texts, quotes that XML forbids; without it U+FFFD */
+  ASCRIBE_PART_CONTROLS      = 1 << 20, /* characters that XML forbids, in whatever people named, noted, answered or quoted; without it U+FFFD */
   ASCRIBE_PART_LINE_BREAKS   = 1 << 21, /* spans that go over line ends; without it a piece for each line */
   ASCRIBE_PART_YES_NO        = 1 << 22, /* attributes as yes or no; without it they are text */
   ASCRIBE_PART_NOTE_LINES    = 1 << 23, /* notes and attributes of several lines; without it they are one */

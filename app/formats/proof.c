@@ -3,7 +3,6 @@
 
 #include "app/formats/fingerprint.h"
 #include "app/formats/naming.h"
-#include "app/formats/pulling.h"
 #include "app/model/error.h"
 
 struct _AscribeProof {

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "app/formats/naming.h"
-#include "app/formats/pulling.h"
 #include "app/formats/reduce-private.h"
 #include "app/formats/reduce-unused.h"
 #include "app/model/attributes.h"

@@ -21,7 +21,7 @@ write_text (gpointer data, AscribeDocument *document, GError **error)
   g_autofree char *name = g_strconcat (stem, ".txt", NULL);
 
   return ascribe_new_files_save (&self->files, name, ascribe_text_get_utf8 (text), ascribe_text_get_n_bytes (text), self->cancellable,
-                            error);
+                                 error);
 }
 
 static gboolean

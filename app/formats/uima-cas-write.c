@@ -147,7 +147,6 @@ static guint
 write_annotation (Writer *self, AscribeAnnotation *annotation)
 {
   AscribeCasLayer *layer = ascribe_cas_layers_ensure (self->layers, annotation->tag, FALSE);
-
   guint id;
 
   use_layer (self, layer);

@@ -153,7 +153,7 @@ static Dataset *
 make_hostile (const char *words)
 {
   Dataset *dataset = make_dataset (words);
-  g_autofree char *article = g_strdelimit (g_strconcat (words, "\n", words, "\n0123456789", NULL), "\r", ' ');
+  g_autofree char *article = g_strdelimit (g_strconcat (words, "\n", words, "\n0123456789", NULL), "\r\x01\x1e", ' ');
   AscribeDocument *document = dataset_add_document (dataset, ARTICLE, words, article);
   AscribeConcept *concept = ascribe_concept_new ("00000000-0000-4000-8000-0000000000c1", words);
   g_autoptr (AscribeAttribute) label = ascribe_attribute_new ("label", words, ASCRIBE_QUESTION_TEXT, NULL);
@@ -202,7 +202,7 @@ test_hostile (void)
     "javascript:alert(1)", "data:text/html,<script>1</script>", "JaVaScRiPt:alert(1)", " https://x.test", "https:/x", "http\ns://x.test",
     "//x.test/pixel.png", "<!--", "]]>", "&lt;script&gt;", "&#x0;&bogus;", "\u202e<b>", "\u2028</title>", "<plaintext>",
     "url(https://x.test)", "https\t://x.test", "a\r\nb\rc", "\n a \t", "\x7f", "\xc2\x85", "\u05e9\u05dc\u05d5\u05dd", "\U0001d4fc\U0010ffff",
-    "\ufffe\uffff", "", "By ", " · ",
+    "\ufffe\uffff", "", "By ", " · ", "\x01", "\x1e", "a\x1e" "b",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -393,6 +393,7 @@ test_proof_of_words (void)
     { "<dd dir=\"auto\">news", "<dd dir=\"auto\">opinion", "an article is not described as it was" },
     { "By <bdi>Ida Sand", "By <bdi>Ida Sandy", "an article is not described as it was" },
     { "\\o/</h2>", "</h2>", "an article is not described as it was" },
+    { "href=\"https://example.org/a?b=c", "href=\"https://example.org/b?b=c", "an article is not described as it was" },
     { "\"><td><bdi>Tunnel", "\"><td><bdi>Bridge", "a concept is not described as it was" },
     { "\"><td><bdi>Tunnel</bdi>", "\"><td>", "a concept is not described as it was" },
   };
