@@ -14,6 +14,7 @@
 
 G_BEGIN_DECLS
 
+typedef struct _AscribeFormat AscribeFormat;
 typedef struct _AscribeSink AscribeSink;
 typedef struct _AscribeSource AscribeSource;
 typedef struct _AscribeNaming AscribeNaming; /* naming.h */
@@ -118,7 +119,7 @@ typedef struct {
   AscribeParts carries;
 } AscribeProfile;
 
-typedef struct {
+struct _AscribeFormat {
   const char *id;          /* "json" */
   const char *name;        /* "Ascribe dataset (JSON)"; the window translates it: N_() */
   const char *extension;   /* "json", without dot; "" for a folder */
@@ -134,6 +135,8 @@ typedef struct {
   gboolean (*loses_of_entry) (GObject *entry);
   /* TRUE where the first bytes or the name look like this format; may be NULL. */
   gboolean (*sniff)        (const char *name, const guint8 *head, gsize n_head);
+  /* Which format it is by its first bytes, where one is called by the other's name; NULL where they don't show it. May be NULL. */
+  const AscribeFormat *(*settle) (const guint8 *head, gsize n_head);
   /* Formats of one file. @where names the input in messages. NULL: doesn't read. */
   gboolean (*read)         (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
                             GCancellable *cancellable, GError **error);
@@ -150,7 +153,7 @@ typedef struct {
                             GError **error);
   /* States, for @prove, what has to be said of @document (proof.c does so of the concepts); NULL: nothing is. */
   void     (*expect)       (AscribeNaming *naming, AscribeDocument *document, AscribeStatements *expected);
-} AscribeFormat;
+};
 
 /* All formats, in the order lists show them; static. */
 const AscribeFormat * const *ascribe_formats (gsize *n_formats);
@@ -159,5 +162,7 @@ const AscribeFormat         *ascribe_format_lookup (const char *id);
 const AscribeProfile        *ascribe_format_lookup_profile (const AscribeFormat *format, const char *id);
 /* The format whose sniff says yes, or NULL: then it is a plain file for intake. */
 const AscribeFormat         *ascribe_format_sniff  (const char *name, const guint8 *head, gsize n_head);
+/* What an input that begins with @head is read as where a person says that it is of @called. */
+const AscribeFormat         *ascribe_format_settle (const AscribeFormat *called, const guint8 *head, gsize n_head);
 
 G_END_DECLS

@@ -84,3 +84,11 @@ ascribe_format_sniff (const char *name, const guint8 *head, gsize n_head)
 
   return NULL;
 }
+
+const AscribeFormat *
+ascribe_format_settle (const AscribeFormat *called, const guint8 *head, gsize n_head)
+{
+  const AscribeFormat *shown = called->settle != NULL ? called->settle (head, n_head) : NULL;
+
+  return shown != NULL ? shown : called;
+}

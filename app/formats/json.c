@@ -5,9 +5,6 @@
 
 #include "app/formats/json-tokens.h"
 #include "app/formats/sniffing.h"
-#include "app/formats/streams.h"
-
-#define PEEKED 262144 /* bytes; an article may have a long title before its other keys */
 
 typedef enum {
   FORM_UNKNOWN,  /* the head ends before it shows, or is of no dataset */
@@ -68,8 +65,10 @@ find_form (const guint8 *head, gsize n_head)
 static gboolean
 sniff_jsonl (const char *name, const guint8 *head, gsize n_head)
 {
-  return is_dataset (head, n_head) &&
-         (has_suffix (name, ".jsonl") || has_suffix (name, ".ndjson") || find_form (head, n_head) == FORM_LINES);
+  Form form = find_form (head, n_head);
+
+  return form == FORM_LINES ||
+         (form == FORM_UNKNOWN && is_dataset (head, n_head) && (has_suffix (name, ".jsonl") || has_suffix (name, ".ndjson")));
 }
 
 static gboolean
@@ -78,40 +77,15 @@ sniff_json (const char *name, const guint8 *head, gsize n_head)
   return is_dataset (head, n_head) && !sniff_jsonl (name, head, n_head);
 }
 
-/* Whichever of the two it is called, it is read as the one that it is. */
-static gboolean
-read_as (Form called, GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
-         GCancellable *cancellable, GError **error)
+static const AscribeFormat *
+settle (const guint8 *head, gsize n_head)
 {
-  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new_sized (in, PEEKED);
-  gsize n_head;
-  const char *head;
-  Form form;
+  Form form = find_form (head, n_head);
 
-  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);
-  head = ascribe_stream_peek (G_BUFFERED_INPUT_STREAM (buffered), PEEKED, &n_head, cancellable, error);
-  if (head == NULL)
-    return FALSE;
-  form = find_form ((const guint8 *) head, n_head);
   if (form == FORM_UNKNOWN)
-    form = called;
+    return NULL;
 
-  return form == FORM_LINES ? ascribe_jsonl_read (buffered, where, options, sink, cancellable, error)
-                            : ascribe_json_read (buffered, where, options, sink, cancellable, error);
-}
-
-static gboolean
-read_json (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink, GCancellable *cancellable,
-           GError **error)
-{
-  return read_as (FORM_WHOLE, in, where, options, sink, cancellable, error);
-}
-
-static gboolean
-read_jsonl (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink, GCancellable *cancellable,
-            GError **error)
-{
-  return read_as (FORM_LINES, in, where, options, sink, cancellable, error);
+  return form == FORM_LINES ? &ascribe_format_jsonl : &ascribe_format_json;
 }
 
 const AscribeFormat ascribe_format_json = {
@@ -121,7 +95,8 @@ const AscribeFormat ascribe_format_json = {
   .flags = ASCRIBE_FORMAT_WITHOUT_TEXT | ASCRIBE_FORMAT_ALL_OFFSETS,
   .carries = ASCRIBE_PARTS_ALL,
   .sniff = sniff_json,
-  .read = read_json,
+  .settle = settle,
+  .read = ascribe_json_read,
   .write = ascribe_json_write,
 };
 
@@ -133,6 +108,7 @@ const AscribeFormat ascribe_format_jsonl = {
            ASCRIBE_FORMAT_USED_ANNOTATORS | ASCRIBE_FORMAT_USED_CONCEPTS,
   .carries = ASCRIBE_PARTS_ALL,
   .sniff = sniff_jsonl,
-  .read = read_jsonl,
+  .settle = settle,
+  .read = ascribe_jsonl_read,
   .write = ascribe_jsonl_write,
 };

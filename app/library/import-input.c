@@ -66,8 +66,8 @@ read_stream (const AscribeImportReader *self, GInputStream *in, const char *wher
 
   if (head == NULL)
     return FALSE;
-  if (format == NULL)
-    format = ascribe_format_sniff (options->name != NULL ? options->name : where, head, n_head);
+  format = format != NULL ? ascribe_format_settle (format, head, n_head)
+                          : ascribe_format_sniff (options->name != NULL ? options->name : where, head, n_head);
   if (!is_plain (format))
     return self->taker.dataset (self->taker.data, buffered, NULL, where, format, error);
 

@@ -140,6 +140,14 @@ test_line_ends (void)
   dataset_assert_documents (golden, read);
 }
 
+static Dataset *
+read_called (const char *called, const char *bytes, gsize n_bytes, GError **error)
+{
+  const AscribeFormat *format = ascribe_format_settle (ascribe_format_lookup (called), (const guint8 *) bytes, n_bytes);
+
+  return dataset_read (format->id, bytes, n_bytes, error);
+}
+
 /* Called by the other's name, or cut to one line, it is still read as what it is. */
 static void
 test_other_name (void)
@@ -149,20 +157,20 @@ test_other_name (void)
   g_autoptr (GString) whole = write_golden ("json");
   g_autoptr (GString) lines = write_golden ("jsonl");
   g_autoptr (GError) error = NULL;
-  g_autoptr (Dataset) read_lines = dataset_read ("json", lines->str, lines->len, &error);
+  g_autoptr (Dataset) read_lines = read_called ("json", lines->str, lines->len, &error);
   g_autoptr (Dataset) read_whole = NULL, read_joined = NULL, read_rows = NULL;
 
   g_assert_no_error (error);
   dataset_assert_documents (golden, read_lines);
-  read_whole = dataset_read ("jsonl", whole->str, whole->len, &error);
+  read_whole = read_called ("jsonl", whole->str, whole->len, &error);
   g_assert_no_error (error);
   dataset_assert_documents (golden, read_whole);
   g_string_replace (whole, "\n", "", 0);
-  read_joined = dataset_read ("jsonl", whole->str, whole->len, &error);
+  read_joined = read_called ("jsonl", whole->str, whole->len, &error);
   g_assert_no_error (error);
   dataset_assert_documents (golden, read_joined);
 
-  read_rows = dataset_read ("json", rows, strlen (rows), &error);
+  read_rows = read_called ("json", rows, strlen (rows), &error);
   g_assert_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED);
   g_assert_nonnull (strstr (error->message, "not an Ascribe dataset"));
 }
@@ -448,6 +456,7 @@ test_sniff (void)
     { "a.jsonl", "{\"text\":\"an ascribe-dataset\"}", NULL }, { "a.json", "[{\"text\":\"\\\"ascribe-dataset\\\"\"}]", NULL },
     { "-", HEAD ",\"project\":{\"id\":\"x\"},\"id\":\"y\"", "jsonl" }, { NULL, HEAD ",\"codebook\":{},\"text\":\"z", "jsonl" },
     { "-", HEAD ",\"project\":{\"id\":\"x\"},\"articles\":[{\"id\":\"y\"}]}", "json" }, { "a.json", HEAD ",\"sha256\":null}\n", "jsonl" },
+    { "a.jsonl", HEAD ",\"articles\":[]}", "json" }, { "a.ndjson", HEAD ",\"codebook\":{},\"articles\":[", "json" },
     { "a.json", "[" HEAD "}]", NULL }, { "a.json", "{\"format\": \"ascribe-dataset\",\n oops", "json" },
   };
 
