@@ -66,6 +66,17 @@ find_any_window (AscribeApplication *self)
   return NULL;
 }
 
+/* The one used last that has a project open. */
+static AscribeWindow *
+find_open_window (AscribeApplication *self)
+{
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link != NULL; link = link->next)
+    if (ASCRIBE_IS_WINDOW (link->data) && ascribe_window_get_project (link->data) != NULL)
+      return link->data;
+
+  return NULL;
+}
+
 static gboolean
 is_project (GFile *file)
 {
@@ -211,6 +222,11 @@ present (AscribeApplication *self, const char *path)
 {
   g_autofree char *canonical = path != NULL ? ascribe_session_dup_path (path) : ascribe_window_dup_sample_path ();
   AscribeWindow *window = find_window (self, canonical);
+  AscribeWindow *open = find_open_window (self);
+
+  /* An empty window over the one that somebody works in would look like being thrown out. */
+  if (window == NULL && path != NULL && open != NULL && !ascribe_window_check (open, canonical))
+    return open;
 
   if (window == NULL)
     {

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AscribeApplication, ascribe_application, ASCRIBE, APPLICATION, AdwApplication)
 
 AscribeApplication *ascribe_application_new          (GApplicationFlags flags);
-/* Presents the window of that project, making one if there is none. (transfer none) */
+/* Presents the window of that project, making one if there is none. Where it can't be opened and another window has a project open, that
+ * one says why and is returned. (transfer none) */
 AscribeWindow      *ascribe_application_open_project (AscribeApplication *self, const char *path);
 AscribeWindow      *ascribe_application_open_sample  (AscribeApplication *self);
 

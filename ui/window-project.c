@@ -362,15 +362,11 @@ fail_by_errno (const char *path, GError **error)
   return NULL;
 }
 
+/* @path becomes that of the program's own copy where it can't work on others'. */
 static AscribeProject *
-open_or_make (AscribeWindow *self, char **path, GError **error)
+open_project (AscribeWindow *self, char **path, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (*path);
   g_autofree char *own = NULL;
-
-  if (self->waiting_sample && !g_file_test (*path, G_FILE_TEST_EXISTS))
-    return g_mkdir_with_parents (folder, 0700) == 0 ? ascribe_project_create_sample (*path, error)
-                                                    : fail_by_errno (folder, error);
 
   if (ascribe_project_folder_is_needed ())
     {
@@ -382,6 +378,18 @@ open_or_make (AscribeWindow *self, char **path, GError **error)
     }
 
   return ascribe_project_open (*path, FALSE, error);
+}
+
+static AscribeProject *
+open_or_make (AscribeWindow *self, char **path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (*path);
+
+  if (self->waiting_sample && !g_file_test (*path, G_FILE_TEST_EXISTS))
+    return g_mkdir_with_parents (folder, 0700) == 0 ? ascribe_project_create_sample (*path, error)
+                                                    : fail_by_errno (folder, error);
+
+  return open_project (self, path, error);
 }
 
 /* Where a project is open it stays so. */
@@ -402,6 +410,22 @@ refuse (AscribeWindow *self, const char *path, const GError *error)
     ascribe_welcome_show_problem (self->welcome, path, error);
   else
     ascribe_window_fail (self, path, error);
+}
+
+gboolean
+ascribe_window_check (AscribeWindow *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *tried = g_strdup (path);
+  g_autoptr (AscribeProject) project = open_project (self, &tried, &error);
+
+  if (project != NULL)
+    return TRUE;
+
+  gtk_window_present (GTK_WINDOW (self));
+  refuse (self, tried, error);
+
+  return FALSE;
 }
 
 void

@@ -19,6 +19,8 @@ void            ascribe_window_open         (AscribeWindow *self, const char *pa
 /* The same with the sample project, which is made if it isn't there. */
 void            ascribe_window_open_sample  (AscribeWindow *self);
 char           *ascribe_window_dup_sample_path (void); /* (transfer full) */
+/* Whether the project can be opened. Else @self says why, in front; a project that it has open stays so. */
+gboolean        ascribe_window_check        (AscribeWindow *self, const char *path);
 /* What waits to be opened is opened now. */
 void            ascribe_window_load         (AscribeWindow *self);
 /* Of the project that is open or that waits. (transfer none) (nullable) */

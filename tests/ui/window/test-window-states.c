@@ -294,6 +294,23 @@ test_copies (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_unlink (again), ==, 0);
 }
 
+/* Something in GTK keeps one that was registered, and with it the name on the bus. */
+static AscribeApplication *
+get_application (void)
+{
+  static AscribeApplication *application = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (application == NULL)
+    {
+      application = ascribe_application_new (G_APPLICATION_NON_UNIQUE);
+      g_application_register (G_APPLICATION (application), NULL, &error);
+      g_assert_no_error (error);
+    }
+
+  return application;
+}
+
 static AscribeWindow *
 get_window (AscribeApplication *application)
 {
@@ -305,14 +322,11 @@ get_window (AscribeApplication *application)
 static void
 test_application (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (AscribeApplication) application = ascribe_application_new (G_APPLICATION_NON_UNIQUE);
+  AscribeApplication *application = get_application ();
   g_autofree char *sample = g_build_filename (g_get_user_data_dir (), "ascribe", "Sample.ascribe", NULL);
   g_autofree char *first = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_assert_false (g_file_test (sample, G_FILE_TEST_EXISTS));
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
-  g_assert_no_error (error);
   g_application_activate (G_APPLICATION (application));
   fixture->window = get_window (application);
   g_assert_null (ascribe_window_get_project (fixture->window));
@@ -340,6 +354,46 @@ test_application (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_unlink (sample), ==, 0);
 }
 
+/* A file that is opened while the program runs, in the terminal or from the files, and is none. */
+static void
+test_opened_beside (Fixture *fixture, gconstpointer data)
+{
+  AscribeApplication *application = get_application ();
+  g_autofree char *path = g_build_filename (fixture->folder, "letter.ascribe", NULL);
+  g_autofree char *other_path = g_build_filename (fixture->folder, "other.ascribe", NULL);
+  g_autoptr (GFile) letter = g_file_new_for_path (path);
+  g_autoptr (GFile) other = g_file_new_for_path (other_path);
+  g_autoptr (AscribeProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+  AscribeWindow *window;
+
+  g_assert_true (g_file_set_contents (path, "A letter.\n", -1, NULL));
+  project = ascribe_project_create (other_path, "Other", NULL, &error);
+  g_assert_no_error (error);
+  fixture_add_article (project, "Elsewhere", ELSEWHERE);
+  g_clear_object (&project);
+
+  fixture->window = ascribe_application_open_project (application, fixture->path);
+  fixture_wait_until (fixture->window->article != NULL);
+  g_application_open (G_APPLICATION (application), &letter, 1, "");
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (application))), ==, 1);
+  g_assert_nonnull (fixture->window->failure);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (fixture->window->failure)), "letter.ascribe"));
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (fixture->window->failure)), ==, "Not an Ascribe Project");
+  g_assert_cmpstr (get_page_name (fixture), ==, "page");
+
+  /* One that can be opened has a window of its own. */
+  g_application_open (G_APPLICATION (application), &other, 1, "");
+  window = get_window (application);
+  g_assert_true (window != fixture->window);
+  g_assert_cmpstr (ascribe_window_get_path (window), ==, other_path);
+  fixture_wait_until (window->article != NULL);
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+  fixture_wait_until (gtk_application_get_windows (GTK_APPLICATION (application)) == NULL);
+  fixture->window = NULL;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -357,6 +411,7 @@ main (int argc, char **argv)
   g_test_add ("/window/empty", Fixture, NULL, fixture_set_up, test_empty, fixture_tear_down);
   g_test_add ("/window/session", Fixture, NULL, fixture_set_up, test_session, fixture_tear_down);
   g_test_add ("/window/copies", Fixture, NULL, fixture_set_up, test_copies, fixture_tear_down);
+  g_test_add ("/window/opened-beside", Fixture, NULL, fixture_set_up, test_opened_beside, fixture_tear_down);
   g_test_add ("/window/application", Fixture, NULL, fixture_set_up, test_application, fixture_tear_down);
 
   return g_test_run ();
