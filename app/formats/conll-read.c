@@ -38,6 +38,7 @@ typedef struct {
   gboolean is_numbered;   /* words stand behind their numbers */
   guint word_column;      /* by its name; NO_COLUMN: none is told */
   guint label_column;     /* the same */
+  guint n_named;          /* columns of the row of names, until a word shows which they are; else 0 */
   gboolean ends_sentence; /* before the next word */
   guint open[N_LAYERS];   /* the number of the mark, from 1, that goes on with the next word; 0: none does */
   GString *text;
@@ -163,10 +164,32 @@ is_header (Reader *self)
       {
         self->word_column = i;
         self->label_column = n_columns - 1;
+        self->n_named = n_columns;
         return TRUE;
       }
 
   return FALSE;
+}
+
+/* Tables of pandas begin with a column of numbers, which has no name. */
+static void
+fit_names (Reader *self)
+{
+  guint n_columns = self->columns->len;
+
+  if (n_columns == self->n_named + 1)
+    {
+      self->word_column++;
+      self->label_column++;
+    }
+  else if (n_columns != self->n_named)
+    {
+      g_autofree char *what = g_strdup_printf ("There are %u columns where %u are named; the names are not used", n_columns, self->n_named);
+
+      self->word_column = self->label_column = NO_COLUMN;
+      self->sink->remark (self->sink->data, ascribe_text_lines_get_place (self->lines), what);
+    }
+  self->n_named = 0;
 }
 
 static void
@@ -275,6 +298,8 @@ read_word (Reader *self, char *line, GError **error)
       self->sink->remark (self->sink->data, ascribe_text_lines_get_place (self->lines), "The columns are named here; this is no word");
       return TRUE;
     }
+  if (self->n_named > 0 && self->columns->len > 1)
+    fit_names (self);
   word = get_word (self);
   if (self->text->len + strlen (word) > MAX_TEXT)
     {

@@ -279,10 +279,18 @@ static void
 test_header (void)
 {
 #define NAMED ": The columns are named here; this is no word"
+  static const char other_names[] = "pos word ner\nEU NNP I-NP _ B-ORG\nrejects VBZ I-VP _ O\n";
+  g_autoptr (Dataset) others = dataset_read ("conll", other_names, strlen (other_names), NULL);
+  g_autofree char *shown = show (others);
 
+  g_assert_cmpstr (shown, ==, "test|EU rejects|org EU");
+  g_assert_cmpuint (others->skipped->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (others->skipped, 1), ==, "test:2: There are 5 columns where 3 are named; the names are not used");
   assert_read ("\xef\xbb\xbfTOKEN POS NER\nEU NNP B-ORG\nrejects VBZ O\n", "test|EU rejects|org EU", "test:1" NAMED);
   assert_read ("-DOCSTART- -X- O\n\nTokens\tner_tags\nEU\tB-ORG\n\nPeter\tO\n", "test|EU/Peter|org EU", "test:3" NAMED);
   assert_read ("id\tword\tlabel\n1\tEU\tB-ORG\n2\trejects\tO\n", "test|EU rejects|org EU", "test:1" NAMED);
+  assert_read ("\tword\tpos\tner\n0\tEU\tNNP\tB-ORG\n1\trejects\tVBZ\tO\n-DOCSTART-\n2\tPeter\tNNP\tB-PER\n",
+               "test|EU rejects|org EU\ntest 2|Peter|per Peter", "test:1" NAMED);
   assert_read ("Word O\nlabel O\n", "test|Word label", NULL);
   assert_read ("Word NE\nasks O\n", "test|Word asks|ne Word", NULL);
   assert_read ("The O\nword tag\n", "test|The word|tag word", NULL);
