@@ -7,6 +7,7 @@
 #include "app/library/import.h"
 #include "app/library/library-resources.h"
 #include "app/library/project-private.h"
+#include "app/library/readable.h"
 #include "app/model/error.h"
 
 #define RESOURCES "/io/github/ascribe_app/Ascribe/"
@@ -56,7 +57,7 @@ ascribe_codebook_default (GError **error)
 AscribeCodebook *
 ascribe_codebook_from_file (GFile *file, GError **error)
 {
-  g_autoptr (GFileInputStream) in = g_file_read (file, NULL, error);
+  g_autoptr (GFileInputStream) in = ascribe_readable_open (file, NULL, error);
   g_autofree char *name = g_file_get_parse_name (file);
 
   return in != NULL ? ascribe_codebook_read (G_INPUT_STREAM (in), name, NULL, error) : NULL;

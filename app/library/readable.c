@@ -47,14 +47,10 @@ ascribe_readable_extensions (void)
 static gboolean
 is_handed_on (GFile *file)
 {
-  static const char * const places[] = { "/dev/fd/", "/dev/stdin", "/proc/self/fd/" };
   const char *path = g_file_peek_path (file);
 
-  for (gsize i = 0; path != NULL && i < G_N_ELEMENTS (places); i++)
-    if (g_str_has_prefix (path, places[i]))
-      return TRUE;
-
-  return FALSE;
+  return path != NULL &&
+         g_regex_match_simple ("^(/dev/stdin|/dev/fd/[0-9]+|/proc/(self|[0-9]+)/fd/[0-9]+)$", path, G_REGEX_RAW | G_REGEX_DOLLAR_ENDONLY, 0);
 }
 
 GFileInputStream *

@@ -211,12 +211,14 @@ class BadInput(harness.Case):
             arguments = ["--format", "csv"] if path == "tables" else []
             self.assertIn("skipped 1", self.run_cli("import", self.project, path, *arguments, status=FAILED))
             self.assertRegex(self.said, "not a regular file")
-        for command in [["read", "pipe.txt"], ["correct", self.project, "rain", "pipe.txt"]]:
+        for command in [["read", "pipe.txt"], ["correct", self.project, "rain", "pipe.txt"],
+                        ["new", "other.ascribe", "--codebook", "pipe.txt"]]:
             self.run_cli(*command, status=FAILED)
             self.assertRegex(self.said, "pipe.txt” is not a regular file")
         self.assertIn("imported 1 articles", self.run_cli("import", self.project, "/dev/stdin", stdin=b"The sun came out.\n"))
-        substituted = ["bash", "-c", '"$0" import "$1" <(echo It will snow.)', harness.CLI, self.project]
-        self.assertIn(b"imported 1 articles", subprocess.run(substituted, stdout=subprocess.PIPE, check=True).stdout)
+        for script in ['"$0" import "$1" <(echo It will snow.)', 'exec 3< <(echo It will hail.); "$0" import "$1" /proc/$$/fd/3']:
+            substituted = ["bash", "-c", script, harness.CLI, self.project]
+            self.assertIn(b"imported 1 articles", subprocess.run(substituted, stdout=subprocess.PIPE, check=True).stdout)
 
     def test_hostile_names(self):
         self.run_cli("new", self.project, "--title", "x" * 1000)
