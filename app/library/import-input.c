@@ -111,11 +111,11 @@ read_address (const AscribeImportReader *self, const char *address, GError **err
 }
 
 static gboolean
-read_file (const AscribeImportReader *self, GFile *file, const char *where, GError **error)
+read_file (const AscribeImportReader *self, const AscribeImportInput *input, const char *where, GError **error)
 {
-  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *base = g_file_get_basename (input->file);
   g_autofree char *name = g_filename_display_name (base);
-  g_autoptr (GFileInputStream) in = ascribe_readable_open (file, self->cancellable, error);
+  g_autoptr (GFileInputStream) in = ascribe_readable_open (input->copy != NULL ? input->copy : input->file, self->cancellable, error);
 
   return in != NULL && ascribe_import_read_stream (self, G_INPUT_STREAM (in), where, name, error);
 }
@@ -133,7 +133,7 @@ ascribe_import_read_input (const AscribeImportReader *self, const AscribeImportI
        g_file_query_file_type (input->file, G_FILE_QUERY_INFO_NONE, self->cancellable) == G_FILE_TYPE_DIRECTORY))
     return self->taker.dataset (self->taker.data, NULL, input->file, where, input->format, error);
 
-  return read_file (self, input->file, where, error);
+  return read_file (self, input, where, error);
 }
 
 gsize

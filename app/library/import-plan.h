@@ -30,6 +30,7 @@ void     ascribe_import_plan_clear (AscribeImportPlan *self);
 /* One thing to read: a file, a folder that a format reads as a whole, or an address. */
 typedef struct {
   GFile *file;                  /* NULL: it is one of the others */
+  GFile *copy;                  /* nullable: of what @file gives only once; a temporary one, which goes with the input */
   char *address;
   GBytes *bytes;                /* of a dataset that a preview has read already */
   const AscribeFormat *format;  /* nullable: told from the input */

@@ -20,6 +20,9 @@ void
 ascribe_import_input_free (AscribeImportInput *input)
 {
   g_clear_object (&input->file);
+  if (input->copy != NULL)
+    g_file_delete (input->copy, NULL, NULL);
+  g_clear_object (&input->copy);
   g_free (input->address);
   g_clear_pointer (&input->bytes, g_bytes_unref);
   g_free (input);

@@ -10,6 +10,7 @@
 #include "app/library/import-worker.h"
 #include "app/library/progress-relay.h"
 #include "app/library/project-private.h"
+#include "app/library/readable.h"
 
 /* One import as it travels to a worker: of @in or of the rest. */
 typedef struct {
@@ -100,6 +101,25 @@ lay_stream (Import *self, AscribeImportSink *sink, AscribeImportReader *reader, 
   return read;
 }
 
+/* Pipes that are named like files: the shell's <(…). What isn't read at all is said when its turn comes. */
+static gboolean
+copy_pipes (GPtrArray *inputs, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < inputs->len; i++)
+    {
+      AscribeImportInput *input = g_ptr_array_index (inputs, i);
+      g_autoptr (GFileInputStream) in = NULL;
+
+      if (input->file == NULL || g_file_query_file_type (input->file, G_FILE_QUERY_INFO_NONE, cancellable) != G_FILE_TYPE_SPECIAL)
+        continue;
+      in = ascribe_readable_open (input->file, cancellable, NULL);
+      if (in != NULL && (input->copy = spool (G_INPUT_STREAM (in), cancellable, error)) == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 read_inputs (Import *self, AscribeImportSink *sink, AscribeImportReader *reader, GError **error)
 {
@@ -122,8 +142,12 @@ read_inputs (Import *self, AscribeImportSink *sink, AscribeImportReader *reader,
   inputs = ascribe_import_list_inputs (&self->plan, self->files, (const char * const *) self->addresses, reader->taker.skipped, sink,
                                        reader->cancellable);
   if (sink->laying != NULL)
-    ascribe_import_laying_set_several (sink->laying, ascribe_import_scan_has_several (&self->plan, reader->store, inputs,
-                                                                                      reader->cancellable));
+    {
+      if (!copy_pipes (inputs, reader->cancellable, error))
+        return FALSE;
+      ascribe_import_laying_set_several (sink->laying, ascribe_import_scan_has_several (&self->plan, reader->store, inputs,
+                                                                                        reader->cancellable));
+    }
 
   return !g_cancellable_set_error_if_cancelled (reader->cancellable, error) && ascribe_import_read_all (sink, reader, inputs, error);
 }

@@ -208,6 +208,20 @@ class PreAnnotations(harness.Case):
         self.run_cli("import", self.project, "-", "--pre-annotate", "--annotator", "Both", stdin=lines)
         self.assertEqual({name for name, _, _ in self.annotations()}, {"Model", "Both (ada)", "Both (ben)"})
 
+    def test_pipes(self):
+        """What is named like a file and comes only once is still read twice."""
+        self.new_project(Tunnel=TEXT)
+        dataset = self.make_dataset()
+        for name in "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0":
+            out = self.run_cli("import", self.project, name, "--pre-annotate", "--annotator", name, stdin=json.dumps(dataset).encode("utf-8"))
+            self.assertEqual(out, "imported 0 articles, 2 annotations, 1 links; skipped 0\n", name)
+        self.assertEqual(len(self.annotations()), 6)
+        left = self.folder / "tmp"
+        left.mkdir()
+        self.run_cli("import", self.project, "/dev/stdin", "--pre-annotate", stdin=b"[]", status=FAILED, environment={"TMPDIR": str(left)})
+        self.assertIn("skipped /dev/stdin: ", self.said)
+        self.assertEqual(list(left.iterdir()), [])
+
     def test_no_dataset(self):
         self.new_project(Tunnel=TEXT)
         out = self.run_cli("import", self.project, self.write("Tunnel.txt", TEXT), "--pre-annotate", status=FAILED)
