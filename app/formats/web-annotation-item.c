@@ -93,6 +93,13 @@ get_label (AscribeJsonValue *node)
 }
 
 gboolean
+ascribe_web_item_is_list (AscribeJsonValue *item)
+{
+  return ascribe_json_value_get (item, "first") == NULL &&
+         (has_word (item, "type", "AnnotationCollection") || has_word (item, "type", "AnnotationPage"));
+}
+
+gboolean
 ascribe_web_item_is_link (AscribeJsonValue *item)
 {
   AscribeJsonValue *targets = ascribe_json_value_get (item, "target");

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* Whether it links two annotations, and so has no place in a text. */
 gboolean      ascribe_web_item_is_link    (AscribeJsonValue *item);
+/* Whether it says that it is a page or a collection, which may be empty; not where its first page is only named, and stands elsewhere. */
+gboolean      ascribe_web_item_is_list    (AscribeJsonValue *item);
 /* @path: transfer full. What of it can't be read stands in the draft's wrong; @ignored (of char *) gets what it has besides. */
 AscribeDraft *ascribe_web_item_read       (AscribeJsonValue *item, char *path, GPtrArray *ignored);
 /* The address or id of what it is about, or NULL. */

@@ -8,6 +8,7 @@
 #include "app/formats/json-tokens-resume.h"
 #include "app/formats/sniffing.h"
 #include "app/formats/streams.h"
+#include "app/formats/web-annotation-item.h"
 #include "app/formats/web-annotation-page.h"
 #include "app/model/error.h"
 
@@ -20,6 +21,7 @@ typedef struct {
   AscribeWebPage *outer;     /* which an annotation is of */
   AscribeJsonValue *members; /* an object of what is small */
   gboolean is_page;
+  gboolean has_nodes;        /* a list of others, which tell what it is */
 } Node;
 
 static gboolean read_node (AscribeAssembly *assembly, AscribeJsonTokens *tokens, AscribeWebPage *outer, char *path, GError **error);
@@ -163,7 +165,11 @@ read_member (Node *self, AscribeAssembly *assembly, AscribeJsonTokens *tokens, G
       return read_dataset (assembly, tokens, error);
     }
   if (is_list_of_nodes (self, tokens, key))
-    return read_nodes (assembly, tokens, &self->page, key, error);
+    {
+      self->has_nodes = TRUE;
+      self->page.is_known = self->page.is_known || strcmp (key, ASCRIBE_WEB_PAGES) == 0;
+      return read_nodes (assembly, tokens, &self->page, key, error);
+    }
   if (strcmp (key, "@context") == 0)
     return ascribe_json_tokens_skip (tokens, error);
 
@@ -207,8 +213,8 @@ read_node (AscribeAssembly *assembly, AscribeJsonTokens *tokens, AscribeWebPage 
       if (!ascribe_web_page_take (outer, node.members, g_strdup (path), error))
         return FALSE;
     }
-  outer->is_known = outer->is_known || node.page.is_known;
-  outer->has_others = outer->has_others || !outer->is_known;
+  outer->is_known = outer->is_known || node.page.is_known || ascribe_web_item_is_list (node.members);
+  outer->has_others = outer->has_others || (node.has_nodes ? node.page.has_others : !outer->is_known);
 
   return ascribe_web_page_close (&node.page, error);
 }

@@ -137,6 +137,10 @@ test_sample (void)
 static const JsonCase cases[] = {
   { "empty-page", PAGE ("abc", ""), NULL, NULL, 1, 0, 0 },
   { "empty-list", "[]", NULL, NULL, 0, 0, 0 },
+  { "empty-graph", "{'@context':[],'@graph':[]}", NULL, NULL, 0, 0, 0 },
+  { "empty-pages", "{'ascribe:pages':[]}", NULL, NULL, 0, 0, 0 },
+  { "empty-collection", "{'type':'AnnotationCollection','total':0}", NULL, NULL, 0, 0, 0 },
+  { "page-without-items", "[{'type':['AnnotationPage']}]", NULL, NULL, 0, 0, 0 },
   { "graph", "{'@graph':[" PAGE ("abc", ITEM (TAG, POSITION ("0", "1"))) "]}", NULL, NULL, 1, 1, 0 },
   { "first", "{'type':'AnnotationCollection','first':" PAGE ("abc", ITEM (TAG, POSITION ("0", "1"))) "}", NULL, NULL, 1, 1, 0 },
   { "list-of-pages", "[" PAGE ("abc", ITEM (TAG, POSITION ("0", "1"))) "]", NULL, NULL, 1, 1, 0 },
