@@ -380,6 +380,7 @@ ascribe_csv_read (GFile *file, const AscribeReadOptions *options, AscribeSink *s
 {
   g_autoptr (GFile) folder = find_folder (file, cancellable);
   Reader self = { .folder = folder, .cancellable = cancellable };
+  g_autoptr (GError) failure = NULL;
   gboolean is_read;
 
   ascribe_json_dataset_init (&self.dataset, sink, ASCRIBE_CSV_CODEBOOK);
@@ -391,8 +392,12 @@ ascribe_csv_read (GFile *file, const AscribeReadOptions *options, AscribeSink *s
   self.marks.concepts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.marks.unit = options->unit;
   self.marks.now = ascribe_moment_now ();
-  is_read = read_all (&self, error);
+  is_read = read_all (&self, &failure);
   reader_clear (&self);
+  if (folder != file && g_error_matches (failure, ASCRIBE_ERROR, ASCRIBE_ERROR_NOT_FOUND))
+    g_prefix_error (&failure, "It is not part of a folder of Ascribe’s tables: ");
+  if (!is_read)
+    g_propagate_error (error, g_steal_pointer (&failure));
 
   return is_read;
 }

@@ -69,6 +69,7 @@ read_items (AscribeWebPage *page, AscribeJsonTokens *tokens, const char *key, GE
       g_autoptr (AscribeJsonValue) item = NULL;
       g_autofree char *path = make_path (page->path, key, i);
 
+      page->is_known = TRUE;
       if (!ascribe_assembly_read (page->assembly, tokens, path, &item, error))
         return FALSE;
       if (item != NULL && !ascribe_web_page_take (page, item, g_steal_pointer (&path), error))
@@ -151,7 +152,10 @@ read_member (Node *self, AscribeAssembly *assembly, AscribeJsonTokens *tokens, G
 
   if (strcmp (key, "items") == 0 || is_list_of_hypothesis (self, tokens, key))
     {
-      self->is_page = self->outer->is_known = TRUE;
+      self->is_page = TRUE;
+      /* Others have an empty list of “annotations”, too. */
+      if (strcmp (key, "items") == 0)
+        self->outer->is_known = TRUE;
       return read_items (&self->page, tokens, key, error);
     }
   if (strcmp (key, ASCRIBE_WEB_ARTICLE) == 0)

@@ -200,6 +200,18 @@ class BadInput(harness.Case):
             self.assertRegex(self.said, rf"skipped .*(notes|readme\.md): .*{re.escape(sought)}", form)
             self.assertEqual(out, "imported 0 articles, 0 annotations, 0 links; skipped 1\n")
 
+    def test_files_of_other_formats(self):
+        """What was named is told to be none of it, whatever it shares with that format."""
+        self.new_project(rain="It will rain.\n", snow="It will snow.\n")
+        lines = self.folder / "rain.jsonl"
+        self.run_cli("export", self.project, "--format", "jsonl", "--output", lines)
+        table = self.write("rows.csv", "title,text\nRain,It rains.\n")
+        for path, form, why in [(lines, "web-annotation", "There are no Web Annotations in it"),
+                                (table, "csv", "It is not part of a folder of Ascribe’s tables: articles.csv is not in the folder")]:
+            out = self.run_cli("import", self.project, path, "--format", form, status=FAILED)
+            self.assertIn(f"skipped {path}: {why}\n", self.said)
+            self.assertEqual(out, "imported 0 articles, 0 annotations, 0 links; skipped 1\n")
+
     def test_no_regular_files(self):
         """A pipe that nobody writes into is not waited for; one that was handed on is read."""
         self.new_project(rain="It will rain.\n")

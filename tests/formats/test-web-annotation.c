@@ -169,6 +169,7 @@ static const JsonCase cases[] = {
   { "others", "{'articles':[{'text':'a'}]}", "There are no Web Annotations in it", NULL, 0, 0, 0 },
   { "list-of-others", "[{'text':'a'},{'text':'b'}]", "There are no Web Annotations in it", NULL, 0, 0, 0 },
   { "lines-of-others", "{'text':'a'}\n{'text':'b'}\n", "There are no Web Annotations in it", NULL, 0, 0, 0 },
+  { "lines-of-articles", "{'text':'a','annotations':[]}\n{'text':'b','annotations':[]}\n", "There are no Web Annotations in it", NULL, 0, 0, 0 },
   { "graph-of-others", "{'@context':'https://schema.org','@graph':[{'@type':'Claim'}]}", "There are no Web Annotations in it", NULL, 0, 0, 0 },
   { "pages-elsewhere", "{'type':'AnnotationCollection','first':'https://example.org/1'}", "There are no Web Annotations in it", NULL, 0, 0, 0 },
   { "others-beside", "[{'type':'Person'}," PAGE ("abc", "") "]", NULL, NULL, 1, 0, 0 },
