@@ -32,6 +32,16 @@ def cli(*arguments, check=True, **options):
     return done.stdout
 
 
+def end(process):
+    """Asks it to end, and ends it where it doesn't: Xvfb can miss the signal."""
+    process.terminate()
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
 class Display:
     """An X server, a session bus and a home, all thrown away at the end."""
 
@@ -77,8 +87,7 @@ class Display:
     def close(self):
         for process in (self.bus, self.compositor, self.server):
             if process is not None:
-                process.terminate()
-                process.wait()
+                end(process)
         self.bus.stdout.close()
         shutil.rmtree(self.home, ignore_errors=True)
 
@@ -242,12 +251,7 @@ class Program:
 
     def close(self):
         if self.process.poll() is None:
-            self.process.terminate()
-            try:
-                self.process.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
+            end(self.process)
 
     def __enter__(self):
         return self
