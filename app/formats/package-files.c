@@ -16,6 +16,7 @@ typedef struct {
 
 struct _AscribePackageFiles {
   GFile *folder;           /* nullable */
+  GHashTable *digests;     /* nullable */
   AscribeZipParts *parts;  /* nullable */
   GPtrArray *files;        /* of File */
 };
@@ -65,12 +66,13 @@ free_file (gpointer data)
 }
 
 AscribePackageFiles *
-ascribe_package_files_new (GFile *folder, GError **error)
+ascribe_package_files_new (GFile *folder, GHashTable *digests, GError **error)
 {
   g_autoptr (AscribePackageFiles) self = g_new0 (AscribePackageFiles, 1);
 
   self->files = g_ptr_array_new_with_free_func (free_file);
   g_set_object (&self->folder, folder);
+  self->digests = digests != NULL ? g_hash_table_ref (digests) : NULL;
   if (folder == NULL)
     self->parts = ascribe_zip_parts_new (error);
 
@@ -82,6 +84,7 @@ ascribe_package_files_free (AscribePackageFiles *self)
 {
   g_ptr_array_unref (self->files);
   g_clear_object (&self->folder);
+  g_clear_pointer (&self->digests, g_hash_table_unref);
   g_clear_pointer (&self->parts, ascribe_zip_parts_free);
   g_free (self);
 }
@@ -125,7 +128,7 @@ ascribe_package_files_create (AscribePackageFiles *self, const char *path, GCanc
   if (base == NULL)
     return NULL;
 
-  file->stream = ascribe_digest_stream_new (base, path, NULL);
+  file->stream = ascribe_digest_stream_new (base, path, self->digests);
 
   return g_object_ref (file->stream);
 }

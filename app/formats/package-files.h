@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 typedef struct _AscribePackageFiles AscribePackageFiles;
 
-/* @folder NULL: for an archive. NULL with @error. */
-AscribePackageFiles *ascribe_package_files_new    (GFile *folder, GError **error);
+/* @folder NULL: for an archive. @digests: of AscribeWriteOptions, nullable. NULL with @error. */
+AscribePackageFiles *ascribe_package_files_new    (GFile *folder, GHashTable *digests, GError **error);
 void                 ascribe_package_files_free   (AscribePackageFiles *self);
 /* @path: in the package, with "/". Several can be open at once. (transfer full) NULL with @error. */
 GOutputStream       *ascribe_package_files_create (AscribePackageFiles *self, const char *path, GCancellable *cancellable, GError **error);

@@ -154,12 +154,6 @@ write_files (AscribeSource *source, const AscribeWriteOptions *options, AscribeP
       describe_data (&contents, files);
       written = write_pages (&contents, files, cancellable, error);
     }
-  for (guint i = 0; options->digests != NULL && i < contents.files->len; i++)
-    {
-      AscribePackageFile *file = g_ptr_array_index (contents.files, i);
-
-      g_hash_table_insert (options->digests, g_strdup (file->path), g_strdup (file->sha256));
-    }
   ascribe_package_contents_clear (&contents);
 
   return written;
@@ -169,7 +163,7 @@ gboolean
 ascribe_package_write_folder (AscribeSource *source, const AscribeWriteOptions *options, GFile *folder, GCancellable *cancellable,
                               GError **error)
 {
-  g_autoptr (AscribePackageFiles) files = ascribe_package_files_new (folder, error);
+  g_autoptr (AscribePackageFiles) files = ascribe_package_files_new (folder, options->digests, error);
   g_autoptr (GFile) tables = g_file_get_child (folder, ASCRIBE_PACKAGE_TABLES);
 
   return files != NULL && g_file_make_directory (tables, cancellable, error) &&
@@ -180,7 +174,7 @@ gboolean
 ascribe_package_write_zip (AscribeSource *source, const AscribeWriteOptions *options, GOutputStream *out, GCancellable *cancellable,
                            GError **error)
 {
-  g_autoptr (AscribePackageFiles) files = ascribe_package_files_new (NULL, error);
+  g_autoptr (AscribePackageFiles) files = ascribe_package_files_new (NULL, NULL, error);
 
   return files != NULL && write_files (source, options, files, cancellable, error) &&
          ascribe_package_files_pack (files, out, cancellable, error);

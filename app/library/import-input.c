@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/streams.h"
 #include "app/intake/fetch.h"
 #include "app/library/column-memory.h"
 #include "app/library/readable.h"
@@ -14,17 +15,6 @@ static gboolean
 is_plain (const AscribeFormat *format)
 {
   return format == NULL || (format->read == NULL && strcmp (format->id, "text") == 0);
-}
-
-static const guint8 *
-peek (GBufferedInputStream *in, gsize *n_head, GCancellable *cancellable, GError **error)
-{
-  gssize n_read = 1;
-
-  while (n_read > 0 && g_buffered_input_stream_get_available (in) < HEAD_BYTES)
-    n_read = g_buffered_input_stream_fill (in, -1, cancellable, error);
-
-  return n_read >= 0 ? g_buffered_input_stream_peek_buffer (in, n_head) : NULL;
 }
 
 /* An input that intake reads. */
@@ -62,7 +52,8 @@ read_stream (const AscribeImportReader *self, GInputStream *in, const char *wher
   const AscribeFormat *format = self->plan->format;
   g_autofree char *remembered = NULL;
   gsize n_head;
-  const guint8 *head = peek (G_BUFFERED_INPUT_STREAM (buffered), &n_head, self->cancellable, error);
+  const guint8 *head =
+    (const guint8 *) ascribe_stream_peek (G_BUFFERED_INPUT_STREAM (buffered), HEAD_BYTES, &n_head, self->cancellable, error);
 
   if (head == NULL)
     return FALSE;
