@@ -2,6 +2,7 @@
 /* What the files of the reduction share. */
 #pragma once
 
+#include "app/formats/reduce-values.h"
 #include "app/formats/reduce.h"
 
 G_BEGIN_DECLS
@@ -18,17 +19,6 @@ AscribeCodebook *ascribe_reduce_codebook        (AscribeCodebook *self, const As
 /* Copies of AscribeAnnotators and AscribeConcepts with what @carries allows. (transfer full) */
 GPtrArray       *ascribe_reduce_annotators      (GPtrArray *annotators, AscribeParts carries, AscribeLosses *losses);
 GPtrArray       *ascribe_reduce_concepts        (GPtrArray *concepts, AscribeParts carries, AscribeLosses *losses);
-/* A \n for each line end that is or has a CR; *@string is nullable. TRUE where there was one. */
-gboolean         ascribe_reduce_returns         (char **string);
-/* @reduce, which says whether it changed a text, for keys and values of answers. */
-gboolean         ascribe_reduce_answers         (GVariant **attributes, gboolean (*reduce) (char **string));
-/* Values that @carries doesn't allow as text: "true", "3.5", "a; b"; an empty text is none, and dropped from @whose part. */
-void             ascribe_reduce_answer_types    (GVariant **attributes, AscribePart whose, AscribeParts carries,
-                                                 AscribeLosses *losses);
-/* One line, without white space at its ends; NULL where nothing is left. TRUE where it was another. */
-gboolean         ascribe_reduce_lines           (char **string);
-/* The same for values of answers that are texts. TRUE where one is another now; @n_emptied grows by those that are gone. */
-gboolean         ascribe_reduce_answer_lines    (GVariant **attributes, guint *n_emptied);
 
 /* Leaves claims, what they are attributed to, and the links between these. @claims: a set of slugs. */
 void ascribe_reduce_to_claims (AscribeDocument *document, GHashTable *claims, AscribeLosses *losses);

@@ -14,13 +14,13 @@ is_xml_char (gunichar c)
          (c >= 0x10000 && c <= 0x10ffff);
 }
 
-gboolean
-ascribe_reduce_controls (char **string)
+char *
+ascribe_fix_controls (const char *text)
 {
   GString *clean = NULL;
-  const char *from = *string;
+  const char *from = text;
 
-  for (const char *p = *string; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       if (is_xml_char (g_utf8_get_char (p)))
         continue;
@@ -31,61 +31,87 @@ ascribe_reduce_controls (char **string)
       from = g_utf8_next_char (p);
     }
   if (clean == NULL)
-    return FALSE;
+    return NULL;
 
   g_string_append (clean, from);
-  g_free (*string);
-  *string = g_string_free (clean, FALSE);
 
-  return TRUE;
+  return g_string_free (clean, FALSE);
 }
 
-gboolean
-ascribe_reduce_returns (char **string)
+char *
+ascribe_fix_returns (const char *text)
 {
-  const char *from = *string;
-  char *to = *string;
+  char *fixed, *to;
 
-  if (*string == NULL || strchr (*string, '\r') == NULL)
-    return FALSE;
+  if (strchr (text, '\r') == NULL)
+    return NULL;
 
-  for (; *from != '\0'; from++)
+  fixed = to = g_malloc (strlen (text) + 1);
+  for (const char *from = text; *from != '\0'; from++)
     if (*from != '\r')
       *to++ = *from;
     else if (from[1] != '\n')
       *to++ = '\n';
   *to = '\0';
 
+  return fixed;
+}
+
+gboolean
+ascribe_reduce_text (char **string, AscribeTextFix fix)
+{
+  char *fixed = *string != NULL ? fix (*string) : NULL;
+
+  if (fixed == NULL)
+    return FALSE;
+
+  g_free (*string);
+  *string = fixed;
+
   return TRUE;
 }
 
-/* @changed becomes TRUE where @reduce says so of a text. */
+gboolean
+ascribe_reduce_controls (char **string)
+{
+  return ascribe_reduce_text (string, ascribe_fix_controls);
+}
+
+/* Floating; NULL where it stays. */
 static GVariant *
-reduce_value (GVariant *value, gboolean (*reduce) (char **string), gboolean *changed)
+fix_value (GVariant *value, AscribeTextFix fix)
 {
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     {
-      char *text = g_variant_dup_string (value, NULL);
+      char *fixed = fix (g_variant_get_string (value, NULL));
 
-      *changed |= reduce (&text);
-      return g_variant_new_take_string (text);
+      return fixed != NULL ? g_variant_new_take_string (fixed) : NULL;
     }
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
     {
       g_auto (GStrv) texts = g_variant_dup_strv (value, NULL);
+      gboolean changed = FALSE;
 
       for (gsize i = 0; texts[i] != NULL; i++)
-        *changed |= reduce (&texts[i]);
-      return g_variant_new_strv ((const char * const *) texts, -1);
+        changed |= ascribe_reduce_text (&texts[i], fix);
+      return changed ? g_variant_new_strv ((const char * const *) texts, -1) : NULL;
     }
 
-  return g_variant_ref (value);
+  return NULL;
+}
+
+static void
+put_answer (GVariant **attributes, const char *key, GVariant *answer)
+{
+  g_autoptr (GVariant) before = *attributes;
+
+  *attributes = ascribe_attributes_set (before, key, answer);
 }
 
 gboolean
-ascribe_reduce_answers (GVariant **attributes, gboolean (*reduce) (char **string))
+ascribe_reduce_answers (GVariant **attributes, AscribeTextFix fix)
 {
-  g_autoptr (GVariant) clean = ascribe_attributes_new_empty ();
+  g_autoptr (GVariant) before = NULL;
   gboolean changed = FALSE;
   GVariantIter iter;
   const char *key;
@@ -94,24 +120,22 @@ ascribe_reduce_answers (GVariant **attributes, gboolean (*reduce) (char **string
   if (ascribe_attributes_is_empty (*attributes))
     return FALSE;
 
-  g_variant_iter_init (&iter, *attributes);
-  while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
+  before = g_variant_ref (*attributes);
+  g_variant_iter_init (&iter, before);
+  while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
     {
-      g_autoptr (GVariant) owned = value;
-      g_autoptr (GVariant) before = clean;
-      char *clean_key = g_strdup (key);
+      g_autofree char *fixed_key = fix (key);
+      GVariant *fixed = fix_value (value, fix);
 
-      changed |= reduce (&clean_key);
-      clean = ascribe_attributes_set (before, clean_key, reduce_value (value, reduce, &changed));
-      g_free (clean_key);
+      if (fixed_key == NULL && fixed == NULL)
+        continue;
+      if (fixed_key != NULL)
+        put_answer (attributes, key, NULL);
+      put_answer (attributes, fixed_key != NULL ? fixed_key : key, fixed != NULL ? fixed : value);
+      changed = TRUE;
     }
-  if (!changed)
-    return FALSE;
 
-  g_variant_unref (*attributes);
-  *attributes = g_steal_pointer (&clean);
-
-  return TRUE;
+  return changed;
 }
 
 static char *

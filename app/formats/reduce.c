@@ -92,8 +92,8 @@ reduce_head_controls (AscribeArticle *article)
     changed |= ascribe_reduce_controls (fields[i]);
   for (gsize i = 0; article->authors[i] != NULL; i++)
     changed |= ascribe_reduce_controls (&article->authors[i]);
-  changed |= ascribe_reduce_answers (&article->metadata, ascribe_reduce_controls);
-  changed |= ascribe_reduce_answers (&article->labels, ascribe_reduce_controls);
+  changed |= ascribe_reduce_answers (&article->metadata, ascribe_fix_controls);
+  changed |= ascribe_reduce_answers (&article->labels, ascribe_fix_controls);
 
   return changed;
 }
@@ -157,7 +157,7 @@ reduce_annotation (AscribeReduction *self, AscribeAnnotation *annotation)
       (ascribe_reduce_lines (&annotation->note) | ascribe_reduce_answer_lines (&annotation->attributes, &n_emptied)))
     ascribe_losses_change (losses, ASCRIBE_PART_NOTE_LINES, 1);
   if ((self->flags & ASCRIBE_FORMAT_LINE_FEEDS) != 0 &&
-      (ascribe_reduce_returns (&annotation->note) | ascribe_reduce_answers (&annotation->attributes, ascribe_reduce_returns)))
+      (ascribe_reduce_text (&annotation->note, ascribe_fix_returns) | ascribe_reduce_answers (&annotation->attributes, ascribe_fix_returns)))
     ascribe_losses_change (losses, ASCRIBE_PART_NOTE_LINES, 1);
   ascribe_losses_drop (losses, ASCRIBE_PART_ATTRIBUTES, n_emptied);
   if (lacks (self, ASCRIBE_PART_NOTES))
@@ -167,7 +167,7 @@ reduce_annotation (AscribeReduction *self, AscribeAnnotation *annotation)
   if (lacks (self, ASCRIBE_PART_CONCEPTS))
     ascribe_losses_drop (losses, ASCRIBE_PART_CONCEPTS, forget_field (&annotation->concept));
   if (lacks (self, ASCRIBE_PART_CONTROLS) &&
-      (ascribe_reduce_controls (&annotation->note) | ascribe_reduce_answers (&annotation->attributes, ascribe_reduce_controls) |
+      (ascribe_reduce_controls (&annotation->note) | ascribe_reduce_answers (&annotation->attributes, ascribe_fix_controls) |
        ((self->flags & ASCRIBE_FORMAT_QUOTES_ONLY) != 0 && ascribe_reduce_controls (&annotation->quote))))
     ascribe_losses_change (losses, ASCRIBE_PART_CONTROLS, 1);
 }
@@ -225,7 +225,7 @@ reduce_link (AscribeReduction *self, GHashTable *annotators, AscribeLink *link)
   guint n = forget_empty (&link->note);
 
   if ((lacks (self, ASCRIBE_PART_NOTE_LINES) && ascribe_reduce_lines (&link->note)) ||
-      ((self->flags & ASCRIBE_FORMAT_LINE_FEEDS) != 0 && ascribe_reduce_returns (&link->note)))
+      ((self->flags & ASCRIBE_FORMAT_LINE_FEEDS) != 0 && ascribe_reduce_text (&link->note, ascribe_fix_returns)))
     ascribe_losses_change (&self->losses, ASCRIBE_PART_NOTE_LINES, 1);
   if (lacks (self, ASCRIBE_PART_LINK_DETAILS))
     {

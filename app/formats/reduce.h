@@ -18,8 +18,6 @@ void                 ascribe_reduction_free         (AscribeReduction *self);
 AscribeSource       *ascribe_reduction_get_source   (AscribeReduction *self);
 const AscribeLosses *ascribe_reduction_get_losses   (AscribeReduction *self);
 const AscribeTotals *ascribe_reduction_get_totals   (AscribeReduction *self);
-/* *@string without characters that XML 1.0 section 2.2 forbids; TRUE where it had some. *@string may be NULL. */
-gboolean             ascribe_reduce_controls        (char **string);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeReduction, ascribe_reduction_free)
 
