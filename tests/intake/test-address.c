@@ -67,8 +67,9 @@ check_refused (const char *typed, int code)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *normal = ascribe_address_normalise (typed, &error);
+  g_autofree char *shown = g_utf8_make_valid (typed, -1);
 
-  g_test_message ("%s", typed);
+  g_test_message ("%s", shown);
   g_assert_error (error, ASCRIBE_ERROR, code);
   g_assert_null (normal);
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
@@ -162,8 +163,9 @@ check_list (const char *text, const char *joined)
 {
   g_auto (GStrv) addresses = ascribe_address_list_parse (text);
   g_autofree char *list = addresses != NULL ? g_strjoinv ("|", addresses) : NULL;
+  g_autofree char *shown = g_utf8_make_valid (text, -1);
 
-  g_test_message ("%s", text);
+  g_test_message ("%s", shown);
   g_assert_cmpstr (list, ==, joined);
 }
 
