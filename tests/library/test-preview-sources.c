@@ -5,6 +5,7 @@
 #include "app/library/original.h"
 #include "app/library/project-private.h"
 #include "app/store/provenance.h"
+#include "tests/intake/serving.h"
 #include "tests/library/previewing.h"
 
 static void
@@ -50,38 +51,21 @@ test_text (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->n_articles, ==, 1);
 }
 
-/* A server that gives one answer. */
-static gboolean
-serve_cb (GThreadedSocketService *service, GSocketConnection *connection, GObject *source, gpointer data)
-{
-  const char *body = data;
-  GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (connection));
-  char request[4096];
-
-  g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (connection)), request, sizeof request, NULL, NULL);
-  g_output_stream_printf (out, NULL, NULL, NULL, "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n"
-                          "Content-Length: %zu\r\n\r\n%s", strlen (body), body);
-
-  return TRUE;
-}
-
 /* The preview of an address whose server is gone by the time it is shown: nothing is fetched twice. */
 static AscribePreview *
 look_at_address (AscribeProject *project, const char *name, const char *body)
 {
-  g_autoptr (GSocketService) service = g_threaded_socket_service_new (1);
-  guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
-  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u/%s", port, name);
+  Serving *serving = serving_new ("127.0.0.1", NULL);
+  g_autofree char *path = g_strconcat ("/", name, NULL);
+  g_autofree char *address = serving_url (serving, path);
   const char *addresses[] = { address, NULL };
   AscribeImportSource source = { .addresses = addresses };
   AscribeImportOptions options = { .allow_private = TRUE };
   AscribePreview *preview = ascribe_preview_new (project, &source, &options);
 
-  g_signal_connect (service, "run", G_CALLBACK (serve_cb), (gpointer) body);
-  g_socket_service_start (service);
+  serving_page (serving, path, "Content-Type: text/plain; charset=utf-8\r\n", body);
   g_assert_true (preview_read_through (preview, NULL, NULL));
-  g_socket_service_stop (service);
-  g_socket_listener_close (G_SOCKET_LISTENER (service));
+  serving_free (serving);
 
   return preview;
 }

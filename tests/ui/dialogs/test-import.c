@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/library/registers.h"
+#include "tests/intake/serving.h"
 #include "tests/ui/dialogs/fixture.h"
 #include "ui/address-dialog.h"
 #include "ui/columns-dialog.h"
@@ -522,30 +523,13 @@ test_fetch_failure (Import *test, gconstpointer data)
   g_assert_true (is_idle (test->job));
 }
 
-/* A server of one page. */
-static gboolean
-serve_cb (GThreadedSocketService *service, GSocketConnection *connection, GObject *source, gpointer data)
-{
-  static const char answer[] = "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n" ENOUGH;
-  char request[4096];
-
-  g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (connection)), request, sizeof request, NULL, NULL);
-  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), answer, strlen (answer), NULL, NULL, NULL);
-
-  return TRUE;
-}
-
 static void
 test_fetch (Import *test, gconstpointer data)
 {
-  g_autoptr (GSocketService) service = g_threaded_socket_service_new (1);
-  g_autoptr (GError) error = NULL;
-  guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, &error);
-  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u/tunnel.txt", port);
+  g_autoptr (Serving) serving = serving_new ("127.0.0.1", NULL);
+  g_autofree char *address = serving_url (serving, "/tunnel.txt");
 
-  g_assert_no_error (error);
-  g_signal_connect (service, "run", G_CALLBACK (serve_cb), NULL);
-  g_socket_service_start (service);
+  serving_page (serving, "/tunnel.txt", "Content-Type: text/plain; charset=utf-8\r\n", ENOUGH);
   ascribe_session_set (test->session, "allow-private-addresses", g_variant_new_boolean (TRUE));
   ascribe_import_job_ask_addresses (test->job, address);
   gtk_widget_activate_action (GTK_WIDGET (find_window (ASCRIBE_TYPE_ADDRESS_DIALOG)), "address.fetch", NULL);
@@ -553,8 +537,6 @@ test_fetch (Import *test, gconstpointer data)
   g_assert_cmpuint (fixture_count (&test->base), ==, 1);
   g_assert_cmpstr (test->finished, ==, "Imported 1 article");
   ascribe_session_set (test->session, "allow-private-addresses", g_variant_new_boolean (FALSE));
-  g_socket_service_stop (service);
-  g_socket_listener_close (G_SOCKET_LISTENER (service));
 }
 
 static void
