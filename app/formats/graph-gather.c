@@ -9,6 +9,7 @@
 #define END "</data>"
 
 struct _AscribeGraphGather {
+  GString *same;         /* what each record so far said; nothing once they differ */
   GHashTable *told;      /* of char *: whole elements */
   GHashTable *joined;    /* start of an element, with its key -> GString, the values */
   GPtrArray *starts;     /* the keys of @joined, in order; owned by it */
@@ -37,6 +38,7 @@ ascribe_graph_gather_new (void)
 {
   AscribeGraphGather *self = g_new0 (AscribeGraphGather, 1);
 
+  self->same = g_string_new (NULL);
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->joined = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_string);
   self->starts = g_ptr_array_new ();
@@ -47,6 +49,7 @@ ascribe_graph_gather_new (void)
 void
 ascribe_graph_gather_free (AscribeGraphGather *self)
 {
+  g_string_free (self->same, TRUE);
   g_hash_table_unref (self->told);
   g_hash_table_unref (self->joined);
   g_ptr_array_unref (self->starts);
@@ -79,8 +82,8 @@ add_value (AscribeGraphGather *self, const char *start, const char *value, gsize
 }
 
 /* Keys and values are escaped: the first ">" ends the start, the first "<" behind it begins the end. */
-void
-ascribe_graph_gather_add (AscribeGraphGather *self, const char *elements)
+static void
+add_elements (AscribeGraphGather *self, const char *elements)
 {
   while (*elements != '\0')
     {
@@ -95,9 +98,27 @@ ascribe_graph_gather_add (AscribeGraphGather *self, const char *elements)
     }
 }
 
+/* Most records are alone, or the same words by the same annotator: those are kept whole. */
+void
+ascribe_graph_gather_add (AscribeGraphGather *self, const char *elements)
+{
+  gboolean is_first = self->same->len == 0 && self->starts->len == 0;
+
+  if (is_first)
+    g_string_assign (self->same, elements);
+  if (is_first || strcmp (self->same->str, elements) == 0)
+    return;
+
+  add_elements (self, self->same->str);
+  g_string_truncate (self->same, 0);
+  add_elements (self, elements);
+}
+
 void
 ascribe_graph_gather_append (AscribeGraphGather *self, GString *out)
 {
+  ascribe_append_bytes (out, self->same->str, self->same->len);
+  g_string_truncate (self->same, 0);
   for (guint i = 0; i < self->starts->len; i++)
     {
       const char *start = g_ptr_array_index (self->starts, i);

@@ -31,12 +31,16 @@ ascribe_graph_make_node_id (AscribeNaming *naming, AscribeAnnotation *annotation
 char *
 ascribe_graph_make_label (const char *text)
 {
-  char *line = g_strdelimit (g_strdup (text), "\n\t", ' ');
+  char *line = g_strdup (text);
   g_autofree char *whole = NULL;
   char *end = line;
 
   for (guint n = 0; *end != '\0' && n < MAX_LABEL; n++)
-    end = g_utf8_next_char (end);
+    {
+      if (*end == '\n' || *end == '\t')
+        *end = ' ';
+      end = g_utf8_next_char (end);
+    }
   if (*end == '\0')
     return line;
 

@@ -30,6 +30,8 @@ typedef struct {
   GString *out;
   GString *first;        /* what is written of one record */
   GString *rest;
+  GString *node_article; /* what nodes of the article at hand say of it */
+  GString *edge_article; /* and edges */
   AscribeShelf *nodes;
   AscribeShelf *edges;
   gboolean each_link;
@@ -107,9 +109,9 @@ append_concept (GString *out, AscribeConcept *concept)
   ascribe_graph_append_data (out, "wikidata", concept->wikidata);
 }
 
-/* Of @article's mention of it. */
+/* Of the first mention of it. */
 static void
-append_node_start (Graph *self, AscribeArticle *article, AscribeAnnotation *annotation, const char *id, AscribeConcept *concept)
+append_node_start (Graph *self, AscribeAnnotation *annotation, const char *id, AscribeConcept *concept)
 {
   gboolean is_claim = ascribe_naming_is_claim (self->naming, annotation->tag);
   gboolean is_concept = concept != NULL && !is_claim;
@@ -123,8 +125,7 @@ append_node_start (Graph *self, AscribeArticle *article, AscribeAnnotation *anno
   append_color (self, out, annotation->tag);
   if (concept != NULL)
     append_concept (out, concept);
-  ascribe_graph_append_data (out, "article", article->id);
-  ascribe_graph_append_data (out, "title", article->title);
+  ascribe_append_bytes (out, self->node_article->str, self->node_article->len);
 }
 
 static void
@@ -153,7 +154,7 @@ put_mention (Graph *self, AscribeArticle *article, AscribeAnnotation *annotation
 {
   AscribeConcept *concept = ascribe_naming_get_concept (self->naming, annotation->concept);
 
-  append_node_start (self, article, annotation, node, concept);
+  append_node_start (self, annotation, node, concept);
   append_mention (self, annotation);
   if (!ascribe_naming_is_claim (self->naming, annotation->tag))
     {
@@ -186,8 +187,7 @@ put_edge (Graph *self, const char *id, const char *from, const char *to, const c
   ascribe_graph_append_data (first, "type", type);
   ascribe_graph_append_data (first, "edge_label", strcmp (type, ASCRIBE_GRAPH_CONCEPT_TYPE) == 0
                                                     ? "stands for" : ascribe_naming_get_link_name (self->naming, type));
-  ascribe_graph_append_data (first, "edge_article", article->id);
-  ascribe_graph_append_data (first, "edge_title", article->title);
+  ascribe_append_bytes (first, self->edge_article->str, self->edge_article->len);
 
   g_string_truncate (self->rest, 0);
   ascribe_graph_append_data (self->rest, "edge_annotator", ascribe_naming_get_annotator (self->naming, annotator));
@@ -215,12 +215,24 @@ put_claimed_concept (Graph *self, AscribeArticle *article, AscribeAnnotation *an
   return put_edge (self, id, node, concept, ASCRIBE_GRAPH_CONCEPT_TYPE, article, annotation->annotator, NULL, error);
 }
 
+static void
+set_article (Graph *self, AscribeArticle *article)
+{
+  g_string_truncate (self->node_article, 0);
+  ascribe_graph_append_data (self->node_article, "article", article->id);
+  ascribe_graph_append_data (self->node_article, "title", article->title);
+  g_string_truncate (self->edge_article, 0);
+  ascribe_graph_append_data (self->edge_article, "edge_article", article->id);
+  ascribe_graph_append_data (self->edge_article, "edge_title", article->title);
+}
+
 static gboolean
 put_document (gpointer data, AscribeDocument *document, GError **error)
 {
   Graph *self = data;
   g_autoptr (GHashTable) nodes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free); /* for the links */
 
+  set_article (self, document->article);
   for (guint i = 0; i < document->annotations->len; i++)
     {
       AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
@@ -365,10 +377,7 @@ append_group (Graph *self, AscribeShelf *shelf, gsize n_records, guint64 *n_arti
           g_free (article);
           article = g_strdup (fields[RECORD_ARTICLE]);
         }
-      if (n_records == 1)
-        ascribe_append_text (self->out, fields[RECORD_REST]);
-      else
-        ascribe_graph_gather_add (self->gather, fields[RECORD_REST]);
+      ascribe_graph_gather_add (self->gather, fields[RECORD_REST]);
     }
   ascribe_graph_gather_append (self->gather, self->out);
 
@@ -469,11 +478,14 @@ ascribe_graph_write (AscribeSource *source, const AscribeWriteOptions *options, 
   g_autoptr (GString) buffer = g_string_new (NULL);
   g_autoptr (GString) first = g_string_new (NULL);
   g_autoptr (GString) rest = g_string_new (NULL);
+  g_autoptr (GString) node_article = g_string_new (NULL);
+  g_autoptr (GString) edge_article = g_string_new (NULL);
   g_autoptr (AscribeGraphGather) gather = ascribe_graph_gather_new ();
   g_autoptr (GHashTable) colors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Graph self = {
     .source = source, .naming = naming, .stream = out, .cancellable = cancellable, .out = buffer, .first = first, .rest = rest,
-    .nodes = nodes, .edges = edges, .colors = colors, .gather = gather, .each_link = g_strcmp0 (options->profile, "links") == 0,
+    .node_article = node_article, .edge_article = edge_article, .nodes = nodes, .edges = edges, .colors = colors, .gather = gather,
+    .each_link = g_strcmp0 (options->profile, "links") == 0,
   };
 
   if (edges == NULL)

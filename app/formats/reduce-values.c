@@ -20,9 +20,10 @@ ascribe_fix_controls (const char *text)
   GString *clean = NULL;
   const char *from = text;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  /* Only controls, and what begins with 0xef, can be forbidden; most bytes are neither. */
+  for (const char *p = text; *p != '\0'; p++)
     {
-      if (is_xml_char (g_utf8_get_char (p)))
+      if (((guchar) *p >= 0x20 && (guchar) *p != 0xef) || is_xml_char (g_utf8_get_char (p)))
         continue;
       if (clean == NULL)
         clean = g_string_new (NULL);
