@@ -25,8 +25,8 @@ static const AscribeFormat * const formats[] = {
   &ascribe_format_jsonl,
   &ascribe_format_brat,
   &ascribe_format_web_annotation,
+  &ascribe_format_webanno_tsv, /* before CoNLL, which goes by what ends the rows */
   &ascribe_format_conll,
-  &ascribe_format_webanno_tsv,
   &ascribe_format_label_studio,
   &ascribe_format_package,
   &ascribe_format_csv,

@@ -11,7 +11,23 @@ has (const char *line, gsize n_line, const char *needle)
   return g_strstr_len (line, (gssize) n_line, needle) != NULL;
 }
 
-/* Versions 1 and 2, which aren't read, are no tables either: they begin with the layers in one line, " # webanno.custom.X | a ". */
+/* Version 1: "#id=1", and then "#text=" or the nine columns of a word. */
+static gboolean
+is_oldest (const char *head, gsize n_head)
+{
+  g_autofree char *text = g_strndup (head, MIN (n_head, 256));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", 3);
+  guint n_columns = 1;
+
+  if (g_strv_length (lines) < 2 || strcmp (g_strchomp (lines[0]), "#id=1") != 0)
+    return FALSE;
+  for (const char *p = lines[1]; *p != '\0'; p++)
+    n_columns += *p == '\t';
+
+  return g_str_has_prefix (lines[1], "#text=") || (g_str_has_prefix (lines[1], "1\t") && n_columns == 9);
+}
+
+/* Neither version 1 nor 2 is read, but they are no tables either: 2 begins with its layers in a line, " # webanno.custom.X | a ". */
 static gboolean
 is_old (const char *head, gsize n_head)
 {
@@ -21,6 +37,8 @@ is_old (const char *head, gsize n_head)
 
   while (n_spaces < n_line && head[n_spaces] == ' ')
     n_spaces++;
+  if (is_oldest (head, n_head))
+    return TRUE;
   if (n_line - n_spaces < 2 || memcmp (head + n_spaces, "# ", 2) != 0 || !has (head, n_head, "\n#text="))
     return FALSE;
 

@@ -521,6 +521,10 @@ test_sniff (void)
 {
   const AscribeFormat *format = ascribe_format_lookup ("webanno-tsv");
   static const char old[] = " # webanno.custom.Kind | f1 | f2 \n#id=1\n#text=A\n";
+  static const char oldest[] = "#id=1\r\n#text=A b\r\n1\tA\t_\tDT\tO\t2\tDET\t_\t_\r\n";
+  static const char * const texts[] = { "#id=1\n1\tA\t_\tDT\tO\t2\tDET\t_\t_\n", "#id=1\n1\tA\tO\n", "#id=1\n", "#id=12\n#text=A\n", "\n" };
+  /* labels that look as those of CoNLL */
+  static const char labels[] = CLAIM "#Text=a b c d\n1-1\t0-1\ta\tB-x\n1-2\t2-3\tb\tI-x\n1-3\t4-5\tc\tB-x\n1-4\t6-7\td\tO\n";
 
   g_assert_true (ascribe_format_sniff ("x.tsv", (const guint8 *) FORMAT, strlen (FORMAT)) == format);
   g_assert_true (ascribe_format_sniff (NULL, (const guint8 *) "\xef\xbb\xbf" FORMAT, strlen (FORMAT) + 3) == format);
@@ -528,6 +532,10 @@ test_sniff (void)
   g_assert_null (ascribe_format_sniff ("x.tsv", (const guint8 *) "#FORMAT", 7));
   g_assert_true (ascribe_format_sniff ("x.tsv", (const guint8 *) old, strlen (old)) == format);
   g_assert_null (ascribe_format_sniff ("x.tsv", (const guint8 *) old, strlen (old) - 10));
+  g_assert_true (ascribe_format_sniff ("x.tsv", (const guint8 *) oldest, strlen (oldest)) == format);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_true ((ascribe_format_sniff ("x.tsv", (const guint8 *) texts[i], strlen (texts[i])) == format) == (i == 0));
+  g_assert_true (ascribe_format_sniff ("x.tsv", (const guint8 *) labels, strlen (labels)) == format);
 }
 
 int
