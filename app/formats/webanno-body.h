@@ -20,6 +20,7 @@ typedef struct {
   AscribeWebannoStretch first;
   AscribeWebannoStretch last;
   char **values;            /* for each column of the layer: NULL, not told; owned by it */
+  guint32 number;           /* that tells it from others, or 0 */
   guint32 chain;            /* of a link of a chain, and its place there; else 0 */
   guint32 link;
   AscribeAnnotation *annotation; /* once it is made; not owned */
@@ -43,7 +44,7 @@ typedef struct {
   GString *text;
   GPtrArray *drafts;        /* of AscribeWebannoDraft */
   GPtrArray *ties;          /* of AscribeWebannoTie */
-  GHashTable *places;       /* "1-2.1" and "1-2.1 TYPE" -> the first draft there; filled only where they are named */
+  GHashTable *places;       /* "1-2.1" and "1-2.1 TYPE" -> the draft that these mean; filled only where they are named */
   GHashTable *numbered;     /* number -> the first draft that has it, of whatever layer */
 } AscribeWebannoBody;
 

@@ -11,7 +11,7 @@ typedef struct {
   const AscribeWebannoRow *row;
   AscribeWebannoDeclared *layer;
   GArray **cells;           /* for each column of the layer: of AscribeWebannoValue */
-  guint n_values;           /* of each cell that has any */
+  GArray *fullest;          /* of the cells */
   AscribeWebannoSkipFunc skip;
   gpointer data;
 } Taking;
@@ -28,12 +28,26 @@ get_column (const AscribeWebannoDeclared *layer, guint i)
   return &g_array_index (layer->columns, AscribeWebannoColumn, i);
 }
 
+/* Some leave out what an annotation doesn't tell, "a[1]|b[2]" beside "c[2]": the numbers say whose it is. */
+static const AscribeWebannoValue *
+find_value (GArray *cell, guint32 number)
+{
+  for (guint i = 0; number > 0 && i < cell->len; i++)
+    if (g_array_index (cell, AscribeWebannoValue, i).number == number)
+      return &g_array_index (cell, AscribeWebannoValue, i);
+
+  return NULL;
+}
+
 static const AscribeWebannoValue *
 get_value (Taking *self, guint column, guint stacked)
 {
   GArray *cell = self->cells[column];
 
-  return stacked < cell->len ? &g_array_index (cell, AscribeWebannoValue, stacked) : NULL;
+  if (cell->len < self->fullest->len)
+    return find_value (cell, g_array_index (self->fullest, AscribeWebannoValue, stacked).number);
+
+  return &g_array_index (cell, AscribeWebannoValue, stacked);
 }
 
 /* Of the annotation: what it has in the columns of features. */
@@ -85,6 +99,7 @@ make_draft (Taking *self, guint stacked, guint32 number)
   set_stretch (&draft->first, &self->row->stretch);
   set_stretch (&draft->last, &self->row->stretch);
   draft->values = dup_values (self, stacked);
+  draft->number = number;
   g_ptr_array_add (self->body->drafts, draft);
   if (number > 0)
     {
@@ -96,11 +111,14 @@ make_draft (Taking *self, guint stacked, guint32 number)
   return draft;
 }
 
-/* Consumes @place. */
+/* A place alone means the annotation that needs no number. Where all have one, some writers mean the one that is on this word
+ * alone: not one that began before, and behind longer ones. Consumes @place. */
 static void
 note_place (Taking *self, char *place, AscribeWebannoDraft *draft)
 {
-  if (g_hash_table_contains (self->body->places, place))
+  AscribeWebannoDraft *noted = g_hash_table_lookup (self->body->places, place);
+
+  if (noted != NULL && (noted->number == 0 || (draft->number > 0 && draft->line != self->row->line)))
     g_free (place);
   else
     g_hash_table_insert (self->body->places, place, draft);
@@ -295,6 +313,22 @@ ascribe_webanno_tie_chains (AscribeWebannoBody *body)
     }
 }
 
+/* Whether each value of the cell is one of an annotation that the fullest cell tells of. */
+static gboolean
+fits (Taking *self, guint column)
+{
+  GArray *cell = self->cells[column];
+
+  if (cell->len == 0 || cell->len == self->fullest->len)
+    return TRUE;
+  for (guint i = 0; i < cell->len; i++)
+    if (get_column (self->layer, column)->meaning >= ASCRIBE_WEBANNO_PLACEHOLDER ||
+        find_value (self->fullest, g_array_index (cell, AscribeWebannoValue, i).number) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
 /* FALSE where the columns of the layer tell of different numbers of annotations. */
 static gboolean
 split_cells (Taking *self)
@@ -304,10 +338,12 @@ split_cells (Taking *self)
       const char *cell = g_ptr_array_index (self->row->cells, self->layer->first + i);
 
       self->cells[i] = ascribe_webanno_split_cell (cell, strlen (cell), '|');
-      if (self->cells[i]->len > 0 && self->n_values > 0 && self->cells[i]->len != self->n_values)
-        return FALSE;
-      self->n_values = MAX (self->n_values, self->cells[i]->len);
+      if (self->fullest == NULL || self->cells[i]->len > self->fullest->len)
+        self->fullest = self->cells[i];
     }
+  for (guint i = 0; i < self->layer->columns->len; i++)
+    if (!fits (self, i))
+      return FALSE;
 
   return TRUE;
 }
@@ -336,7 +372,7 @@ take_layer (Taking *self)
       self->skip (self->data, self->row->line, why);
     }
   else
-    for (guint stacked = 0; stacked < self->n_values; stacked++)
+    for (guint stacked = 0; stacked < self->fullest->len; stacked++)
       if (self->layer->kind == ASCRIBE_WEBANNO_SPAN)
         take_annotation (self, stacked);
       else if (self->layer->kind == ASCRIBE_WEBANNO_RELATION)

@@ -326,6 +326,20 @@ test_slots (void)
                "“sold” roles “a car”\n“sold” seller “Bob”", "");
 }
 
+/* As the corpus GUM does: "c[2]" beside "a[1]|b[2]", and a place alone for the one of several that is on that word only. */
+static void
+test_left_out (void)
+{
+  assert_read (FORMAT "#T_SP=webanno.custom.Ref|kind|link\n#T_RL=webanno.custom.Same|BT_webanno.custom.Ref\n\n\n"
+               "#Text=the town near her\n1-1\t0-3\tthe\tplace[1]\t_\t_\n1-2\t4-8\ttown\tplace[1]|thing[2]\tTown[2]\t_\n"
+               "1-3\t9-13\tnear\tplace[1]\t_\t_\n1-4\t14-17\ther\tplace[1]|person[3]\tplace[1]\t1-2\n",
+               "the town near her",
+               "ref 0-17 “the town near her” {'kind': <'place'>}\nref 4-8 “town” {'kind': <'thing'>, 'link': <'Town'>}\n"
+               "ref 14-17 “her” {'kind': <'person'>}\n“town” same “her”", "");
+  assert_read (FORMAT "#T_SP=webanno.custom.Ref|kind|link\n\n\n#Text=ab\n1-1\t0-2\tab\tx[1]|y[2]\tz[3]\n", "ab", "",
+               "test:6: The columns of the layer “ref” don’t tell of the same number of annotations");
+}
+
 /* Each link of a chain is an annotation that is linked to the next one; one of several words, and two on one word. */
 static void
 test_chains (void)
@@ -550,6 +564,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/webanno/two-notes", test_two_notes);
   g_test_add_func ("/formats/webanno/relations", test_relations);
   g_test_add_func ("/formats/webanno/slots", test_slots);
+  g_test_add_func ("/formats/webanno/left-out", test_left_out);
   g_test_add_func ("/formats/webanno/chains", test_chains);
   g_test_add_func ("/formats/webanno/versions", test_versions);
   g_test_add_func ("/formats/webanno/offsets", test_offsets);
