@@ -54,8 +54,8 @@ place_by_name (Marking *self, AscribeQdaSelection *selection, AscribeSpan *span)
   if (selection->name == NULL || *selection->name == '\0')
     return FALSE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
-    for (guint longer = 0; longer < 2; longer++)
+  for (guint longer = 0; longer < 2; longer++)
+    for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
       {
         guint32 start = ways[i].moves ? move_offset (self, ASCRIBE_UNIT_CODE_POINTS, selection->start) : (guint32) selection->start;
         guint32 end = ways[i].moves ? move_offset (self, ASCRIBE_UNIT_CODE_POINTS, selection->end) : (guint32) selection->end;

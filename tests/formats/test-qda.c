@@ -348,6 +348,7 @@ test_offsets (void)
   ASSERT_SPAN ("two", "", "\xef\xbb\xbfone\r\ntwo", "startPosition='5' endPosition='8'");
   ASSERT_SPAN ("two", "MAXQDA", "one\r\ntwo", "startPosition='4' endPosition='7' name='two'");
   ASSERT_SPAN ("two", "ATLAS.ti", "one\r\ntwo", "startPosition='5' endPosition='8' name='two'");
+  ASSERT_SPAN ("two", "QualCoder-3.5", "\xef\xbb\xbfone\r\n two x", "startPosition='5' endPosition='8' name='two'");
   ASSERT_SPAN ("two", "Quirkos", "🚇 two", "startPosition='2' endPosition='5'");
   ASSERT_SPAN ("two", "Quirkos", "🚇 two", "startPosition='3' endPosition='6' name='two'");
   ASSERT_SPAN ("two", "Inclusive", "one two", "startPosition='4' endPosition='6' name='two'");
