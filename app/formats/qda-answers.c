@@ -13,8 +13,11 @@ ascribe_qda_dup_note (AscribeQdaReading *self, gpointer key)
   g_autoptr (AscribePlacing) placing = NULL;
   gsize n_bytes;
 
-  if (note == NULL || note->text != NULL || note->path == NULL)
-    return note != NULL ? g_strdup (note->text) : NULL;
+  if (note == NULL)
+    return NULL;
+  note->is_used = TRUE;
+  if (note->text != NULL || note->path == NULL)
+    return g_strdup (note->text);
 
   raw = ascribe_qda_unpacked_dup_text (self->unpacked, note->path, &n_bytes, NULL);
   placing = raw != NULL ? ascribe_placing_new (raw, n_bytes, NULL) : NULL;

@@ -272,6 +272,7 @@ start_note (Parser *self, const AscribeXmlElement *element)
   self->note->path = ascribe_xml_dup_attribute (element, "plainTextPath");
   self->note->created = ascribe_qda_parse_moment (created, ASCRIBE_QDA_NEVER);
   self->note->modified = ascribe_qda_parse_moment (modified, ASCRIBE_QDA_NEVER);
+  self->note->line = ascribe_xml_get_line (element);
   if (user != NULL)
     self->note->annotator = g_hash_table_lookup (self->head->users, user);
   if (user != NULL && self->note->annotator == NULL)

@@ -43,6 +43,8 @@ typedef struct {
   const char *annotator;      /* id, "" for one without a name; NULL: nobody is told */
   gint64 created;             /* or ASCRIBE_QDA_NEVER */
   gint64 modified;            /* the same */
+  int line;
+  gboolean is_used;
 } AscribeQdaNote;
 
 /* There can be more of them than annotations: they are kept small. */

@@ -406,6 +406,27 @@ read_sources (AscribeQdaHead *head, AscribeQdaUnpacked *unpacked, const AscribeR
   return done;
 }
 
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return ((const AscribeQdaNote *) a)->line - ((const AscribeQdaNote *) b)->line;
+}
+
+/* Those of a project, source or code, as journals are, and of passages that are not read. */
+static void
+report_notes (AscribeQdaHead *head)
+{
+  g_autoptr (GList) notes = g_list_sort (g_hash_table_get_values (head->notes), compare_lines);
+
+  for (GList *l = notes; l != NULL; l = l->next)
+    {
+      AscribeQdaNote *note = l->data;
+
+      if (!note->is_used && (note->path != NULL || (note->text != NULL && *note->text != '\0')))
+        ascribe_qda_head_skip (head, note->line, "note skipped: it belongs to no coded passage and no link that is read");
+    }
+}
+
 static void
 report_links (AscribeQdaHead *head)
 {
@@ -466,6 +487,7 @@ ascribe_qdpx_read (GInputStream *in, const char *where, const AscribeReadOptions
   if (head == NULL || !ascribe_qda_head_tell (head, error) || !read_sources (head, unpacked, options, cancellable, error))
     return FALSE;
   report_links (head);
+  report_notes (head);
 
   return TRUE;
 }

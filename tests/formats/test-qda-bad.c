@@ -95,6 +95,10 @@ static const Case cases[] = {
   { "across-sources", PROJECT (A_CODES SOURCES (SOURCE ("a", AT_TEXT, GOOD) SOURCE ("b", AT_TEXT, SELECTION ("d", "0", "3", CODING ("1"))))
                                "<Links><Link guid='x' originGUID='" GUID ("c") "' targetGUID='" GUID ("d") "'/></Links>"), NULL,
     "test: project.qde:1: link skipped: it does not link two annotations of one text", 2, 2, 0 },
+  { "note-of-source", PROJECT (A_CODES SOURCES (SOURCE ("a", AT_TEXT, GOOD "<NoteRef targetGUID='" GUID ("e") "'/>"))
+                               "<Notes><Note guid='" GUID ("d") "'><Description/></Note>\n<Note guid='" GUID ("e")
+                               "'><PlainTextContent>Read again</PlainTextContent></Note></Notes>"), NULL,
+    "test: project.qde:2: note skipped: it belongs to no coded passage and no link that is read", 1, 1, 0 },
   { "no-variable", WITH (GOOD "<VariableValue><VariableRef targetGUID='x'/><TextValue>y</TextValue></VariableValue>"), NULL,
     "test: project.qde:1: value skipped: it belongs to no variable", 1, 1, 0 },
   { "no-integer", PROJECT (A_CODES "<Variables><Variable guid='v' name='Age' typeOfVariable='Integer'/></Variables>"
