@@ -16,6 +16,8 @@ typedef struct {
 #define MAGIC(offset, bytes, kind) { offset, bytes, sizeof (bytes) - 1, kind, NULL }
 #define DOCUMENT(offset, bytes, kind) { offset, bytes, sizeof (bytes) - 1, kind, "save it as DOCX, ODT or PDF" }
 #define OFFICE(offset, bytes, kind) { offset, bytes, sizeof (bytes) - 1, kind, "save it as DOCX, ODT or PDF, a spreadsheet as CSV" }
+#define MARKUP(offset, bytes, kind) \
+  { offset, bytes, sizeof (bytes) - 1, kind, "save it as plain text or a web page, its annotations as JSON, brat or TSV" }
 #define ARCHIVE(offset, bytes, kind) { offset, bytes, sizeof (bytes) - 1, kind, "unpack it first" }
 
 /* The first that fits names the kind. Each has bytes that no text begins with, where its letters could be words. */
@@ -26,6 +28,8 @@ static const Magic magics[] = {
   OFFICE (0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
   DOCUMENT (0, "{\\rtf", "an RTF document"),
   DOCUMENT (0, "%!PS-", "a PostScript document"),
+  MARKUP (0, "<?xml ", "an XML document"),
+  MARKUP (0, "\xef\xbb\xbf<?xml ", "an XML document"),
   DOCUMENT (0, "AT&TFORM", "a DjVu document"),
   MAGIC (0, "SQLite format 3\0", "an SQLite database"),
   MAGIC (0, "\x89PNG\r\n", "a PNG picture"),

@@ -147,6 +147,25 @@ read_page (GBytes *bytes, const AscribeIntakeOptions *options, const AscribeInta
 
 static const char * const extensions[] = { ".html", ".htm", ".xhtml", ".xht", NULL };
 
+static gsize
+skip_space (const guint8 *head, gsize n_head, gsize at)
+{
+  while (at < n_head && g_ascii_isspace (head[at]))
+    at++;
+
+  return at;
+}
+
+/* Behind "<?xml version="1.0"?>", which XHTML may begin with. */
+static gsize
+skip_declaration (const guint8 *head, gsize n_head, gsize at)
+{
+  const char *text = (const char *) head + at;
+  const char *end = n_head - at > 5 && memcmp (text, "<?xml", 5) == 0 ? g_strstr_len (text, (gssize) (n_head - at), "?>") : NULL;
+
+  return end != NULL ? skip_space (head, n_head, (gsize) (end + 2 - (const char *) head)) : at;
+}
+
 /* How pages begin where neither name nor server says so. */
 static gboolean
 begins_as_page (const guint8 *head, gsize n_head)
@@ -154,8 +173,7 @@ begins_as_page (const guint8 *head, gsize n_head)
   static const char * const beginnings[] = { "<!doctype html", "<html", "<head", "<body" };
   gsize start = n_head >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 
-  while (start < n_head && g_ascii_isspace (head[start]))
-    start++;
+  start = skip_declaration (head, n_head, skip_space (head, n_head, start));
   for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
     {
       gsize length = strlen (beginnings[i]);

@@ -209,6 +209,19 @@ test_charsets (void)
     }
 }
 
+/* XHTML that no name tells of. */
+static void
+test_declared (void)
+{
+  static const char html[] = "<?xml version='1.0' encoding='UTF-8'?>\n<html xmlns='http://www.w3.org/1999/xhtml'><body>" BODY "</body></html>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (html, strlen (html));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AscribeIntake) intake = reading_read_bytes (bytes, "ferry.xml", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (ascribe_text_get_utf8 (intake->article->text), "The ferry"));
+}
+
 static void
 test_server_says (void)
 {
@@ -364,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/page/captions", test_captions);
   g_test_add_func ("/intake/page/layout", test_layout);
   g_test_add_func ("/intake/page/charsets", test_charsets);
+  g_test_add_func ("/intake/page/declared", test_declared);
   g_test_add_func ("/intake/page/server-says", test_server_says);
   g_test_add_func ("/intake/page/provenance", test_provenance);
   g_test_add_func ("/intake/page/doubts", test_doubts);
