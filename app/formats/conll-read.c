@@ -16,6 +16,8 @@
 #define NO_COLUMN G_MAXUINT
 #define PEEKED 8192           /* bytes looked at before the reading */
 #define N_LAYERS 2            /* of labels: outer and inner */
+#define BRACKETS_WORD 3       /* columns of CoNLL-2012 */
+#define BRACKETS_NAME 10
 
 typedef struct {
   guint32 start;     /* code points of the text as it is put together */
@@ -36,6 +38,7 @@ typedef struct {
   gboolean is_proof;      /* of AscribeReadOptions */
   gboolean is_broken;     /* the rest of the article is passed over */
   gboolean is_numbered;   /* words stand behind their numbers */
+  gboolean has_brackets;  /* of CoNLL-2012, as OntoNotes has it: "(GPE*", "*)" */
   guint word_column;      /* by its name; NO_COLUMN: none is told */
   guint label_column;     /* the same */
   guint n_named;          /* columns of the row of names, until a word shows which they are; else 0 */
@@ -246,6 +249,25 @@ mark_word (Reader *self, guint layer, guint32 start, const char *label)
     self->open[layer] = 0;
 }
 
+/* "(GPE*" begins, "*" goes on or is outside, "*)" ends. */
+static void
+mark_by_brackets (Reader *self, guint32 start, const char *label)
+{
+  g_autofree char *name = *label == '(' ? g_strndup (label + 1, strcspn (label + 1, "*()")) : NULL;
+
+  if (name != NULL && *name != '\0')
+    {
+      Mark mark = { start, self->n_chars, ascribe_gather_tag (self->gather, name) };
+
+      g_array_append_val (self->marks, mark);
+      self->open[0] = self->marks->len;
+    }
+  else if (self->open[0] > 0)
+    g_array_index (self->marks, Mark, self->open[0] - 1).end = self->n_chars;
+  if (strchr (label, ')') != NULL)
+    self->open[0] = 0;
+}
+
 /* The last column is the label, unless another is called so; of four columns with a number, the last two are. */
 static void
 mark_by_columns (Reader *self, guint32 start)
@@ -255,6 +277,11 @@ mark_by_columns (Reader *self, guint32 start)
   gboolean has_layers = self->is_numbered && self->columns->len == 4;
   const char *name;
 
+  if (self->has_brackets)
+    {
+      mark_by_brackets (self, start, self->columns->len > BRACKETS_NAME ? g_ptr_array_index (self->columns, BRACKETS_NAME) : "*)");
+      return;
+    }
   if (self->label_column < self->columns->len)
     {
       mark_word (self, 0, start, g_ptr_array_index (self->columns, self->label_column));
@@ -397,10 +424,25 @@ finish_columns_document (Reader *self, gboolean is_last, GError **error)
   return ascribe_gather_document (self->gather, g_steal_pointer (&document), error);
 }
 
+/* What names of people and places are part of stands between many columns there, whose number differs by sentence. */
+static void
+use_brackets (Reader *self)
+{
+  if (!self->has_brackets)
+    self->sink->remark (self->sink->data, ascribe_text_lines_get_place (self->lines),
+                        "Words and names are read; syntax, senses, speakers and coreference are not");
+  self->has_brackets = TRUE;
+  self->word_column = BRACKETS_WORD;
+  self->label_column = BRACKETS_NAME;
+}
+
 static gboolean
 is_document_start (const char *line)
 {
   gsize length = strlen (ASCRIBE_CONLL_DOCUMENT);
+
+  if (g_str_has_prefix (line, ASCRIBE_CONLL_2012))
+    return TRUE;
 
   return strncmp (line, ASCRIBE_CONLL_DOCUMENT, length) == 0 && (line[length] == '\0' || line[length] == ' ' || line[length] == '\t');
 }
@@ -412,6 +454,8 @@ read_line (Reader *self, char *line, GError **error)
     {
       if (!finish_columns_document (self, FALSE, error))
         return FALSE;
+      if (*line == '#')
+        use_brackets (self);
       self->has_start = TRUE;
       self->is_broken = FALSE;
       self->n_columns = 0;
@@ -422,6 +466,8 @@ read_line (Reader *self, char *line, GError **error)
   if (line[strspn (line, " \t")] == '\0')
     {
       self->ends_sentence = TRUE;
+      if (self->has_brackets)
+        self->n_columns = 0;
       close_marks (self);
       return TRUE;
     }
@@ -495,15 +541,24 @@ make_stem (const char *where)
   return dot != NULL && dot > name ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
 }
 
+/* FALSE where it has no names of anything. */
 static gboolean
 peek_numbers (Reader *self, GBufferedInputStream *in, GCancellable *cancellable, GError **error)
 {
   gsize n_head = 0;
   const char *head = ascribe_stream_peek (in, PEEKED, &n_head, cancellable, error);
 
-  self->is_numbered = head != NULL && ascribe_conll_is_numbered (head, n_head);
+  if (head == NULL)
+    return FALSE;
+  if (ascribe_conll_is_syntax (head, n_head))
+    {
+      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED,
+                   "%s: It is CoNLL-U, which has no column of names; columns that are named, as in CoNLL-U Plus, are read", self->where);
+      return FALSE;
+    }
+  self->is_numbered = ascribe_conll_is_numbered (head, n_head);
 
-  return head != NULL;
+  return TRUE;
 }
 
 gboolean

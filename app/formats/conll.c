@@ -81,9 +81,15 @@ begins_with_number (const char *line, gsize n_line, guint number)
 }
 
 static gboolean
+begins_with (const char *line, gsize n_line, const char *what)
+{
+  return n_line >= strlen (what) && memcmp (line, what, strlen (what)) == 0;
+}
+
+static gboolean
 begins_document (const char *line, gsize n_line)
 {
-  return n_line >= strlen (ASCRIBE_CONLL_DOCUMENT) && memcmp (line, ASCRIBE_CONLL_DOCUMENT, strlen (ASCRIBE_CONLL_DOCUMENT)) == 0;
+  return begins_with (line, n_line, ASCRIBE_CONLL_DOCUMENT) || begins_with (line, n_line, ASCRIBE_CONLL_2012);
 }
 
 /* FALSE where it can't be a line of such a file. */
@@ -160,10 +166,31 @@ ascribe_conll_is_numbered (const char *head, gsize n_head)
   return words.n_words > 1 && words.n_columns > 2 && words.is_numbered;
 }
 
+/* By the first word: comments stand before it, of which one may name the columns. */
+gboolean
+ascribe_conll_is_syntax (const char *head, gsize n_head)
+{
+  gsize n_mark = ascribe_skip_mark (head, n_head);
+  const char *line = head + n_mark, *stop = head + n_head, *end, *before, *last;
+  gboolean names;
+
+  while ((end = memchr (line, '\n', (gsize) (stop - line))) != NULL && (*line == '#' || end == line || *line == '\r'))
+    {
+      if (begins_with (line, (gsize) (end - line), "# global.columns"))
+        return FALSE;
+      line = end + 1;
+    }
+  if (end == NULL || !g_ascii_isdigit (*line) || memchr (line, '\t', (gsize) (end - line)) == NULL ||
+      count_columns (line, (gsize) (end - line), &before, &last) != 10)
+    return FALSE;
+
+  return !is_label (last, (gsize) (end - last), &names);
+}
+
 static gboolean
 sniff (const char *name, const guint8 *head, gsize n_head)
 {
-  static const char * const extensions[] = { ".conll", ".conll2003", ".bio", ".iob", ".iob1", ".iob2", ".bioes", ".conllup" };
+  static const char * const extensions[] = { ".conll", ".conll2003", ".bio", ".iob", ".iob1", ".iob2", ".bioes", ".conllup", ".conllu" };
   g_autofree char *folded = name != NULL ? g_ascii_strdown (name, -1) : NULL;
   gsize n_mark = ascribe_skip_mark (head, n_head);
 

@@ -297,6 +297,31 @@ test_header (void)
   assert_read ("a b tag\n", "test|a|tag a", NULL);
 }
 
+#define MANY(word, name, rest) "a/b   0   0   " word "   NN   (NP*)   -   -   -   Ann   " name "   " rest "\n"
+
+/* Columns of CoNLL-2012; a sentence has one more for each verb. */
+static void
+test_brackets (void)
+{
+  static const char two[] = "#begin document (a/b); part 000\n" MANY ("In", "*", "-") MANY ("New", "(GPE*", "-") MANY ("York", "*)", "(1)")
+    "\n" MANY ("Ann", "(PERSON)", "* -") MANY ("sings", "*", "(V*) -") "\n#end document\n"
+    "#begin document (a/c); part 000\n" MANY ("the", "(DATE*", "-") MANY ("first", "*", "-") MANY ("May", "*)", "-") MANY ("ends", "*", "-") "#end document\n";
+
+  assert_read (two, "test 1|In New York/Ann sings|gpe New York|person Ann\ntest 2|the first May ends|date the first May",
+               "test:1: Words and names are read; syntax, senses, speakers and coreference are not");
+  g_assert_true (ascribe_format_sniff ("x.v4_gold_conll", (const guint8 *) two, strlen (two)) == ascribe_format_lookup ("conll"));
+}
+
+static void
+test_syntax (void)
+{
+  static const char words[] = "# text = It's\n1-2\tIt's\t_\t_\t_\t_\t_\t_\t_\t_\n1\tIt\tit\tPRON\t_\t_\t2\tnsubj\t_\t_\n";
+
+  assert_fails (words, strlen (words), ASCRIBE_ERROR_UNSUPPORTED,
+                "test: It is CoNLL-U, which has no column of names; columns that are named, as in CoNLL-U Plus, are read", 0);
+  g_assert_true (ascribe_format_sniff ("x.conllu", (const guint8 *) words, strlen (words)) == ascribe_format_lookup ("conll"));
+}
+
 static gboolean
 sniffs (const char *name, const char *head)
 {
@@ -359,6 +384,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/conll/stops", test_stops);
   g_test_add_func ("/formats/conll/named-columns", test_named_columns);
   g_test_add_func ("/formats/conll/header", test_header);
+  g_test_add_func ("/formats/conll/brackets", test_brackets);
+  g_test_add_func ("/formats/conll/syntax", test_syntax);
   g_test_add_func ("/formats/conll/sniff", test_sniff);
   g_test_add_func ("/formats/conll/sniff-columns", test_sniff_columns);
 
