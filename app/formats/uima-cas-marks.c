@@ -116,16 +116,22 @@ is_relation (AscribeCasStructure *structure)
   return ascribe_cas_structure_get (structure, "@Governor") != NULL && ascribe_cas_structure_get (structure, "@Dependent") != NULL;
 }
 
-/* Begins and ends in a text, and isn't the document as a whole. */
+/* Begins and ends in a text. */
 static gboolean
 is_annotation (AscribeCasStructure *structure)
 {
-  static const char * const whole[] = { ASCRIBE_CAS_META, ASCRIBE_CAS_DOCUMENT, ASCRIBE_CAS_SOFA, NULL };
-
-  if (g_strv_contains (whole, structure->type))
-    return FALSE;
-
   return ascribe_cas_structure_get (structure, "begin") != NULL || ascribe_cas_structure_get (structure, "^begin") != NULL;
+}
+
+/* The document as a whole, and what is read elsewhere. */
+static gboolean
+is_known (AscribeCasStructure *structure)
+{
+  static const char * const known[] = {
+    ASCRIBE_CAS_META, ASCRIBE_CAS_DOCUMENT, ASCRIBE_CAS_SOFA, ASCRIBE_CAS_ARTICLE, ASCRIBE_CAS_VALUE, NULL
+  };
+
+  return g_strv_contains (known, structure->type);
 }
 
 /* What isn't an answer: keywords, places, and what an annotation has a field for. */
@@ -349,8 +355,12 @@ ascribe_cas_read_marks (AscribeCasFile *self)
     {
       AscribeCasStructure *structure = g_ptr_array_index (structures, i);
 
-      if (is_annotation (structure) && !is_relation (structure))
+      if (is_known (structure) || is_relation (structure))
+        continue;
+      if (is_annotation (structure))
         read_annotation (self, structure);
+      else if (ascribe_cas_structure_get (structure, "@sofa") != NULL)
+        ascribe_cas_file_skip (self, structure, "It marks no passage of the text");
     }
   for (guint i = 0; i < structures->len && self->views->len > 0; i++)
     {

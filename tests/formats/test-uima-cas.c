@@ -251,6 +251,7 @@ static const JsonCase cases[] = {
   { "empty-span", CAS (ABC "," CLAIM ("2", "3", "3")), NULL, "test:1: The span 3-3 is empty", 1, 0, 0 },
   { "negative", CAS (ABC "," CLAIM ("2", "-1", "3")), NULL, "test:1: Its begin and end are no offsets", 1, 0, 0 },
   { "fraction", CAS (ABC "," CLAIM ("2", "0.5", "3")), NULL, "test:1: Its begin and end are no offsets", 1, 0, 0 },
+  { "no-passage", CAS (ABC ",{'%ID':2,'%TYPE':'a.B','@sofa':1,'mood':'calm'}"), NULL, "test:1: It marks no passage of the text", 1, 0, 0 },
   { "no-end", CAS (ABC ",{'%ID':2,'%TYPE':'a.B','@sofa':1,'begin':0}"), NULL, "test:1: Its begin and end are no offsets", 1, 0, 0 },
   { "half-character", CAS (SOFA ("1", "v", "🚇🚇") "," CLAIM ("2", "1", "2")), NULL, "test:1: The span 1-2, in UTF-16 units, cuts a character in two", 1, 0, 0 },
   { "sofa-nowhere", CAS (ABC ",{'%ID':2,'%TYPE':'a.B','@sofa':9,'begin':0,'end':1}"), NULL, "test:1: Its @sofa is no text of this file", 1, 0, 0 },
