@@ -30,7 +30,7 @@ static const char * const known[ASCRIBE_N_COLUMN_FIELDS] = {
     "webpublicationdate datepublish publishedon publishedtime date datetime articledate datum erscheinungsdatum "
     "veroffentlicht veroffentlichungsdatum veroeffentlicht veroeffentlichungsdatum publiziert datedepublication datedeparution "
     "fecha fechadepublicacion fechapublicacion datapubblicazione datadipubblicazione datadepublicacao publicatiedatum dato "
-    "createdat created timestamp time day tag data дата 日期 日付",
+    "createdat created timestamp time day data дата 日期 日付",
   [ASCRIBE_COLUMN_URL] =
     "url link articleurl weburl articlelink href permalink canonicalurl sourceurl uri webadresse adresse lien enlace "
     "webaddress ссылка 链接",

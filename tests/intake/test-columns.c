@@ -187,6 +187,13 @@ test_longest (void)
   assert_guessed ("text|n", "short|1", "", "text=text");
 }
 
+/* A table of highlights: the German for "day" is no date there. */
+static void
+test_tag_is_no_date (void)
+{
+  assert_guessed ("id|document|tag|content", "1|interview.txt|people|" LONG, "", "text=content");
+}
+
 static void
 test_given (void)
 {
@@ -206,6 +213,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/columns/check", test_check);
   g_test_add_func ("/intake/columns/called", test_called);
   g_test_add_func ("/intake/columns/longest", test_longest);
+  g_test_add_func ("/intake/columns/tag-is-no-date", test_tag_is_no_date);
   g_test_add_func ("/intake/columns/given", test_given);
 
   return g_test_run ();
