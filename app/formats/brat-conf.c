@@ -6,6 +6,7 @@
 #define MAX_DEPTH 32
 #define MAX_NAME 255
 #define YES_NO "true|false"
+#define NESTING "ENTITY-NESTING" /* which types may stand within which: no relation */
 
 typedef enum {
   SECTION_NONE,
@@ -197,14 +198,17 @@ static void
 take_line (Conf *self, const char *line)
 {
   gsize depth = strspn (line, "\t");
-  gsize length = strcspn (line + depth, " \t");
-  /* "Binding|GO:0005515": other names of the same. */
-  g_autofree char *name = g_strndup (line + depth, strcspn (line + depth, " \t|"));
-  g_auto (GStrv) arguments = split_arguments (line + depth + length);
+  const char *names = line + depth;
+  gsize n_name = strcspn (names, " \t|");
+  /* "Binding|GO:0005515|to bind": other names of the same, which may have spaces where a tab ends them. */
+  gboolean has_others = names[n_name] == '|' && strchr (names, '\t') != NULL;
+  gsize length = strcspn (names, has_others ? "\t" : " \t");
+  g_autofree char *name = g_strndup (names, n_name);
+  g_auto (GStrv) arguments = split_arguments (names + length);
 
   if (length > MAX_NAME)
     tell (self, "the name is too long");
-  else if (*name == '<' || *name == '-' || strcmp (name, "!") == 0 || length == 0)
+  else if (*name == '<' || *name == '-' || strcmp (name, "!") == 0 || strcmp (name, NESTING) == 0 || length == 0)
     return;
   else if (self->section == SECTION_ENTITIES)
     take_tag (self, name, (guint) depth, self->tags[0]);

@@ -293,7 +293,8 @@ test_pairs (void)
 
   brat_folder_put (folder, "a.txt", "a b c d e", -1);
   brat_folder_put (folder, "a.ann", ann, -1);
-  brat_folder_put (folder, "annotation.conf", "\xef\xbb\xbf[events]\r\nMeet|GO:1\tSite+:A, Theme{2-3}:A\r\n", -1);
+  brat_folder_put (folder, "annotation.conf", "\xef\xbb\xbf[relations]\r\nENTITY-NESTING\tArg1:<ANY>, Arg2:<ANY>\r\n"
+                  "[events]\r\nMeet|GO:1|to meet\tSite+:A, Theme{2-3}:A\r\n", -1);
   brat_folder_read (folder);
   brat_folder_expect_no_more (folder);
   g_assert_cmpuint (g_list_model_get_n_items (ascribe_codebook_get_tags (folder->dataset->codebook)), ==, 2);
