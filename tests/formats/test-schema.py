@@ -90,6 +90,16 @@ class Schema(Case):
     def test_schema_itself(self):
         Draft202012Validator.check_schema(SCHEMA)
 
+    def test_what_is_required_is_defined(self):
+        """The rules “strictRequired” and “strictTypes” of Ajv."""
+        def visit(schema):
+            if isinstance(schema, dict):
+                self.assertLessEqual(set(schema.get("required", [])), set(schema.get("properties", {})))
+                self.assertTrue("propertyNames" not in schema or schema["type"] == "object")
+            for value in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else []:
+                visit(value)
+        visit(SCHEMA)
+
     def test_everything_is_described(self):
         def visit(schema, where):
             for name, value in {**schema.get("properties", {}), **schema.get("$defs", {})}.items():
