@@ -116,7 +116,7 @@ describe_data (AscribePackageContents *self, AscribePackageFiles *files)
     ASCRIBE_CSV_PROJECT,
   };
 
-  ascribe_package_contents_add_file (self, files, ASCRIBE_PACKAGE_DATA, "application/jsonl");
+  ascribe_package_contents_add_file (self, files, ASCRIBE_PACKAGE_DATA, "application/jsonlines");
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       g_autofree char *path = g_strconcat (ASCRIBE_PACKAGE_TABLES, "/", tables[i], NULL);

@@ -282,6 +282,7 @@ class Packages(Exporting):
 
         croissant = self.load(folder, "croissant.json")
         self.assert_valid(CROISSANT, croissant)
+        self.assertLessEqual({file["encodingFormat"] for file in croissant["distribution"]}, {"text/csv", "application/jsonlines"})
         lines = [json.loads(line) for line in (folder / "data.jsonl").read_text("utf-8").splitlines()]
         for field in croissant["recordSet"][0]["field"]:
             for inner in field.get("subField", [field]):
