@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/brat-names.h"
+#include "app/formats/line-ends.h"
 #include "app/model/append.h"
 #include "app/model/attributes.h"
 #include "app/model/json-text.h"
@@ -31,13 +32,19 @@ ascribe_brat_answers_finish (AscribeBratAnswers *self, GString *out)
     }
 }
 
-/* A carriage return would break the line for a reader in Python. */
+/* Each line end would break the line for a reader in Python. */
 static void
 append_line (GString *out, const char *line)
 {
-  for (; *line != '\0'; line++)
-    g_string_append_c (out, *line == '\r' || *line == '\n' ? ' ' : *line);
-  g_string_append_c (out, '\n');
+  const char *end = line + strlen (line);
+  const char *line_end;
+
+  for (; (line_end = ascribe_find_line_end (line, end)) != NULL; line = g_utf8_next_char (line_end))
+    {
+      g_string_append_len (out, line, line_end - line);
+      g_string_append_c (out, ' ');
+    }
+  ascribe_append (out, "%s\n", line);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "app/formats/brat-answers.h"
 #include "app/formats/brat-names.h"
+#include "app/formats/line-ends.h"
 #include "app/model/append.h"
 #include "app/model/attributes.h"
 
@@ -142,14 +143,14 @@ split_pieces (AscribeAnnotation *annotation, const AscribeText *text, GArray *pi
       const char *end = ascribe_text_get_utf8 (text) + ascribe_text_byte_at (text, spans[i].end);
       AscribeSpan piece = { spans[i].start, spans[i].start };
 
-      if (memchr (cursor, '\n', (gsize) (end - cursor)) == NULL)
+      if (ascribe_find_line_end (cursor, end) == NULL)
         {
           g_array_append_val (pieces, spans[i]);
           continue;
         }
       for (; piece.end < spans[i].end; cursor = g_utf8_next_char (cursor), piece.end++)
         {
-          if (*cursor != '\n')
+          if (ascribe_find_line_end (cursor, g_utf8_next_char (cursor)) == NULL)
             continue;
           if (piece.start < piece.end)
             g_array_append_val (pieces, piece);
@@ -166,13 +167,16 @@ split_pieces (AscribeAnnotation *annotation, const AscribeText *text, GArray *pi
 static void
 append_words (GString *out, const AscribeText *text, AscribeSpan piece)
 {
-  gsize start = ascribe_text_byte_at (text, piece.start);
-  gsize at = out->len;
-  char *end;
+  const char *start = ascribe_text_get_utf8 (text) + ascribe_text_byte_at (text, piece.start);
+  const char *end = ascribe_text_get_utf8 (text) + ascribe_text_byte_at (text, piece.end);
+  const char *line_end;
 
-  ascribe_append_bytes (out, ascribe_text_get_utf8 (text) + start, ascribe_text_byte_at (text, piece.end) - start);
-  while ((end = memchr (out->str + at, '\n', out->len - at)) != NULL)
-    *end = ' ';
+  for (; (line_end = ascribe_find_line_end (start, end)) != NULL; start = g_utf8_next_char (line_end))
+    {
+      ascribe_append_bytes (out, start, (gsize) (line_end - start));
+      g_string_append_c (out, ' ');
+    }
+  ascribe_append_bytes (out, start, (gsize) (end - start));
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "app/formats/line-ends.h"
 #include "app/formats/reduce-private.h"
 #include "app/formats/words.h"
 #include "app/model/sha256.h"
@@ -29,7 +30,7 @@ cut_lines (const AscribeText *text, AscribeSpan span, GArray *pieces)
   gsize end = ascribe_text_byte_at (text, span.end);
   gboolean cut = FALSE;
 
-  if (memchr (utf8 + byte, '\n', end - byte) == NULL)
+  if (ascribe_find_line_end (utf8 + byte, utf8 + end) == NULL)
     {
       g_array_append_val (pieces, span);
       return FALSE;
@@ -37,7 +38,7 @@ cut_lines (const AscribeText *text, AscribeSpan span, GArray *pieces)
 
   while (byte < end)
     {
-      const char *line_end = memchr (utf8 + byte, '\n', end - byte);
+      const char *line_end = ascribe_find_line_end (utf8 + byte, utf8 + end);
       gsize stop = line_end != NULL ? (gsize) (line_end - utf8) : end;
 
       if (stop > byte)
@@ -47,7 +48,7 @@ cut_lines (const AscribeText *text, AscribeSpan span, GArray *pieces)
           g_array_append_val (pieces, piece);
         }
       cut |= line_end != NULL;
-      byte = stop + 1;
+      byte = line_end != NULL ? (gsize) (g_utf8_next_char (line_end) - utf8) : end;
     }
 
   return cut;

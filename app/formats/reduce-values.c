@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/line-ends.h"
 #include "app/model/attributes.h"
 #include "app/model/json-text.h"
 
@@ -40,22 +41,28 @@ ascribe_fix_controls (const char *text)
 }
 
 char *
-ascribe_fix_returns (const char *text)
+ascribe_fix_line_ends (const char *text)
 {
-  char *fixed, *to;
+  const char *end = text + strlen (text);
+  const char *from = text;
+  const char *line_end = ascribe_find_line_end (text, end);
+  GString *fixed;
 
-  if (strchr (text, '\r') == NULL)
+  while (line_end != NULL && *line_end == '\n')
+    line_end = ascribe_find_line_end (line_end + 1, end);
+  if (line_end == NULL)
     return NULL;
 
-  fixed = to = g_malloc (strlen (text) + 1);
-  for (const char *from = text; *from != '\0'; from++)
-    if (*from != '\r')
-      *to++ = *from;
-    else if (from[1] != '\n')
-      *to++ = '\n';
-  *to = '\0';
+  fixed = g_string_new (NULL);
+  for (; line_end != NULL; line_end = ascribe_find_line_end (from, end))
+    {
+      g_string_append_len (fixed, from, line_end - from);
+      g_string_append_c (fixed, '\n');
+      from = g_str_has_prefix (line_end, "\r\n") ? line_end + 2 : g_utf8_next_char (line_end);
+    }
+  g_string_append (fixed, from);
 
-  return fixed;
+  return g_string_free (fixed, FALSE);
 }
 
 gboolean

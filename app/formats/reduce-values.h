@@ -11,8 +11,8 @@ typedef char *(*AscribeTextFix) (const char *text);
 
 /* U+FFFD for each character that XML 1.0 section 2.2 forbids. */
 char    *ascribe_fix_controls         (const char *text);
-/* A \n for each line end that is or has a CR. */
-char    *ascribe_fix_returns          (const char *text);
+/* A \n for each line end that is or has another character. */
+char    *ascribe_fix_line_ends        (const char *text);
 /* @fix of a text (*@string is nullable), and of keys and values of answers. TRUE where it changed any. */
 gboolean ascribe_reduce_text          (char **string, AscribeTextFix fix);
 gboolean ascribe_reduce_answers       (GVariant **attributes, AscribeTextFix fix);

@@ -157,7 +157,7 @@ reduce_annotation (AscribeReduction *self, AscribeAnnotation *annotation)
       (ascribe_reduce_lines (&annotation->note) | ascribe_reduce_answer_lines (&annotation->attributes, &n_emptied)))
     ascribe_losses_change (losses, ASCRIBE_PART_NOTE_LINES, 1);
   if ((self->flags & ASCRIBE_FORMAT_LINE_FEEDS) != 0 &&
-      (ascribe_reduce_text (&annotation->note, ascribe_fix_returns) | ascribe_reduce_answers (&annotation->attributes, ascribe_fix_returns)))
+      (ascribe_reduce_text (&annotation->note, ascribe_fix_line_ends) | ascribe_reduce_answers (&annotation->attributes, ascribe_fix_line_ends)))
     ascribe_losses_change (losses, ASCRIBE_PART_NOTE_LINES, 1);
   ascribe_losses_drop (losses, ASCRIBE_PART_ATTRIBUTES, n_emptied);
   if (lacks (self, ASCRIBE_PART_NOTES))
@@ -225,7 +225,7 @@ reduce_link (AscribeReduction *self, GHashTable *annotators, AscribeLink *link)
   guint n = forget_empty (&link->note);
 
   if ((lacks (self, ASCRIBE_PART_NOTE_LINES) && ascribe_reduce_lines (&link->note)) ||
-      ((self->flags & ASCRIBE_FORMAT_LINE_FEEDS) != 0 && ascribe_reduce_text (&link->note, ascribe_fix_returns)))
+      ((self->flags & ASCRIBE_FORMAT_LINE_FEEDS) != 0 && ascribe_reduce_text (&link->note, ascribe_fix_line_ends)))
     ascribe_losses_change (&self->losses, ASCRIBE_PART_NOTE_LINES, 1);
   if (lacks (self, ASCRIBE_PART_LINK_DETAILS))
     {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/formats/proof.h"
+#include "app/formats/reduce-values.h"
 #include "app/formats/reduce.h"
 #include "app/model/attributes.h"
 #include "app/model/error.h"
@@ -112,6 +113,25 @@ test_line_ends (void)
   written = brat_folder_write (folder, "brat");
   assert_file (written, "a.ann", "T1\tClaim 9 14;0 3;4 7\tthree one two\nT2\tClaim 2 3;4 7;9 10\te two t\nT3\tClaim 7 9\t  \n");
   assert_file (written, "a.txt", "one\ntwo\n\nthree");
+}
+
+/* Python takes a file apart there, and so does brat. */
+static void
+test_line_ends_of_python (void)
+{
+  g_autoptr (BratFolder) folder = make_project (1);
+  AscribeDocument *document = add_article (folder, "Title", "a", "one\xe2\x80\xa8two\xe2\x80\xa9");
+  g_autofree char *note = ascribe_fix_line_ends ("a\xc2\x85" "b\r\nc\n");
+  g_autofree char *good = ascribe_fix_line_ends ("a\nb");
+  g_autoptr (BratFolder) written = NULL;
+
+  g_assert_cmpstr (note, ==, "a\nb\nc\n");
+  g_assert_null (good);
+  annotate (document, ANNA, "0-8");
+  annotate (document, ANNA, "3-4");
+  written = brat_folder_write (folder, "brat");
+  assert_file (written, "a.ann", "T1\tClaim 0 3;4 7\tone two\nT2\tClaim 3 4\t \n");
+  assert_file (written, "a.txt", "one\xe2\x80\xa8two\xe2\x80\xa9");
 }
 
 static void
@@ -504,6 +524,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/brat/write/line-ends", test_line_ends);
+  g_test_add_func ("/brat/write/line-ends-of-python", test_line_ends_of_python);
   g_test_add_func ("/brat/write/answers", test_answers);
   g_test_add_func ("/brat/write/annotators", test_annotators);
   g_test_add_func ("/brat/write/concepts", test_concepts);
