@@ -207,7 +207,7 @@ ascribe_html_report_write_notes (AscribeHtmlReport *self, AscribeDocument *docum
   g_autoptr (GArray) ends = gather_ends (document);
   guint next = 0;
 
-  ascribe_append_text (self->out, "<section class=\"notes\" aria-label=\"Annotations\">\n<h3>");
+  ascribe_append_text (self->out, "<section class=\"notes\">\n<h3>");
   if (document->annotations->len == 0)
     {
       ascribe_append_text (self->out, "No annotations</h3>\n</section>\n");

@@ -277,6 +277,7 @@ expect_article (AscribeNaming *naming, AscribeArticle *article, AscribeStatement
   };
   const char *kicker[] = { article->publisher, article->published, NULL };
   g_autofree char *authors = join_names ("By ", ", ", (const char * const *) article->authors);
+  g_autofree char *address = ascribe_html_make_address (article->url);
   g_autofree char *over = NULL;
 
   if (!is_told (kicker[1]))
@@ -287,8 +288,7 @@ expect_article (AscribeNaming *naming, AscribeArticle *article, AscribeStatement
   ascribe_statements_add (expected, ASCRIBE_STATES_ARTICLE, 1, id, "kicker", over);
   ascribe_statements_add (expected, ASCRIBE_STATES_ARTICLE, 1, id, "byline", authors);
   expect_name (expected, ASCRIBE_STATES_ARTICLE, id, "where", "", article->url);
-  if (article->url != NULL && ascribe_html_is_web_address (article->url))
-    ascribe_statements_add (expected, ASCRIBE_STATES_ARTICLE, 1, id, "a", article->url);
+  ascribe_statements_add (expected, ASCRIBE_STATES_ARTICLE, 1, id, "a", address);
   for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
     expect_name (expected, ASCRIBE_STATES_ARTICLE, id, facts[i][0], "", facts[i][1]);
   expect_answers (naming, ASCRIBE_STATES_ARTICLE, id, NULL, article->labels, expected);

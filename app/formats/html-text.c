@@ -73,34 +73,40 @@ ascribe_html_append_snippet (GString *out, const char *text, guint n_characters)
     ascribe_append_text (out, "…");
 }
 
-gboolean
-ascribe_html_is_web_address (const char *url)
+char *
+ascribe_html_make_address (const char *url)
 {
-  if (g_ascii_strncasecmp (url, "http://", 7) != 0 && g_ascii_strncasecmp (url, "https://", 8) != 0)
-    return FALSE;
+  GString *address;
+
+  if (url == NULL || (g_ascii_strncasecmp (url, "http://", 7) != 0 && g_ascii_strncasecmp (url, "https://", 8) != 0))
+    return NULL;
   for (const char *p = url; *p != '\0'; p++)
     {
       if ((guchar) *p <= 0x20 || *p == 0x7f || *p == '\\')
-        return FALSE;
+        return NULL;
     }
 
-  return TRUE;
+  address = g_string_new (NULL);
+  for (const char *p = url; *p != '\0'; p++)
+    g_string_append_printf (address, strchr ("\"<>^`{|}", *p) != NULL ? "%%%02X" : "%c", (guchar) *p);
+
+  return g_string_free (address, FALSE);
 }
 
 void
 ascribe_html_append_link (GString *out, const char *url, const char *text)
 {
-  gboolean is_link = ascribe_html_is_web_address (url);
+  g_autofree char *address = ascribe_html_make_address (url);
 
-  if (is_link)
+  if (address != NULL)
     {
       ascribe_append_text (out, "<a rel=\"noopener noreferrer nofollow\" href=\"");
-      ascribe_html_append (out, url, -1);
+      ascribe_html_append (out, address, -1);
       ascribe_append_text (out, "\">");
     }
   ascribe_append_text (out, "<bdi>");
   ascribe_html_append (out, text, -1);
-  ascribe_append_text (out, is_link ? "</bdi></a>" : "</bdi>");
+  ascribe_append_text (out, address != NULL ? "</bdi></a>" : "</bdi>");
 }
 
 static gboolean

@@ -13,8 +13,9 @@ void        ascribe_html_append         (GString *out, const char *text, gssize 
 void        ascribe_html_append_snippet (GString *out, const char *text, guint n_characters);
 /* Appends TEXT made a link where @url is http: or https: without white space, TEXT alone otherwise. */
 void        ascribe_html_append_link    (GString *out, const char *url, const char *text);
-/* Whether that makes a link of @url: no other scheme, nothing that a browser would take for one. */
-gboolean    ascribe_html_is_web_address (const char *url);
+/* What that links to: @url (nullable), percent-encoded where RFC 3986 wants it. NULL where it makes no link: another scheme, or something
+ * that a browser would take for one. */
+char       *ascribe_html_make_address   (const char *url);
 /* Appends " dir=…" for a text (nullable) in @language (BCP 47, nullable, unchecked): the direction of the first letter that has one,
  * else that of the language. */
 void        ascribe_html_append_dir     (GString *out, const char *language, const char *text);

@@ -107,7 +107,7 @@ test_golden (void)
   g_autoptr (Written) written = written_new (dataset, "html", NULL);
   static const char * const holds[] = {
     "<h1 dir=\"auto\">Golden 🥇 &quot;project&quot;</h1>", "lang=\"en\" dir=\"ltr\">Tunnel “opens” &lt;b&gt;&amp;&lt;/b&gt; \\o/</h2>",
-    "lang=\"\" dir=\"rtl\">", "href=\"https://example.org/a?b=c&amp;d=&quot;e&quot;\"",
+    "lang=\"\" dir=\"rtl\">", "href=\"https://example.org/a?b=c&amp;d=%22e%22\"",
     "<bdi>Certainty</bdi></dt><dd dir=\"auto\">hedged</dd>",
     "<dd dir=\"auto\"><bdi>time</bdi> · <bdi>safety</bdi></dd>", "<dd dir=\"auto\">yes</dd>", "<dd dir=\"auto\">0.1</dd>",
     "href=\"https://www.wikidata.org/wiki/Q42\"", "by <bdi>Anna 😀</bdi>", "<dt>File</dt><dd><bdi>harbour post/0001</bdi></dd>",
@@ -237,6 +237,32 @@ test_addresses (void)
                         written_count (written, "<a rel=\"noopener noreferrer nofollow\" href=\"HTTP"), ==, 1);
       written_assert_proved (written);
     }
+}
+
+/* What RFC 3986 has no place for is encoded, as browsers do. */
+static void
+test_addresses_that_are_none (void)
+{
+  g_autoptr (Dataset) dataset = make_dataset ("Claim");
+  AscribeDocument *document = dataset_add_document (dataset, ARTICLE, "Title", "text");
+  g_autoptr (Written) written = NULL;
+
+  document->article->url = g_strdup ("https://example.org/%41{a|b}?<\"`^>");
+  written = written_new (dataset, "html", NULL);
+  g_assert_cmpuint (written_count (written, "href=\"https://example.org/%41%7Ba%7Cb%7D?%3C%22%60%5E%3E\""), ==, 1);
+  g_assert_cmpuint (written_count (written, "<bdi>https://example.org/%41{a|b}?&lt;&quot;`^&gt;</bdi>"), ==, 1);
+  written_assert_proved (written);
+}
+
+/* Landmarks of one name are of no use. */
+static void
+test_landmarks (void)
+{
+  g_autoptr (Dataset) dataset = golden_new ();
+  g_autoptr (Written) written = written_new (dataset, "html", NULL);
+
+  g_assert_cmpuint (dataset->documents->len, >, 1);
+  g_assert_cmpuint (written_count (written, " aria-label=\"Annotations\""), ==, 0);
 }
 
 static void
@@ -498,6 +524,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/report/random", test_random);
   g_test_add_func ("/formats/report/hostile", test_hostile);
   g_test_add_func ("/formats/report/addresses", test_addresses);
+  g_test_add_func ("/formats/report/addresses-that-are-none", test_addresses_that_are_none);
+  g_test_add_func ("/formats/report/landmarks", test_landmarks);
   g_test_add_func ("/formats/report/colors", test_colors);
   g_test_add_func ("/formats/report/color-of-links", test_color_of_links);
   g_test_add_func ("/formats/report/languages", test_languages);
