@@ -84,6 +84,21 @@ is_web_url (const char *url)
          strpbrk (url, " \t\n\"<>\\") == NULL;
 }
 
+gboolean
+ascribe_claimreview_is_date (const char *published)
+{
+  static const char form[] = "dddd-dd-dd";
+  gsize i;
+
+  for (i = 0; published != NULL && form[i] != '\0' && published[i] != '\0'; i++)
+    {
+      if (form[i] == '-' ? published[i] != '-' : !g_ascii_isdigit (published[i]))
+        return FALSE;
+    }
+
+  return (i == 4 || i == 7 || i == 10) && (published[i] == '\0' || published[i] == 'T');
+}
+
 void
 ascribe_claimreview_append_article (GString *out, AscribeArticle *article)
 {
@@ -96,7 +111,10 @@ ascribe_claimreview_append_article (GString *out, AscribeArticle *article)
     append_member (out, "url", article->url);
   else
     append_text_property (properties, "url", article->url);
-  append_member (out, "datePublished", article->published);
+  if (ascribe_claimreview_is_date (article->published))
+    append_member (out, "datePublished", article->published);
+  else
+    append_text_property (properties, "published", article->published);
   if (article->publisher != NULL)
     {
       ascribe_append_text (out, ",\"publisher\":{\"@type\":\"Organization\",\"name\":");
@@ -210,22 +228,6 @@ ascribe_claimreview_append_author (GString *out, AscribeNaming *naming, AscribeA
   g_string_append_c (out, '}');
 }
 
-/* ISO 8601, which schema.org wants of a date: "2026", "2026-03", "2026-03-02", with a time or without. */
-static gboolean
-is_date (const char *published)
-{
-  static const char form[] = "dddd-dd-dd";
-  gsize i;
-
-  for (i = 0; published != NULL && form[i] != '\0' && published[i] != '\0'; i++)
-    {
-      if (form[i] == '-' ? published[i] != '-' : !g_ascii_isdigit (published[i]))
-        return FALSE;
-    }
-
-  return (i == 4 || i == 7 || i == 10) && (published[i] == '\0' || published[i] == 'T');
-}
-
 void
 ascribe_claimreview_append_claim (GString *out, AscribeNaming *naming, AscribeArticle *article, AscribeAnnotation *claim)
 {
@@ -237,7 +239,7 @@ ascribe_claimreview_append_claim (GString *out, AscribeNaming *naming, AscribeAr
   ascribe_append_text (out, ",\"text\":");
   ascribe_json_append_string (out, claim->quote);
   append_member (out, "inLanguage", article->language);
-  if (is_date (article->published))
+  if (ascribe_claimreview_is_date (article->published))
     append_member (out, "datePublished", article->published);
   if (concept != NULL)
     {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/claimreview-nodes.h"
 #include "app/formats/id-set.h"
 #include "app/formats/json-value.h"
 #include "app/formats/naming.h"
@@ -300,7 +301,8 @@ ascribe_claimreview_expect (AscribeNaming *naming, AscribeDocument *document, As
   g_autofree char *article = g_strconcat (URN, document->article->id, NULL);
 
   ascribe_statements_add (expected, ASCRIBE_STATES_ARTICLE, 1, article, "headline", document->article->title);
-  ascribe_statements_add (expected, ASCRIBE_STATES_ARTICLE, 1, article, "datePublished", document->article->published);
+  if (ascribe_claimreview_is_date (document->article->published))
+    ascribe_statements_add (expected, ASCRIBE_STATES_ARTICLE, 1, article, "datePublished", document->article->published);
   ascribe_statements_add (expected, ASCRIBE_STATES_ARTICLE, 1, article, "inLanguage", document->article->language);
   for (guint i = 0; i < document->annotations->len; i++)
     {

@@ -136,8 +136,9 @@ test_dates (void)
   assert_holds (written, "\"text\":\"It is  safe\",\"datePublished\":\"2026-03\",");
   g_assert_cmpuint (written_count (written, "\"datePublished\":\"2026-03\""), ==, 3);   /* an article and two claims */
   g_assert_cmpuint (written_count (written, "\"datePublished\":\"2026-03-01T23:00:00-05:00\""), ==, 3);
-  g_assert_cmpuint (written_count (written, "\"datePublished\":\"yesterday\""), ==, 1); /* of the article alone */
-  g_assert_cmpuint (written_count (written, "\"datePublished\":\"2026-3-1\""), ==, 1);
+  g_assert_cmpuint (written_count (written, "\"datePublished\":"), ==, 6);
+  g_assert_cmpuint (written_count (written, "\"name\":\"published\",\"value\":\"yesterday\""), ==, 1); /* of the article alone */
+  g_assert_cmpuint (written_count (written, "\"name\":\"published\",\"value\":\"2026-3-1\""), ==, 1);
   written_assert_proved (written);
 }
 
