@@ -284,13 +284,13 @@ static const struct { const char *id, *target, *name, *type; } keys[] = {
 };
 
 /* What a question is called, and nothing else of a node: readers know values by their names and would take one for the other. "id"
- * is what igraph knows a node by. Adds it to @names. */
+ * is what igraph knows a node by, and "self" what NetworkX can't take. Adds it to @names. */
 static char *
 make_question_name (GHashTable *names, const char *id)
 {
   g_autofree char *name = g_strdup (id);
 
-  while (strcmp (name, "id") == 0 || g_hash_table_contains (names, name))
+  while (strcmp (name, "id") == 0 || strcmp (name, "self") == 0 || g_hash_table_contains (names, name))
     {
       g_autofree char *taken = g_steal_pointer (&name);
 

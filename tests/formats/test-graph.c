@@ -133,7 +133,7 @@ answer (AscribeAnnotation *annotation, const char *words)
 static void
 test_names_of_questions (void)
 {
-  static const char * const questions[] = { "kind", "certainty", "note", "id", "question kind", "concept" };
+  static const char * const questions[] = { "kind", "certainty", "note", "id", "question kind", "self" };
   g_autoptr (Dataset) dataset = make_network ();
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GRegex) regex = g_regex_new ("for=\"node\" attr\\.name=\"([^\"]*)\"", 0, 0, NULL);
@@ -150,6 +150,7 @@ test_names_of_questions (void)
   g_assert_cmpuint (g_hash_table_size (names), ==, 18 + G_N_ELEMENTS (questions));
   assert_holds (written, "<key id=\"q-kind\" for=\"node\" attr.name=\"question kind\" attr.type=\"string\"/>");
   assert_holds (written, "<key id=\"q-certainty\" for=\"node\" attr.name=\"certainty\" attr.type=\"string\"/>");
+  assert_holds (written, "<key id=\"q-self\" for=\"node\" attr.name=\"question self\" attr.type=\"string\"/>");
   assert_holds (written, "<key id=\"q-id\" for=\"node\" attr.name=\"question id\" attr.type=\"string\"/>");
   written_assert_proved (written);
 }
