@@ -294,7 +294,8 @@ append_unit (Rows *self, guint number, guint part)
   g_string_append_c (self->out, '\n');
 }
 
-/* All up to the next sentence: readers put nothing between two, or a line end where the first of the next is one further. */
+/* All up to the next sentence: readers put nothing between two, or a line end where the first of the next is one further, unless that
+ * line end has a row of its own. */
 static void
 append_sentence (Rows *self, guint first)
 {
@@ -309,7 +310,7 @@ append_sentence (Rows *self, guint first)
   if (next < self->tokens->len)
     {
       end = ascribe_text_byte_at (self->text, tokens[next].start);
-      end -= utf8[end - 1] == '\n' ? 1 : 0;
+      end -= utf8[end - 1] == '\n' && tokens[next - 1].end < tokens[next].start ? 1 : 0;
     }
 
   g_string_append_c (self->out, '\n');

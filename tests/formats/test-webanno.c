@@ -282,6 +282,23 @@ test_odd_texts (void)
     }
 }
 
+/* A line end with a row of its own, since an annotation ends in the white space before it, is in the text of its sentence. */
+static void
+test_line_end_in_a_row (void)
+{
+  g_autoptr (Dataset) dataset = make_small ();
+  AscribeDocument *document = dataset_add_document (dataset, "01890000-0000-7000-8000-000000000098", "", "Up. \nDown.");
+  g_autofree char *tsv = NULL;
+
+  g_ptr_array_remove_index (dataset->documents, 0);
+  annotate (document, 9, "claim", "", "0-4");
+  tsv = write_tsv (dataset, "article.tsv");
+  g_assert_nonnull (strstr (tsv, "#Text=Up. \n#Text=\n1-1\t0-2\tUp\t"));
+  g_assert_nonnull (strstr (tsv, "\n1-4\t4-5\t\\n\t"));
+  g_assert_nonnull (strstr (tsv, "\n\n#Text=Down.\n2-1\t5-9\tDown\t"));
+  assert_read (tsv, "Up. \nDown.", "claim 0-4 “Up. ”", "");
+}
+
 /* The examples of the description, in our words. */
 static void
 test_foreign (void)
@@ -560,6 +577,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/webanno/write", test_write);
   g_test_add_func ("/formats/webanno/return", test_return);
   g_test_add_func ("/formats/webanno/odd-texts", test_odd_texts);
+  g_test_add_func ("/formats/webanno/line-end-in-a-row", test_line_end_in_a_row);
   g_test_add_func ("/formats/webanno/foreign", test_foreign);
   g_test_add_func ("/formats/webanno/two-notes", test_two_notes);
   g_test_add_func ("/formats/webanno/relations", test_relations);
