@@ -2,7 +2,7 @@
 #include "app/formats/line-ends.h"
 
 /* Bytes that a line end begins with. */
-static const guint8 needs_look[256] = { ['\n'] = TRUE, ['\r'] = TRUE, [0xc2] = TRUE, [0xe2] = TRUE };
+static const guint8 needs_look[256] = { ['\n' ... '\r'] = TRUE, [0x1c ... 0x1e] = TRUE, [0xc2] = TRUE, [0xe2] = TRUE };
 
 const char *
 ascribe_find_line_end (const char *start, const char *end)
@@ -11,7 +11,7 @@ ascribe_find_line_end (const char *start, const char *end)
     {
       gunichar c = needs_look[(guchar) *p] ? g_utf8_get_char (p) : 0;
 
-      if (c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029)
+      if (c != 0 && (c < 0x80 || c == 0x85 || c == 0x2028 || c == 0x2029))
         return p;
     }
 

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The first character of [@start, @end), which is UTF-8, that ends a line: LF, CR, U+0085, and U+2028 and U+2029 of which few know
- * but Python, whose readers take a file apart there. Or NULL. */
+/* The first character of [@start, @end), which is UTF-8, that ends a line for str.splitlines() of Python, whose readers take a file
+ * apart there: LF, VT, FF, CR, FS, GS, RS, U+0085, U+2028 and U+2029. Or NULL. */
 const char *ascribe_find_line_end (const char *start, const char *end);
 
 G_END_DECLS

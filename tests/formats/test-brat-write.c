@@ -121,11 +121,11 @@ test_line_ends_of_python (void)
 {
   g_autoptr (BratFolder) folder = make_project (1);
   AscribeDocument *document = add_article (folder, "Title", "a", "one\xe2\x80\xa8two\xe2\x80\xa9");
-  g_autofree char *note = ascribe_fix_line_ends ("a\xc2\x85" "b\r\nc\n");
+  g_autofree char *note = ascribe_fix_line_ends ("a\xc2\x85" "b\r\nc\x1d" "d\f\n");
   g_autofree char *good = ascribe_fix_line_ends ("a\nb");
   g_autoptr (BratFolder) written = NULL;
 
-  g_assert_cmpstr (note, ==, "a\nb\nc\n");
+  g_assert_cmpstr (note, ==, "a\nb\nc\nd\n\n");
   g_assert_null (good);
   annotate (document, ANNA, "0-8");
   annotate (document, ANNA, "3-4");
