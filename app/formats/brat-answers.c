@@ -36,15 +36,8 @@ ascribe_brat_answers_finish (AscribeBratAnswers *self, GString *out)
 static void
 append_line (GString *out, const char *line)
 {
-  const char *end = line + strlen (line);
-  const char *line_end;
-
-  for (; (line_end = ascribe_find_line_end (line, end)) != NULL; line = g_utf8_next_char (line_end))
-    {
-      g_string_append_len (out, line, line_end - line);
-      g_string_append_c (out, ' ');
-    }
-  ascribe_append (out, "%s\n", line);
+  ascribe_append_on_one_line (out, line, line + strlen (line));
+  g_string_append_c (out, '\n');
 }
 
 void

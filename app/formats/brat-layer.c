@@ -167,16 +167,9 @@ split_pieces (AscribeAnnotation *annotation, const AscribeText *text, GArray *pi
 static void
 append_words (GString *out, const AscribeText *text, AscribeSpan piece)
 {
-  const char *start = ascribe_text_get_utf8 (text) + ascribe_text_byte_at (text, piece.start);
-  const char *end = ascribe_text_get_utf8 (text) + ascribe_text_byte_at (text, piece.end);
-  const char *line_end;
+  const char *utf8 = ascribe_text_get_utf8 (text);
 
-  for (; (line_end = ascribe_find_line_end (start, end)) != NULL; start = g_utf8_next_char (line_end))
-    {
-      ascribe_append_bytes (out, start, (gsize) (line_end - start));
-      g_string_append_c (out, ' ');
-    }
-  ascribe_append_bytes (out, start, (gsize) (end - start));
+  ascribe_append_on_one_line (out, utf8 + ascribe_text_byte_at (text, piece.start), utf8 + ascribe_text_byte_at (text, piece.end));
 }
 
 static void

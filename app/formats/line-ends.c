@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/formats/line-ends.h"
 
+#include "app/model/append.h"
+
 /* Bytes that a line end begins with. */
 static const guint8 needs_look[256] = { ['\n' ... '\r'] = TRUE, [0x1c ... 0x1e] = TRUE, [0xc2] = TRUE, [0xe2] = TRUE };
 
@@ -16,4 +18,17 @@ ascribe_find_line_end (const char *start, const char *end)
     }
 
   return NULL;
+}
+
+void
+ascribe_append_on_one_line (GString *out, const char *start, const char *end)
+{
+  const char *line_end;
+
+  for (; (line_end = ascribe_find_line_end (start, end)) != NULL; start = g_utf8_next_char (line_end))
+    {
+      ascribe_append_bytes (out, start, (gsize) (line_end - start));
+      g_string_append_c (out, ' ');
+    }
+  ascribe_append_bytes (out, start, (gsize) (end - start));
 }
