@@ -81,10 +81,13 @@ sniff_label_studio (const char *name, const guint8 *head, gsize n_head)
          (is_list && has_member (text, n_head, "\"data\"", '{'));
 }
 
+/* A relation stands in one annotator's annotation, and Label Studio looks for its ends there alone. */
+#define CARRIED (ASCRIBE_PARTS_ALL & ~(AscribeParts) ASCRIBE_PART_CROSS_LINKS)
+
 /* Label Studio refuses a file whose completed_by is none of its own users, so that what goes into it may not have one. */
 static const AscribeProfile profiles[] = {
-  { "import", "To be imported by Label Studio", ASCRIBE_PARTS_ALL },
-  { "export", "As Label Studio exports, annotators named", ASCRIBE_PARTS_ALL },
+  { "import", "To be imported by Label Studio", CARRIED },
+  { "export", "As Label Studio exports, annotators named", CARRIED },
   { NULL, NULL, 0 },
 };
 
@@ -93,7 +96,7 @@ const AscribeFormat ascribe_format_label_studio = {
   .name = "Label Studio (JSON)",
   .extension = "json",
   .flags = ASCRIBE_FORMAT_GATHERS,
-  .carries = ASCRIBE_PARTS_ALL,
+  .carries = CARRIED,
   .profiles = profiles,
   .sniff = sniff_label_studio,
   .read = ascribe_label_studio_read,

@@ -322,6 +322,26 @@ test_annotators (void)
   g_assert_cmpuint (count_lost (dataset, "doccano-jsonl", "relations", ASCRIBE_PART_ANNOTATORS), ==, 0);
 }
 
+/* A link between two annotators' annotations is lost, one that a third made is given to whose annotations it joins. */
+static void
+test_cross_links (void)
+{
+  static const char * const lacking[] = { "brat", "label-studio" };
+  g_autoptr (Dataset) dataset = make_dataset ();
+  AscribeDocument *document = get_document (dataset);
+
+  g_ptr_array_add (dataset->annotators, ascribe_annotator_new (BEN, "Ben"));
+  for (gsize i = 0; i < G_N_ELEMENTS (lacking); i++)
+    g_assert_cmpuint (count_lost (dataset, lacking[i], NULL, ASCRIBE_PART_CROSS_LINKS), ==, 0);
+
+  g_ptr_array_add (document->links, ascribe_link_make (ARTICLE "-2", "said-by", SECOND, FIRST, BEN, 0));
+  dataset_annotate (document, FIRST "-2", "source", BEN, "0-3");
+  g_ptr_array_add (document->links, ascribe_link_make (ARTICLE "-3", "said-by", FIRST "-2", SECOND, BEN, 0));
+  for (gsize i = 0; i < G_N_ELEMENTS (lacking); i++)
+    g_assert_cmpuint (count_lost (dataset, lacking[i], NULL, ASCRIBE_PART_CROSS_LINKS), ==, 2);
+  g_assert_cmpuint (count_lost (dataset, "json", NULL, ASCRIBE_PART_CROSS_LINKS), ==, 0);
+}
+
 /* What XML forbids becomes another character in what is XML, and is counted wherever it was. */
 static void
 test_controls (void)
@@ -383,6 +403,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/losses/empty-answers", test_empty_answers);
   g_test_add_func ("/formats/losses/case", test_case);
   g_test_add_func ("/formats/losses/annotators", test_annotators);
+  g_test_add_func ("/formats/losses/cross-links", test_cross_links);
   g_test_add_func ("/formats/losses/controls", test_controls);
   g_test_add_func ("/formats/losses/codebook-alone", test_codebook_alone);
 

@@ -126,6 +126,24 @@ class Readers(Case):
             for one_set in task["annotations"]:  # it refuses whom it doesn't know
                 self.assertNotIn("completed_by", one_set)
 
+    def test_relations_where_label_studio_looks_for_their_ends(self):
+        """It knows no region of another annotation, so that a link between two annotators' is left out, and said."""
+        self.new_project(one="The mayor said that the tunnel is safe.")
+        article = self.json("list", self.project, "articles")[0]["id"]
+        ids = [self.run_cli("tag", self.project, article, tag, span, "--annotator", name).strip()
+               for tag, span, name in (("claim", "19-38", "Anna"), ("source", "0-9", "Anna"), ("source", "4-9", "Ben"))]
+        for end, name in ((ids[1], "Anna"), (ids[2], "Ben")):
+            self.run_cli("link", self.project, "attributed-to", ids[0], end, "--annotator", name)
+        path = self.folder / "tasks.json"
+        told = self.json("export", self.project, "--format", "label-studio", "--output", path)
+        (task,) = json.loads(path.read_text("utf-8"))
+        for one_set in task["annotations"]:
+            regions = {result["id"] for result in one_set["result"] if result["type"] == "labels"}
+            for relation in (result for result in one_set["result"] if result["type"] == "relation"):
+                self.assertLessEqual({relation["from_id"], relation["to_id"]}, regions)
+        self.assertEqual(sum(result["type"] == "relation" for one_set in task["annotations"] for result in one_set["result"]), 1)
+        self.assertIn("cross-links", json.dumps(told["losses"]))
+
 
 if __name__ == "__main__":
     harness.main()
