@@ -36,6 +36,8 @@ static const struct {
 } profiles[] = {
   { "data", N_("For programs") },
   { "spreadsheet", N_("For spreadsheets") },
+  { "files", N_("A file for each annotator") },
+  { "folders", N_("A folder for each annotator, for brat") },
   { "bio", N_("BIO") },
   { "iob1", N_("IOB1") },
   { "bioes", N_("BIOES") },

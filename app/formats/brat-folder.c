@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/formats/brat-conf.h"
+#include "app/formats/brat-copies.h"
 #include "app/formats/brat-visual.h"
 #include "app/formats/folder-files.h"
 #include "app/model/error.h"
@@ -210,6 +211,8 @@ ascribe_brat_folder_find (GFile *folder, AscribeSink *sink, GCancellable *cancel
     }
   for (guint i = 0; i < layers->len; i++)
     place_layer (&self, g_ptr_array_index (layers, i));
+  if (!ascribe_brat_copies_join (found, sink, cancellable, error))
+    return NULL;
 
   return g_steal_pointer (&found);
 }

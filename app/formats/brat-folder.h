@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which files of a brat folder belong together: STEM.txt and STEM.ann or STEM_WORD.ann, beside it or in a folder near it. */
+/* Which files of a brat folder belong together: STEM.txt and STEM.ann or STEM_WORD.ann, beside it or in a folder near it; and
+ * STEM.txt in the folder of one annotator and in that of another. */
 #pragma once
 
 #include "app/formats/format.h"

@@ -133,6 +133,20 @@ ascribe_brat_stems_claim (AscribeBratStems *self, AscribeArticle *article, GPtrA
   return g_steal_pointer (&stem);
 }
 
+/* As a folder of that name a reader passes it over, or a file is in its way. */
+static gboolean
+is_no_folder (const char *word)
+{
+  static const char * const ends[] = { "~", ".txt", ".ann", ".conf" };
+  g_autofree char *folded = g_utf8_casefold (word, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (folded, ends[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 GPtrArray *
 ascribe_brat_stems_words (GPtrArray *annotators)
 {
@@ -145,7 +159,7 @@ ascribe_brat_stems_words (GPtrArray *annotators)
       g_autofree char *base = ascribe_brat_stems_clean (annotator->name, MAX_WORD);
       g_autofree char *word = g_strdup (*base != '\0' ? base : "annotator");
 
-      for (guint k = 2; !is_free (taken, g_utf8_casefold (word, -1)); k++)
+      for (guint k = 2; is_no_folder (word) || !is_free (taken, g_utf8_casefold (word, -1)); k++)
         {
           g_free (word);
           word = g_strdup_printf ("%s-%u", *base != '\0' ? base : "annotator", k);

@@ -15,7 +15,7 @@ void              ascribe_brat_stems_free  (AscribeBratStems *self);
 char             *ascribe_brat_stems_claim (AscribeBratStems *self, AscribeArticle *article, GPtrArray *words);
 /* @name as part of a file name of at most @max bytes; may be empty. */
 char             *ascribe_brat_stems_clean (const char *name, gsize max);
-/* For each of @annotators its word, unique; of char*. */
+/* For each of @annotators its word, unique, for files and folders; of char*. */
 GPtrArray        *ascribe_brat_stems_words (GPtrArray *annotators);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeBratStems, ascribe_brat_stems_free)

@@ -18,6 +18,7 @@ typedef struct {
   AscribeBratTypes *types;
   AscribeBratStems *stems;
   GPtrArray *words;       /* for each annotator of the source */
+  GFile *folder;          /* NULL where annotators have files, not folders of their own */
   GHashTable *concepts;   /* id -> AscribeConcept */
 } Writer;
 
@@ -34,15 +35,48 @@ has_work_of (AscribeDocument *document, const char *annotator)
   return FALSE;
 }
 
+/* @name, ".ann": all work, or @annotator's. */
 static gboolean
-write_layer (Writer *self, AscribeDocument *document, const char *annotator, const char *stem, const char *word, GError **error)
+write_layer (Writer *self, AscribeDocument *document, const char *annotator, const char *name, GError **error)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autofree char *name = word != NULL ? g_strconcat (stem, "_", word, ".ann", NULL) : g_strconcat (stem, ".ann", NULL);
+  g_autofree char *file = g_strconcat (name, ".ann", NULL);
 
   ascribe_brat_write_layer (document, annotator, self->types, self->concepts, out);
 
-  return ascribe_new_files_save (&self->files, name, out->str, out->len, self->cancellable, error);
+  return ascribe_new_files_save (&self->files, file, out->str, out->len, self->cancellable, error);
+}
+
+static gboolean
+write_text (Writer *self, AscribeText *text, const char *name, GError **error)
+{
+  g_autofree char *file = g_strconcat (name, ".txt", NULL);
+
+  return ascribe_new_files_save (&self->files, file, ascribe_text_get_utf8 (text), ascribe_text_get_n_bytes (text), self->cancellable, error);
+}
+
+/* WORD/STEM.txt and WORD/STEM.ann, or STEM_WORD.ann. */
+static gboolean
+write_work (Writer *self, AscribeDocument *document, const char *annotator, const char *stem, const char *word, GError **error)
+{
+  g_autofree char *name = g_strconcat (self->folder != NULL ? word : stem, self->folder != NULL ? "/" : "_",
+                                       self->folder != NULL ? stem : word, NULL);
+
+  if (self->folder != NULL)
+    {
+      g_autoptr (GFile) own = g_file_get_child (self->folder, word);
+      g_autoptr (GError) failure = NULL;
+
+      if (!g_file_make_directory (own, self->cancellable, &failure) && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_EXISTS))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (!write_text (self, document->article->text, name, error))
+        return FALSE;
+    }
+
+  return write_layer (self, document, annotator, name, error);
 }
 
 /* brat only shows a text that has an annotation file, be it empty. */
@@ -50,11 +84,9 @@ static gboolean
 write_document (gpointer data, AscribeDocument *document, GError **error)
 {
   Writer *self = data;
-  AscribeText *text = document->article->text;
   g_autoptr (GPtrArray) annotators = g_ptr_array_new ();
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   g_autofree char *stem = NULL;
-  g_autofree char *name = NULL;
 
   for (guint i = 0; self->words->len > 1 && i < self->words->len; i++)
     {
@@ -66,15 +98,14 @@ write_document (gpointer data, AscribeDocument *document, GError **error)
       g_ptr_array_add (words, g_ptr_array_index (self->words, i));
     }
 
-  stem = ascribe_brat_stems_claim (self->stems, document->article, words);
-  name = g_strconcat (stem, ".txt", NULL);
-  if (!ascribe_new_files_save (&self->files, name, ascribe_text_get_utf8 (text), ascribe_text_get_n_bytes (text), self->cancellable, error))
+  stem = ascribe_brat_stems_claim (self->stems, document->article, self->folder == NULL ? words : NULL);
+  if ((words->len == 0 || self->folder == NULL) && !write_text (self, document->article->text, stem, error))
     return FALSE;
   if (words->len == 0)
-    return write_layer (self, document, NULL, stem, NULL, error);
+    return write_layer (self, document, NULL, stem, error);
 
   for (guint i = 0; i < words->len; i++)
-    if (!write_layer (self, document, g_ptr_array_index (annotators, i), stem, g_ptr_array_index (words, i), error))
+    if (!write_work (self, document, g_ptr_array_index (annotators, i), stem, g_ptr_array_index (words, i), error))
       return FALSE;
 
   return TRUE;
@@ -93,6 +124,7 @@ ascribe_brat_write (AscribeSource *source, const AscribeWriteOptions *options, G
   Writer self = {
     .source = source, .files = ascribe_new_files_in (folder, options->digests), .cancellable = cancellable, .types = types,
     .stems = stems, .words = words, .concepts = concepts,
+    .folder = g_strcmp0 (options->profile, ASCRIBE_BRAT_FOLDERS) == 0 ? folder : NULL,
   };
 
   if (options->without_text)

@@ -17,14 +17,24 @@ sniff (const char *name, const guint8 *head, gsize n_head)
 #define PROVES (ASCRIBE_PART_TEXT | ASCRIBE_PART_OVERLAPS | ASCRIBE_PART_PIECES | ASCRIBE_PART_BOUNDARIES | ASCRIBE_PART_NAMES | \
                 ASCRIBE_PART_LINKS | ASCRIBE_PART_LINK_DETAILS | ASCRIBE_PART_NOTES)
 
+#define CARRIED (PROVES | ASCRIBE_PART_ATTRIBUTES | ASCRIBE_PART_YES_NO | ASCRIBE_PART_NOTE_LINES | ASCRIBE_PART_CONCEPTS | \
+                 ASCRIBE_PART_CONCEPT_DETAILS)
+
+/* The same where there is one annotator. */
+static const AscribeProfile profiles[] = {
+  { "files", "A file for each annotator, beside the text: STEM_WORD.ann", CARRIED },
+  { ASCRIBE_BRAT_FOLDERS, "A folder for each annotator, with the texts, as brat opens it", CARRIED },
+  { NULL, NULL, 0 },
+};
+
 const AscribeFormat ascribe_format_brat = {
   .id = "brat",
   .name = "brat standoff (a folder)",
   .extension = "",
   .flags = ASCRIBE_FORMAT_FOLDER | ASCRIBE_FORMAT_GATHERS | ASCRIBE_FORMAT_USED_CONCEPTS | ASCRIBE_FORMAT_LINE_FEEDS,
-  .carries = PROVES | ASCRIBE_PART_ATTRIBUTES | ASCRIBE_PART_YES_NO | ASCRIBE_PART_NOTE_LINES | ASCRIBE_PART_CONCEPTS |
-             ASCRIBE_PART_CONCEPT_DETAILS,
+  .carries = CARRIED,
   .proves = PROVES,
+  .profiles = profiles,
   .is_set = ascribe_brat_is_set,
   .can_name = ascribe_brat_can_label,
   .sniff = sniff,

@@ -39,6 +39,22 @@ class Brat(harness.Case):
         self.assertNotIn("joins more", self.said)
         self.assertEqual(len(self.json("list", self.project, "annotators")), 3)
 
+    def test_folders(self):
+        """brat opens a text that has its annotations beside it; each annotator's folder is one of its collections."""
+        self.run_cli("new", self.project)
+        self.run_cli("import", self.project, COUNCIL, "--annotator", "me")
+        folder = self.folder / "brat"
+        for _ in range(2):  # the second in the place of the first
+            self.run_cli("export", self.project, "--format", "brat", "--profile", "folders", "--output", folder)
+        self.assertEqual(sorted(str(path.relative_to(folder)) for path in folder.rglob("[!.]*") if path.is_file()),
+                         ["anna/council.ann", "anna/council.txt", "annotation.conf", "ben_b/council.ann", "ben_b/council.txt",
+                          "me/council.ann", "me/council.txt", "visual.conf"])
+        again = str(self.folder / "again.ascribe")
+        self.run_cli("new", again)
+        self.assertEqual(self.run_cli("import", again, folder), "imported 1 articles, 18 annotations, 17 links; skipped 0\n")
+        self.assertIn("read as the annotator “anna”", self.said)
+        self.assertEqual([annotator["name"] for annotator in self.json("list", again, "annotators")], ["anna", "ben_b", "me"])
+
     def test_one_annotator(self):
         self.run_cli("new", self.project)
         self.run_cli("import", self.project, COUNCIL, "--annotator", "me")

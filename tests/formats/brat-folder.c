@@ -237,12 +237,12 @@ compare_annotators (gconstpointer a, gconstpointer b)
 
 /* Takes the documents that were read. */
 BratFolder *
-brat_folder_write (BratFolder *self, const char *format)
+brat_folder_write (BratFolder *self, const char *format, const char *profile)
 {
   BratFolder *written = brat_folder_new ();
   g_autoptr (GFile) folder = g_file_new_for_path (written->path);
   g_autoptr (GError) error = NULL;
-  AscribeWriteOptions options = { FALSE };
+  AscribeWriteOptions options = { .profile = profile };
   AscribeSource source = {
     .data = self->dataset->documents, .codebook = self->dataset->codebook, .annotators = self->dataset->annotators,
     .concepts = self->dataset->concepts, .n_articles = self->dataset->documents->len, .next_document = next_document_cb,

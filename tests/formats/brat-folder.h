@@ -18,8 +18,8 @@ void        brat_folder_put   (BratFolder *self, const char *name, const char *c
 /* Copies a folder of tests/fixtures/brat. */
 void        brat_folder_copy  (BratFolder *self, const char *fixture);
 void        brat_folder_read  (BratFolder *self);
-/* What was read, written into another folder. */
-BratFolder *brat_folder_write (BratFolder *self, const char *format);
+/* What was read, written into another folder. @profile: nullable. */
+BratFolder *brat_folder_write (BratFolder *self, const char *format, const char *profile);
 /* (nullable): contents of a file */
 char       *brat_folder_get   (BratFolder *self, const char *name);
 /* Asserts that one note begins so; forgets it. */

@@ -208,7 +208,7 @@ test_circles (void)
   brat_folder_expect (folder, "skipped a.ann:4: it links E2 to itself");
   brat_folder_expect_no_more (folder);
   g_assert_cmpuint (brat_folder_document (folder, "a")->links->len, ==, 2);
-  written = brat_folder_write (folder, "brat");
+  written = brat_folder_write (folder, "brat", NULL);
   brat_folder_read (written);
   brat_folder_expect_no_more (written);
   g_assert_cmpuint (brat_folder_document (written, "a")->links->len, ==, 2);
@@ -229,7 +229,7 @@ test_names (void)
   brat_folder_read (folder);
   brat_folder_expect (folder, "skipped a.ann:1: its type is longer than 255 bytes");
   brat_folder_expect_no_more (folder);
-  written = brat_folder_write (folder, "brat");
+  written = brat_folder_write (folder, "brat", NULL);
   out = brat_folder_get (written, "a.ann");
   g_assert_nonnull (strstr (out, "\tb-amp 0 3\tThe\n"));
   g_assert_null (strstr (out, "\xf0\x9d\x90\x80"));
@@ -344,7 +344,7 @@ test_trigger_with_note (void)
   brat_folder_put (folder, "a.ann", "T1\tSay 0 4\tsaid\nE1\tSay:T1\nR1\tby Arg1:T9 Arg2:T1\n#1\tOdd T1\tx y\n", -1);
   brat_folder_read (folder);
   g_assert_cmpuint (brat_folder_document (folder, "a")->annotations->len, ==, 2);
-  written = brat_folder_write (folder, "brat");
+  written = brat_folder_write (folder, "brat", NULL);
   brat_folder_read (written);
   g_assert_cmpuint (brat_folder_document (written, "a")->annotations->len, ==, 2);
 }
@@ -372,7 +372,7 @@ test_random (void)
       brat_folder_put (folder, "council.ann", bad, (gssize) length);
       brat_folder_read (folder);
       n_annotations = brat_folder_document (folder, "council")->annotations->len;
-      written = brat_folder_write (folder, "brat");
+      written = brat_folder_write (folder, "brat", NULL);
       brat_folder_read (written);
       g_assert_cmpuint (brat_folder_document (written, "council")->annotations->len, ==, n_annotations);
       for (guint i = 0; i < written->notes->len; i++)

@@ -110,7 +110,7 @@ test_line_ends (void)
   annotate (document, ANNA, "9-14,0-7");
   annotate (document, ANNA, "2-10");
   annotate (document, ANNA, "7-9");
-  written = brat_folder_write (folder, "brat");
+  written = brat_folder_write (folder, "brat", NULL);
   assert_file (written, "a.ann", "T1\tClaim 9 14;0 3;4 7\tthree one two\nT2\tClaim 2 3;4 7;9 10\te two t\nT3\tClaim 7 9\t  \n");
   assert_file (written, "a.txt", "one\ntwo\n\nthree");
 }
@@ -129,7 +129,7 @@ test_line_ends_of_python (void)
   g_assert_null (good);
   annotate (document, ANNA, "0-8");
   annotate (document, ANNA, "3-4");
-  written = brat_folder_write (folder, "brat");
+  written = brat_folder_write (folder, "brat", NULL);
   assert_file (written, "a.ann", "T1\tClaim 0 3;4 7\tone two\nT2\tClaim 3 4\t \n");
   assert_file (written, "a.txt", "one\xe2\x80\xa8two\xe2\x80\xa9");
 }
@@ -158,7 +158,7 @@ test_answers (void)
   answer (second, "remark", g_variant_new_string (""));
   answer (second, "reference", g_variant_new_string (""));
   second->note = g_strdup ("");
-  written = brat_folder_write (folder, "brat");
+  written = brat_folder_write (folder, "brat", NULL);
   assert_file (written, "a.ann",
                "T1\tClaim 0 3\tone\nT2\tClaim 4 7\ttwo\n"
                "A1\tkind T1 direct\nA2\tKinds T1 x;y\nA3\tscore T1 0.1\nA4\tSure T1 true\nA5\tSure T2 false\n"
@@ -195,7 +195,7 @@ test_annotators (void)
   annotate (document, ANNA, "8-11");
   join (document, BEN, ben, anna)->note = g_strdup ("see");
   add_article (folder, "Nobody’s", "b", "one");
-  written = brat_folder_write (folder, "brat");
+  written = brat_folder_write (folder, "brat", NULL);
   assert_file (written, "a_Anna.ann", "T1\tClaim 0 3\tone\nT2\tClaim 8 11\tsix\n#1\tAnnotatorNotes T1\tmine\n");
   assert_file (written, "a_Ben-..-x.ann",
                "T1\tClaim 0 3\tone\nT2\tClaim 4 7\ttwo\nR1\tsupports Arg1:T2 Arg2:T1\n#1\tAnnotatorNotes R1\tsee\n");
@@ -214,7 +214,7 @@ test_concepts (void)
   concept->wikidata = g_strdup ("Q1");
   g_ptr_array_add (folder->dataset->concepts, concept);
   annotate (document, ANNA, "0-3")->concept = g_strdup (concept->id);
-  written = brat_folder_write (folder, "brat");
+  written = brat_folder_write (folder, "brat", NULL);
   assert_file (written, "a.ann", "T1\tClaim 0 3\tone\nN1\tReference T1 Wikidata:Q1\tThe One\n");
 }
 
@@ -233,7 +233,7 @@ test_notes_on_roles (void)
   join (document, ANNA, event, second);
   join (document, ANNA, event, filler);
   join (document, ANNA, event, filler)->note = g_strdup ("why");
-  written = brat_folder_write (folder, "brat");
+  written = brat_folder_write (folder, "brat", NULL);
   assert_file (written, "a.ann",
                "T1\tClaim 0 3\tone\nT2\tClaim 4 7\ttwo\nT3\tClaim 8 11\tsix\nE1\tClaim:T1 supports:T2 supports2:T3\n"
                "R1\tsupports Arg1:E1 Arg2:T2\n#1\tAnnotatorNotes R1\twhy\n");
@@ -255,7 +255,7 @@ test_note_of_trigger (void)
   answer (trigger, "trigger", g_variant_new_boolean (TRUE));
   trigger->note = g_strdup ("of the trigger");
   join (document, ANNA, other, trigger);
-  written = brat_folder_write (folder, "brat");
+  written = brat_folder_write (folder, "brat", NULL);
   assert_file (written, "a.ann",
                "T1\tClaim 0 3\tone\nT2\tClaim 4 7\ttwo\nE1\tClaim:T1\nR1\tsupports Arg1:T2 Arg2:T1\n"
                "#1\ttrigger_note E1\tof the event\n#2\tAnnotatorNotes T1\tof the trigger\n");
@@ -284,7 +284,7 @@ test_file_names (void)
   for (gsize i = 0; i < G_N_ELEMENTS (articles); i++)
     add_article (folder, articles[i].title, articles[i].stem, articles[i].name);
   add_article (folder, "H", huge, "huge");
-  written = brat_folder_write (folder, "text");
+  written = brat_folder_write (folder, "text", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (articles); i++)
     {
       g_autofree char *name = g_strconcat (articles[i].name, ".txt", NULL);
@@ -306,7 +306,7 @@ test_mistakable_names (void)
   annotate (add_article (folder, "B", "a_Anna", "two"), ANNA, "0-2");
   annotate (add_article (folder, "C", "b_Anna", "six"), BEN, "0-1");
   annotate (add_article (folder, "D", "b", "ten"), ANNA, "1-3");
-  written = brat_folder_write (folder, "brat");
+  written = brat_folder_write (folder, "brat", NULL);
   brat_folder_read (written);
   brat_folder_expect_no_more (written);
   g_assert_cmpuint (written->dataset->documents->len, ==, 4);
@@ -331,7 +331,7 @@ test_visual (void)
   ascribe_codebook_put (folder->dataset->codebook, G_OBJECT (long_name));
   ascribe_codebook_put (folder->dataset->codebook, G_OBJECT (not_a_label));
   annotate (document, ANNA, "0-3");
-  written = brat_folder_write (folder, "brat");
+  written = brat_folder_write (folder, "brat", NULL);
   assert_file (written, "visual.conf",
                "[labels]\nsaid | What was said\nsupports | Lends support to\n\n[drawing]\n"
                "SPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken\n"
@@ -375,7 +375,7 @@ test_spelling (void)
   g_ref_string_release (annotation->tag);
   annotation->tag = ascribe_intern ("behörde");
   answer (annotation, "größe", g_variant_new_string ("XL"));
-  written = brat_folder_write (folder, "brat");
+  written = brat_folder_write (folder, "brat", NULL);
   conf = brat_folder_get (written, "annotation.conf");
   g_assert_true (g_str_is_ascii (conf));
   g_assert_null (strstr (conf, "HYPERLINK("));

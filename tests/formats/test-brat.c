@@ -155,7 +155,7 @@ test_round_trip (void)
 
   brat_folder_copy (folder, "council");
   brat_folder_read (folder);
-  once = brat_folder_write (folder, "brat");
+  once = brat_folder_write (folder, "brat", NULL);
   assert_same (folder, "council.ann", once, "council_me.ann");
   assert_same (folder, "council_anna.ann", once, "council_anna.ann");
   assert_same (folder, "council_ben_b.ann", once, "council_ben_b.ann");
@@ -165,7 +165,7 @@ test_round_trip (void)
 
   brat_folder_read (once);
   brat_folder_expect_no_more (once);
-  twice = brat_folder_write (once, "brat");
+  twice = brat_folder_write (once, "brat", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {
       g_autofree char *name = g_strdup_printf ("council_%s.ann", words[i]);
@@ -242,7 +242,7 @@ test_line_ends (void)
   find_quote (document, "d", "\xf0\x9f\x9a\xa2");
   find_quote (document, "c", "Head\n\nRiders");
 
-  written = brat_folder_write (folder, "brat");
+  written = brat_folder_write (folder, "brat", NULL);
   ann = brat_folder_get (written, "crlf_brat.ann");
   g_assert_cmpstr (ann, ==, "T1\tC 0 4;6 12\tHead Riders\nT2\tA 6 12\tRiders\nT3\tB 20 22\tno\n");
 }
@@ -299,7 +299,7 @@ test_pairs (void)
   brat_folder_expect_no_more (folder);
   g_assert_cmpuint (g_list_model_get_n_items (ascribe_codebook_get_tags (folder->dataset->codebook)), ==, 2);
   g_assert_cmpuint (g_list_model_get_n_items (ascribe_codebook_get_link_types (folder->dataset->codebook)), ==, 2);
-  written = brat_folder_write (folder, "brat");
+  written = brat_folder_write (folder, "brat", NULL);
   out = brat_folder_get (written, "a.ann");
   g_assert_cmpstr (out, ==, ann);
 }
@@ -336,7 +336,7 @@ test_visual (void)
   g_assert_cmpstr (ascribe_codebook_lookup_link_type (codebook, "part-of")->name, ==, "is part of");
   g_assert_cmpstr (ascribe_codebook_lookup_link_type (codebook, "part-of")->color, ==, "#00ff00");
 
-  written = brat_folder_write (folder, "brat");
+  written = brat_folder_write (folder, "brat", NULL);
   out = brat_folder_get (written, "a.ann");
   g_assert_cmpstr (out, ==, ann);
 }
