@@ -5,6 +5,25 @@
 #include "app/formats/qda-values.h"
 #include "app/model/attributes.h"
 
+#define MAX_NOTED (256u << 20) /* bytes: a short file can refer to a long note a million times */
+
+/* Takes @text; NULL where it is too much. */
+static char *
+count_text (AscribeQdaReading *self, AscribeQdaNote *note, char *text)
+{
+  gboolean is_first = self->n_noted <= MAX_NOTED;
+
+  self->n_noted += text != NULL ? strlen (text) : 0;
+  if (self->n_noted <= MAX_NOTED)
+    return text;
+
+  if (is_first)
+    ascribe_qda_head_skip (self->head, note->line, "notes skipped from here on: they take more than %u MiB", MAX_NOTED >> 20);
+  g_free (text);
+
+  return NULL;
+}
+
 char *
 ascribe_qda_dup_note (AscribeQdaReading *self, gpointer key)
 {
@@ -17,12 +36,12 @@ ascribe_qda_dup_note (AscribeQdaReading *self, gpointer key)
     return NULL;
   note->is_used = TRUE;
   if (note->text != NULL || note->path == NULL)
-    return g_strdup (note->text);
+    return count_text (self, note, g_strdup (note->text));
 
   raw = ascribe_qda_unpacked_dup_text (self->unpacked, note->path, &n_bytes, NULL);
   placing = raw != NULL ? ascribe_placing_new (raw, n_bytes, NULL) : NULL;
 
-  return placing != NULL ? g_strdup (ascribe_text_get_utf8 (ascribe_placing_get_text (placing))) : NULL;
+  return placing != NULL ? count_text (self, note, g_strdup (ascribe_text_get_utf8 (ascribe_placing_get_text (placing)))) : NULL;
 }
 
 static GVariant *

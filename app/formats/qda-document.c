@@ -13,6 +13,8 @@
 #include "app/model/moment.h"
 #include "app/model/uuid.h"
 
+#define UNCODED "uncoded"
+#define UNCODED_COLOR "#77767b"
 #define BYTE_ORDER_MARK "\357\273\277"
 
 char *
@@ -112,21 +114,77 @@ apply_value (AscribeQdaReading *self, AscribeQdaSource *source, AscribeArticle *
     ascribe_qda_head_skip (self->head, source->line, "value skipped: there is no field “%s”", variable->key);
 }
 
+AscribeTag *
+ascribe_qda_ensure_uncoded (AscribeQdaReading *self)
+{
+  if (self->uncoded == NULL)
+    {
+      g_autofree char *id = ascribe_codebook_make_slug (self->head->codebook, UNCODED);
+
+      self->uncoded = ascribe_tag_new (id, UNCODED, UNCODED_COLOR);
+      ascribe_codebook_put (self->head->codebook, G_OBJECT (self->uncoded));
+    }
+
+  return self->uncoded;
+}
+
+/* Notes on the source as a whole; those of QualCoder that are about words of it become selections. */
+static char *
+take_notes (AscribeQdaReading *self, AscribeQdaSource *source)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < source->notes->len; i++)
+    {
+      const char *guid = g_ptr_array_index (source->notes, i);
+      gpointer key = ascribe_qda_key (guid);
+      AscribeQdaPassage *passage = g_hash_table_lookup (self->head->passages, key);
+      AscribeQdaNote *note = g_hash_table_lookup (self->head->notes, key);
+      g_autofree char *noted = NULL;
+
+      if (note == NULL || !g_hash_table_add (taken, key))
+        continue;
+      if (passage != NULL)
+        {
+          AscribeQdaSelection *selection = ascribe_qda_source_add (source);
+
+          selection->guid = g_strdup ("");
+          selection->note = g_strdup (guid);
+          selection->start = passage->start;
+          selection->end = passage->end;
+          selection->line = note->line;
+          if (note->created != ASCRIBE_QDA_NEVER)
+            selection->created = ascribe_moment_format (note->created);
+          continue;
+        }
+      noted = ascribe_qda_dup_note (self, key);
+      if (noted != NULL && *noted != '\0')
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", noted);
+    }
+
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
+
 static AscribeArticle *
 make_article (AscribeQdaReading *self, AscribeQdaSource *source, AscribeText *text)
 {
   AscribeArticle *article = ascribe_article_new (source->name != NULL ? source->name : "", text);
-  GPtrArray *of_cases = source->guid != NULL ? g_hash_table_lookup (self->head->case_values, source->guid) : NULL;
+  GPtrArray *cases = source->guid != NULL ? g_hash_table_lookup (self->head->case_values, source->guid) : NULL;
+  g_autofree char *note = take_notes (self, source);
 
   g_free (article->id);
   article->id = ascribe_qda_take_id (self, source->guid);
   article->created = ascribe_qda_parse_moment (source->created, article->created);
   for (guint i = 0; i < source->values->len; i++)
     apply_value (self, source, article, g_ptr_array_index (source->values, i));
-  for (guint i = 0; of_cases != NULL && i < of_cases->len; i++)
-    apply_value (self, source, article, g_ptr_array_index (of_cases, i));
+  for (guint i = 0; cases != NULL && i < cases->len; i++)
+    for (guint k = 0; k < ((GPtrArray *) g_ptr_array_index (cases, i))->len; k++)
+      apply_value (self, source, article, g_ptr_array_index ((GPtrArray *) g_ptr_array_index (cases, i), k));
   if (source->description != NULL && *source->description != '\0')
     set_answer (&article->metadata, "description", g_variant_new_string (source->description));
+  if (note != NULL)
+    set_answer (&article->metadata, "note", g_variant_new_string (note));
 
   return article;
 }
@@ -153,6 +211,12 @@ ascribe_qda_document_hand_on (AscribeQdaReading *self, AscribeQdaSource *source,
   document = ascribe_document_new (article);
   ascribe_qda_make_marks (self, source, document, placing, has_mark);
   ascribe_document_sort (document);
+  if (self->uncoded != NULL && !self->is_uncoded_told)
+    {
+      self->is_uncoded_told = TRUE;
+      if (!self->sink->entry (self->sink->data, G_OBJECT (self->uncoded), error))
+        return FALSE;
+    }
 
   return self->sink->document (self->sink->data, g_steal_pointer (&document), error);
 }

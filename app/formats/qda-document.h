@@ -42,6 +42,7 @@ typedef struct {
   char *created;
   char *user;
   char *description;
+  GPtrArray *notes;           /* of char*: GUIDs */
   GPtrArray *selections;      /* of AscribeQdaSelection */
   GPtrArray *values;          /* of AscribeQdaValue */
   int line;
@@ -53,6 +54,10 @@ typedef struct {
   AscribeUnit unit;
   AscribeSink *sink;
   AscribeTakenIds *taken;     /* the ids of what was made */
+  AscribeTag *uncoded;        /* of passages without a code; NULL: there was none yet */
+  gboolean is_uncoded_told;   /* to the sink */
+  guint n_uncoded;
+  gsize n_noted;              /* bytes of notes that were handed out */
 } AscribeQdaReading;
 
 AscribeQdaSource    *ascribe_qda_source_new          (void);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "app/formats/qda-attributes.h"
+#include "app/formats/qda-cases.h"
 #include "app/formats/qda-codes.h"
 #include "app/formats/qda.h"
 #include "app/formats/xml-events.h"
@@ -18,13 +20,14 @@
 typedef enum {
   PROJECT, CODE_BOOK, USERS, USER, CODES, CODE, DESCRIPTION, VARIABLES, VARIABLE, CASES, CASE, VARIABLE_VALUE, VARIABLE_REF, TEXT_VALUE,
   BOOLEAN_VALUE, INTEGER_VALUE, FLOAT_VALUE, DATE_VALUE, DATE_TIME_VALUE, SOURCE_REF, SOURCES, TEXT_SOURCE, PDF_SOURCE, NOTES, NOTE,
-  PLAIN_TEXT_CONTENT, LINKS, LINK, NOTE_REF, SETS, SET, GRAPHS, GRAPH,
+  PLAIN_TEXT_CONTENT, LINKS, LINK, NOTE_REF, SETS, SET, GRAPHS, GRAPH, PLAIN_TEXT_SELECTION, CODING,
 } Name;
 
 static const char * const names[] = {
   "Project", "CodeBook", "Users", "User", "Codes", "Code", "Description", "Variables", "Variable", "Cases", "Case", "VariableValue",
   "VariableRef", "TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue", "DateTimeValue", "SourceRef", "Sources",
-  "TextSource", "PDFSource", "Notes", "Note", "PlainTextContent", "Links", "Link", "NoteRef", "Sets", "Set", "Graphs", "Graph", NULL,
+  "TextSource", "PDFSource", "Notes", "Note", "PlainTextContent", "Links", "Link", "NoteRef", "Sets", "Set", "Graphs", "Graph",
+  "PlainTextSelection", "Coding", NULL,
 };
 
 static const AscribeXmlSpace spaces[] = {
@@ -44,25 +47,18 @@ typedef struct {
   AscribeQdaVariable *variable;
   char *variable_type;
   char *variable_description;
-  AscribeQdaValue *value;
-  GPtrArray *case_values;     /* nullable */
+  AscribeQdaCases cases;
   AscribeQdaNote *note;       /* owned by the head */
+  gpointer note_key;
   AscribeQdaLink *link;
   GHashTable *last_links;     /* key of the origin -> the last AscribeQdaLink, owned by the head */
   guint n_sets;
   guint n_graphs;
+  gboolean is_described;      /* the project */
   guint n_records;
   guint64 n_bytes;
   GError *error;
 } Parser;
-
-static char *
-dup_guid (const AscribeXmlElement *element, const char *name)
-{
-  g_autofree char *guid = ascribe_xml_dup_attribute (element, name);
-
-  return guid != NULL ? ascribe_qda_fold_guid (guid) : NULL;
-}
 
 static gboolean
 has_room (Parser *self, gsize n_bytes)
@@ -82,7 +78,7 @@ has_room (Parser *self, gsize n_bytes)
 static gboolean
 start_user (Parser *self, const AscribeXmlElement *element)
 {
-  g_autofree char *guid = dup_guid (element, "guid");
+  g_autofree char *guid = ascribe_qda_dup_guid (element, "guid");
   g_autofree char *name = ascribe_xml_dup_attribute (element, "name");
   const char *known;
 
@@ -133,7 +129,7 @@ settle_open (Parser *self)
 static gboolean
 start_code (Parser *self, const AscribeXmlElement *element)
 {
-  g_autofree char *guid = dup_guid (element, "guid");
+  g_autofree char *guid = ascribe_qda_dup_guid (element, "guid");
   int line = ascribe_xml_get_line (element);
   AscribeQdaCode *code;
 
@@ -174,7 +170,7 @@ end_code (Parser *self)
 static gboolean
 start_variable (Parser *self, const AscribeXmlElement *element)
 {
-  g_autofree char *guid = dup_guid (element, "guid");
+  g_autofree char *guid = ascribe_qda_dup_guid (element, "guid");
   g_autofree char *name = ascribe_xml_dup_attribute (element, "name");
 
   if (guid == NULL || name == NULL || g_hash_table_contains (self->head->variables, guid))
@@ -220,48 +216,10 @@ end_variable (Parser *self)
 }
 
 static gboolean
-start_value_reference (Parser *self, const AscribeXmlElement *element)
-{
-  g_autofree char *guid = dup_guid (element, "targetGUID");
-
-  if (self->value != NULL && guid != NULL)
-    self->value->variable = g_hash_table_lookup (self->head->variables, guid);
-  if (self->value != NULL && self->value->variable == NULL)
-    ascribe_qda_head_skip (self->head, ascribe_xml_get_line (element), "value skipped: it belongs to no variable");
-
-  return FALSE;
-}
-
-static void
-end_value (Parser *self)
-{
-  AscribeQdaValue *value = g_steal_pointer (&self->value);
-
-  if (value->variable != NULL && value->text != NULL && self->case_values != NULL)
-    g_ptr_array_add (self->case_values, value);
-  else
-    ascribe_qda_value_free (value);
-}
-
-/* What is said of a case holds for all of its sources. */
-static gboolean
-start_source_reference (Parser *self, const AscribeXmlElement *element)
-{
-  char *guid = dup_guid (element, "targetGUID");
-
-  if (guid != NULL && self->case_values != NULL)
-    g_hash_table_replace (self->head->case_values, guid, g_ptr_array_ref (self->case_values));
-  else
-    g_free (guid);
-
-  return FALSE;
-}
-
-static gboolean
 start_note (Parser *self, const AscribeXmlElement *element)
 {
-  g_autofree char *guid = dup_guid (element, "guid");
-  g_autofree char *user = dup_guid (element, "creatingUser");
+  g_autofree char *guid = ascribe_qda_dup_guid (element, "guid");
+  g_autofree char *user = ascribe_qda_dup_guid (element, "creatingUser");
   g_autofree char *created = ascribe_xml_dup_attribute (element, "creationDateTime");
   g_autofree char *modified = ascribe_xml_dup_attribute (element, "modifiedDateTime");
 
@@ -277,7 +235,8 @@ start_note (Parser *self, const AscribeXmlElement *element)
     self->note->annotator = g_hash_table_lookup (self->head->users, user);
   if (user != NULL && self->note->annotator == NULL)
     self->note->annotator = "";
-  g_hash_table_insert (self->head->notes, ascribe_qda_key (guid), self->note);
+  self->note_key = ascribe_qda_key (guid);
+  g_hash_table_insert (self->head->notes, self->note_key, self->note);
 
   return has_room (self, 0);
 }
@@ -320,9 +279,9 @@ start_link (Parser *self, const AscribeXmlElement *element)
   g_autofree char *name = ascribe_xml_dup_attribute (element, "name");
   g_autofree char *color = ascribe_xml_dup_attribute (element, "color");
   g_autofree char *direction = ascribe_xml_dup_attribute (element, "direction");
-  g_autofree char *guid = dup_guid (element, "guid");
-  g_autofree char *from = dup_guid (element, "originGUID");
-  g_autofree char *to = dup_guid (element, "targetGUID");
+  g_autofree char *guid = ascribe_qda_dup_guid (element, "guid");
+  g_autofree char *from = ascribe_qda_dup_guid (element, "originGUID");
+  g_autofree char *to = ascribe_qda_dup_guid (element, "targetGUID");
   int line = ascribe_xml_get_line (element);
 
   if (is_other_link (self, guid, from, to, line))
@@ -343,10 +302,29 @@ start_link (Parser *self, const AscribeXmlElement *element)
 static gboolean
 start_note_reference (Parser *self, const AscribeXmlElement *element)
 {
-  g_autofree char *guid = dup_guid (element, "targetGUID");
+  g_autofree char *guid = ascribe_qda_dup_guid (element, "targetGUID");
+  int parent = ascribe_xml_get_parent (element);
 
-  if (ascribe_xml_get_parent (element) == LINK && self->link->note == NULL)
+  if (parent == LINK && self->link->note == NULL)
     self->link->note = ascribe_qda_key (guid);
+  else if (parent == CODE && get_open_code (self)->note == NULL)
+    get_open_code (self)->note = ascribe_qda_key (guid);
+
+  return FALSE;
+}
+
+/* By the standard it is words of the note itself, which has none here. */
+static gboolean
+start_passage (Parser *self, const AscribeXmlElement *element)
+{
+  AscribeQdaPassage *passage;
+
+  if (self->head->origin == NULL || !g_str_has_prefix (self->head->origin, "QualCoder"))
+    return FALSE;
+
+  passage = g_new (AscribeQdaPassage, 1);
+  *passage = (AscribeQdaPassage) { ascribe_qda_get_position (element, "startPosition"), ascribe_qda_get_position (element, "endPosition") };
+  g_hash_table_replace (self->head->passages, self->note_key, passage);
 
   return FALSE;
 }
@@ -355,7 +333,8 @@ static gboolean
 start_text (Parser *self, int name, const AscribeXmlElement *element)
 {
   int parent = ascribe_xml_get_parent (element);
-  gboolean is_wanted = name == DESCRIPTION        ? parent == CODE || parent == VARIABLE || parent == NOTE
+  gboolean is_wanted = name == DESCRIPTION        ? parent == CODE || parent == VARIABLE || parent == NOTE || parent == CASE ||
+                                                      parent == PROJECT
                        : name == PLAIN_TEXT_CONTENT ? parent == NOTE
                                                     : parent == VARIABLE_VALUE;
 
@@ -385,10 +364,16 @@ end_text (Parser *self, int name)
     replace_text (&get_open_code (self)->description, text);
   else if (name == PLAIN_TEXT_CONTENT || (name == DESCRIPTION && self->note != NULL && self->note->text == NULL))
     replace_text (&self->note->text, text);
-  else if (self->value != NULL)
-    replace_text (&self->value->text, text);
+  else if (self->cases.value != NULL)
+    replace_text (&self->cases.value->text, text);
   else
-    g_string_free (text, TRUE);
+    {
+      if (name == DESCRIPTION && self->cases.values != NULL)
+        ascribe_qda_cases_add (&self->cases, "case description", text->str);
+      else if (name == DESCRIPTION)
+        self->is_described |= *(text->str + strspn (text->str, " \t\r\n")) != '\0';
+      g_string_free (text, TRUE);
+    }
 }
 
 static gboolean
@@ -417,11 +402,10 @@ start_record (Parser *self, int name, const AscribeXmlElement *element)
     case CODE: return start_code (self, element);
     case VARIABLE: return start_variable (self, element);
     case CASE:
-      self->case_values = g_ptr_array_new_with_free_func (ascribe_qda_value_free);
+      ascribe_qda_cases_open (&self->cases, element);
       return TRUE;
     case VARIABLE_VALUE:
-      if (self->value == NULL)
-        self->value = g_new0 (AscribeQdaValue, 1);
+      ascribe_qda_cases_open_value (&self->cases);
       return TRUE;
     case NOTE: return start_note (self, element);
     case LINK: return start_link (self, element);
@@ -468,9 +452,20 @@ start_cb (gpointer data, int name, const AscribeXmlElement *element)
     case VARIABLE_VALUE:
     case NOTE:
     case LINK: return parent == parents[name] && start_record (self, name, element);
-    case VARIABLE_REF: return parent == VARIABLE_VALUE && start_value_reference (self, element);
-    case SOURCE_REF: return parent == CASE && start_source_reference (self, element);
+    case VARIABLE_REF:
+      if (parent == VARIABLE_VALUE)
+        ascribe_qda_cases_refer (&self->cases, element);
+      return FALSE;
+    case SOURCE_REF:
+      if (parent == CASE)
+        ascribe_qda_cases_take_source (&self->cases, element);
+      return FALSE;
+    case CODING:
+      if (parent == CASE)
+        ascribe_qda_head_skip (self->head, ascribe_xml_get_line (element), "coding skipped: it is of a case, not of words in a text");
+      return FALSE;
     case NOTE_REF: return start_note_reference (self, element);
+    case PLAIN_TEXT_SELECTION: return parent == NOTE && start_passage (self, element);
     case TEXT_SOURCE:
     case PDF_SOURCE:
       self->head->n_sources++;
@@ -494,10 +489,10 @@ end_cb (gpointer data, int name)
       end_variable (self);
       break;
     case VARIABLE_VALUE:
-      end_value (self);
+      ascribe_qda_cases_close_value (&self->cases);
       break;
     case CASE:
-      g_clear_pointer (&self->case_values, g_ptr_array_unref);
+      ascribe_qda_cases_close (&self->cases);
       break;
     case NOTE:
       self->note = NULL;
@@ -530,6 +525,8 @@ report_unread (Parser *self)
     ascribe_qda_head_remark (head, "its sets of codes, texts or cases are not read: %u", self->n_sets);
   if (self->n_graphs > 0)
     ascribe_qda_head_remark (head, "its graphs are not read: %u", self->n_graphs);
+  if (self->is_described)
+    ascribe_qda_head_remark (head, "the description of the project is not read");
 }
 
 static void
@@ -539,8 +536,8 @@ clear_parser (Parser *self)
   g_hash_table_unref (self->annotators);
   g_hash_table_unref (self->last_links);
   g_ptr_array_unref (self->open);
-  g_clear_pointer (&self->value, ascribe_qda_value_free);
-  g_clear_pointer (&self->case_values, g_ptr_array_unref);
+  ascribe_qda_cases_close_value (&self->cases);
+  ascribe_qda_cases_close (&self->cases);
   g_free (self->variable_type);
   g_free (self->variable_description);
   if (self->text != NULL)
@@ -554,7 +551,7 @@ ascribe_qda_head_read (GInputStream *in, const char *where, const char *root, As
 {
   const AscribeXmlReader reader = { spaces, names, FALSE, start_cb, end_cb, text_cb };
   g_autoptr (AscribeQdaHead) head = ascribe_qda_head_new (where, sink);
-  Parser self = { .head = head, .root = root, .is_settled = TRUE };
+  Parser self = { .head = head, .root = root, .is_settled = TRUE, .cases = { head } };
   gboolean done;
 
   self.tag_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

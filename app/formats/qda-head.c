@@ -97,6 +97,7 @@ ascribe_qda_head_new (const char *where, AscribeSink *sink)
   self->variables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, ascribe_qda_variable_free);
   self->case_values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->notes = g_hash_table_new_full (NULL, NULL, NULL, free_note);
+  self->passages = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->links = g_hash_table_new_full (NULL, NULL, NULL, free_links);
   self->noted = g_hash_table_new (NULL, NULL);
   self->link_types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -116,6 +117,7 @@ ascribe_qda_head_free (AscribeQdaHead *self)
   g_hash_table_unref (self->case_values);
   g_hash_table_unref (self->variables);
   g_hash_table_unref (self->notes);
+  g_hash_table_unref (self->passages);
   g_hash_table_unref (self->links);
   g_hash_table_unref (self->noted);
   g_hash_table_unref (self->link_types);

@@ -20,6 +20,7 @@ typedef struct {
   AscribeTag *tag;            /* of a tag, question or answer; owned */
   AscribeAttribute *question; /* of a question or answer; owned */
   GPtrArray *options;         /* of a closed question; nullable */
+  gpointer note;              /* key of its memo; NULL: none */
 } AscribeQdaCode;
 
 /* "field": one that articles have themselves; "metadata", "label" */
@@ -46,6 +47,12 @@ typedef struct {
   int line;
   gboolean is_used;
 } AscribeQdaNote;
+
+/* Where QualCoder has what it calls an annotation: words of a source that a note is about. */
+typedef struct {
+  gint64 start;
+  gint64 end;
+} AscribeQdaPassage;
 
 /* There can be more of them than annotations: they are kept small. */
 typedef struct _AscribeQdaLink AscribeQdaLink;
@@ -74,8 +81,9 @@ typedef struct {
   GHashTable *users;          /* GUID -> id of an annotator, "" for one without a name */
   GHashTable *codes;          /* GUID -> AscribeQdaCode */
   GHashTable *variables;      /* GUID -> AscribeQdaVariable */
-  GHashTable *case_values;    /* GUID of a source -> GPtrArray of AscribeQdaValue, shared */
+  GHashTable *case_values;    /* GUID of a source -> GPtrArray, one for each of its cases, of GPtrArray of AscribeQdaValue, shared */
   GHashTable *notes;          /* key -> AscribeQdaNote */
+  GHashTable *passages;       /* key of a note -> AscribeQdaPassage */
   GHashTable *links;          /* key of the origin -> the first AscribeQdaLink */
   GHashTable *noted;          /* key of a selection -> key of the note that a link gives it */
   GHashTable *link_types;     /* name -> slug */

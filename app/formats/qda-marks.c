@@ -169,11 +169,19 @@ make_spans (Marking *self, AscribeQdaSelection *selection)
   return set;
 }
 
+/* Who wrote the note on a passage made the passage, where nobody else is told. */
 static const char *
-find_annotator (Marking *self, const char *coding_user, const char *user)
+find_annotator (Marking *self, AscribeQdaSelection *selection, const char *coding_user)
 {
-  const char *guid = coding_user != NULL ? coding_user : user;
-  const char *known = guid != NULL ? g_hash_table_lookup (self->reading->head->users, guid) : NULL;
+  AscribeQdaNote *note = g_hash_table_lookup (self->reading->head->notes, ascribe_qda_key (selection->note));
+  const char *guid = coding_user != NULL ? coding_user : selection->user;
+  const char *known;
+
+  if (guid == NULL && note != NULL && note->annotator != NULL)
+    return note->annotator;
+  if (guid == NULL)
+    guid = self->source->user;
+  known = guid != NULL ? g_hash_table_lookup (self->reading->head->users, guid) : NULL;
 
   return known != NULL ? known : "";
 }
@@ -226,15 +234,16 @@ find_concept (AscribeQdaSelection *selection)
   return NULL;
 }
 
+/* @user, @created: those of the coding; nullable. */
 static void
-add_annotation (Marking *self, AscribeQdaSelection *selection, AscribeSpanSet *spans, AscribeQdaCoding *coding)
+add_annotation (Marking *self, AscribeQdaSelection *selection, AscribeSpanSet *spans, AscribeTag *tag, const char *user,
+                const char *created_by_coding)
 {
   AscribeArticle *article = self->document->article;
-  const char *annotator = find_annotator (self, coding->user, selection->user != NULL ? selection->user : self->source->user);
-  gint64 created = ascribe_qda_parse_moment (selection->created != NULL ? selection->created : coding->created, self->now);
+  const char *annotator = find_annotator (self, selection, user);
+  gint64 created = ascribe_qda_parse_moment (selection->created != NULL ? selection->created : created_by_coding, self->now);
   g_autoptr (GError) failure = NULL;
-  AscribeAnnotation *annotation = ascribe_annotation_make (article->id, coding->code->tag->id, annotator, spans, article->text, created,
-                                                           &failure);
+  AscribeAnnotation *annotation = ascribe_annotation_make (article->id, tag->id, annotator, spans, article->text, created, &failure);
 
   if (annotation == NULL)
     {
@@ -246,8 +255,8 @@ add_annotation (Marking *self, AscribeQdaSelection *selection, AscribeSpanSet *s
   g_free (annotation->id);
   annotation->id = ascribe_qda_take_id (self->reading, selection->annotation == NULL ? selection->guid : NULL);
   g_variant_unref (annotation->attributes);
-  annotation->attributes = ascribe_qda_make_answers (self->reading, selection, coding->code->tag);
-  annotation->note = make_note (self, selection, coding->code->tag);
+  annotation->attributes = ascribe_qda_make_answers (self->reading, selection, tag);
+  annotation->note = make_note (self, selection, tag);
   annotation->concept = g_strdup (find_concept (selection));
   if (selection->annotation == NULL)
     {
@@ -288,33 +297,48 @@ makes_annotation (Marking *self, AscribeQdaSelection *selection, guint number)
   return code->tag != NULL && !is_repeated (self, selection, number, FALSE);
 }
 
+/* FALSE, which is reported, where the selections of this source quote too much. */
+static gboolean
+has_room (Marking *self, AscribeQdaSelection *selection, AscribeSpanSet *spans)
+{
+  gsize n_spans;
+  const AscribeSpan *pieces = ascribe_span_set_get_spans (spans, &n_spans);
+
+  for (gsize i = 0; i < n_spans; i++)
+    self->n_quoted += pieces[i].end - pieces[i].start;
+  if (self->n_quoted <= MAX_QUOTED)
+    return TRUE;
+
+  ascribe_qda_head_skip (self->reading->head, selection->line, "selection skipped: those of this source quote more than %u million characters",
+                         MAX_QUOTED / 1000000);
+
+  return FALSE;
+}
+
 static void
 make_annotations (Marking *self, AscribeQdaSelection *selection)
 {
   g_autoptr (AscribeSpanSet) spans = make_spans (self, selection);
-  gsize n_spans = 0;
-  const AscribeSpan *pieces;
-  guint n_made = 0;
+  gboolean is_coded = FALSE;
 
   if (spans == NULL)
     return;
 
-  pieces = ascribe_span_set_get_spans (spans, &n_spans);
   for (guint i = 0; i < selection->codings->len; i++)
     {
+      AscribeQdaCoding *coding = &g_array_index (selection->codings, AscribeQdaCoding, i);
+
       if (!makes_annotation (self, selection, i))
         continue;
-      n_made++;
-      for (gsize k = 0; k < n_spans; k++)
-        self->n_quoted += pieces[k].end - pieces[k].start;
-      if (self->n_quoted > MAX_QUOTED)
-        ascribe_qda_head_skip (self->reading->head, selection->line,
-                               "selection skipped: those of this source quote more than %u million characters", MAX_QUOTED / 1000000);
-      else
-        add_annotation (self, selection, spans, &g_array_index (selection->codings, AscribeQdaCoding, i));
+      is_coded = TRUE;
+      if (has_room (self, selection, spans))
+        add_annotation (self, selection, spans, coding->code->tag, coding->user, coding->created);
     }
-  if (n_made == 0)
-    ascribe_qda_head_skip (self->reading->head, selection->line, "selection skipped: it has no code");
+  if (!is_coded && has_room (self, selection, spans))
+    {
+      self->reading->n_uncoded++;
+      add_annotation (self, selection, spans, ascribe_qda_ensure_uncoded (self->reading), NULL, NULL);
+    }
 }
 
 static AscribeQdaSelection *

@@ -14,6 +14,8 @@ void    ascribe_qda_make_marks   (AscribeQdaReading *self, AscribeQdaSource *sou
 char   *ascribe_qda_take_id      (AscribeQdaReading *self, const char *guid);
 /* The answers that the codings of @selection give to questions of @tag. (transfer full) */
 GVariant *ascribe_qda_make_answers (AscribeQdaReading *self, AscribeQdaSelection *selection, AscribeTag *tag);
+/* The tag of passages that were marked, noted or linked, but not coded; made at its first use. (transfer none) */
+AscribeTag *ascribe_qda_ensure_uncoded (AscribeQdaReading *self);
 /* The text of the note of that key, which is nullable; NULL where there is none. (transfer full) */
 char   *ascribe_qda_dup_note     (AscribeQdaReading *self, gpointer key);
 

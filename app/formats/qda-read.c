@@ -2,7 +2,9 @@
 /* The project is read twice: notes and links stand behind the sources that they belong to. One source is in memory at a time. */
 #include <string.h>
 
+#include "app/formats/qda-attributes.h"
 #include "app/formats/qda-document.h"
+#include "app/formats/qda-marks.h"
 #include "app/formats/qda.h"
 #include "app/formats/sniffing.h"
 #include "app/formats/streams.h"
@@ -35,22 +37,10 @@ typedef struct {
   AscribeQdaCoding coding;
   gboolean is_in_coding;
   AscribeQdaValue *value;
-  char *pdf_guid;
-  char *pdf_name;
-  gboolean has_representation;
-  int pdf_line;
   GString *text;
   guint n_done;
   GError *error;
 } Parser;
-
-static char *
-dup_guid (const AscribeXmlElement *element, const char *name)
-{
-  g_autofree char *guid = ascribe_xml_dup_attribute (element, name);
-
-  return guid != NULL ? ascribe_qda_fold_guid (guid) : NULL;
-}
 
 static gboolean
 skip_source (Parser *self, const char *what, const AscribeXmlElement *element)
@@ -63,66 +53,55 @@ skip_source (Parser *self, const char *what, const AscribeXmlElement *element)
   return FALSE;
 }
 
-static gboolean
-start_pdf (Parser *self, const AscribeXmlElement *element)
-{
-  self->pdf_guid = dup_guid (element, "guid");
-  self->pdf_name = ascribe_xml_dup_attribute (element, "name");
-  self->pdf_line = ascribe_xml_get_line (element);
-  self->has_representation = FALSE;
-
-  return TRUE;
-}
-
-static void
-end_pdf (Parser *self)
-{
-  if (!self->has_representation)
-    ascribe_qda_head_skip (self->reading.head, self->pdf_line, "PDF “%s” skipped: it has no text in the project",
-                           self->pdf_name != NULL ? self->pdf_name : "");
-  g_clear_pointer (&self->pdf_guid, g_free);
-  g_clear_pointer (&self->pdf_name, g_free);
-}
-
+/* A text, or a PDF whose text is in its Representation. */
 static gboolean
 start_source (Parser *self, const AscribeXmlElement *element)
 {
   self->source = ascribe_qda_source_new ();
-  self->source->guid = dup_guid (element, "guid");
-  self->source->name = self->pdf_name != NULL ? g_strdup (self->pdf_name) : ascribe_xml_dup_attribute (element, "name");
+  self->source->guid = ascribe_qda_dup_guid (element, "guid");
+  self->source->name = ascribe_xml_dup_attribute (element, "name");
   self->source->path = ascribe_xml_dup_attribute (element, "plainTextPath");
   self->source->created = ascribe_xml_dup_attribute (element, "creationDateTime");
-  self->source->user = dup_guid (element, "creatingUser");
+  self->source->user = ascribe_qda_dup_guid (element, "creatingUser");
   self->source->line = ascribe_xml_get_line (element);
-  self->has_representation = TRUE;
+
+  return TRUE;
+}
+
+static gboolean
+start_representation (Parser *self, const AscribeXmlElement *element)
+{
+  if (self->source->path != NULL || self->source->content != NULL)
+    {
+      ascribe_qda_head_skip (self->reading.head, ascribe_xml_get_line (element), "text skipped: it is the second one of a PDF");
+      return FALSE;
+    }
+
+  self->source->path = ascribe_xml_dup_attribute (element, "plainTextPath");
+  if (self->source->user == NULL)
+    self->source->user = ascribe_qda_dup_guid (element, "creatingUser");
 
   return TRUE;
 }
 
 static void
-end_source (Parser *self)
+end_source (Parser *self, gboolean is_pdf)
 {
   g_autoptr (AscribeQdaSource) source = g_steal_pointer (&self->source);
   AscribeSink *sink = self->reading.sink;
   guint n_sources = MAX (self->reading.head->n_sources, 1);
 
+  if (is_pdf && self->error == NULL && source->path == NULL && source->content == NULL)
+    {
+      ascribe_qda_head_skip (self->reading.head, source->line, "PDF “%s” skipped: it has no text in the project",
+                             source->name != NULL ? source->name : "");
+      return;
+    }
   if (self->error != NULL || !ascribe_qda_document_hand_on (&self->reading, source, &self->error))
     return;
   self->n_done++;
   if (sink->progress != NULL)
     sink->progress (sink->data, MIN ((double) self->n_done / n_sources, 1));
-}
-
-static gint64
-get_position (const AscribeXmlElement *element, const char *name)
-{
-  g_autofree char *typed = ascribe_xml_dup_attribute (element, name);
-  guint64 number;
-
-  if (typed == NULL || !g_ascii_string_to_unsigned (g_strstrip (typed), 10, 0, G_MAXUINT32, &number, NULL))
-    return -1;
-
-  return (gint64) number;
 }
 
 static gboolean
@@ -138,17 +117,17 @@ start_selection (Parser *self, const AscribeXmlElement *element)
     }
 
   self->selection = selection = ascribe_qda_source_add (self->source);
-  selection->guid = dup_guid (element, "guid");
+  selection->guid = ascribe_qda_dup_guid (element, "guid");
   if (selection->guid == NULL)
     selection->guid = g_strdup ("");
   selection->name = ascribe_xml_dup_attribute (element, "name");
-  selection->user = dup_guid (element, "creatingUser");
+  selection->user = ascribe_qda_dup_guid (element, "creatingUser");
   if (selection->user == NULL)
-    selection->user = dup_guid (element, "modifyingUser");
+    selection->user = ascribe_qda_dup_guid (element, "modifyingUser");
   selection->created = ascribe_xml_dup_attribute (element, "creationDateTime");
   selection->modified = ascribe_xml_dup_attribute (element, "modifiedDateTime");
-  selection->start = get_position (element, "startPosition");
-  selection->end = get_position (element, "endPosition");
+  selection->start = ascribe_qda_get_position (element, "startPosition");
+  selection->end = ascribe_qda_get_position (element, "endPosition");
   selection->line = ascribe_xml_get_line (element);
 
   return TRUE;
@@ -171,7 +150,7 @@ start_coding (Parser *self, const AscribeXmlElement *element)
     }
 
   self->coding = (AscribeQdaCoding) { NULL };
-  self->coding.user = dup_guid (element, "creatingUser");
+  self->coding.user = ascribe_qda_dup_guid (element, "creatingUser");
   self->coding.created = ascribe_xml_dup_attribute (element, "creationDateTime");
   self->is_in_coding = TRUE;
 
@@ -181,7 +160,7 @@ start_coding (Parser *self, const AscribeXmlElement *element)
 static gboolean
 start_code_reference (Parser *self, const AscribeXmlElement *element)
 {
-  g_autofree char *guid = dup_guid (element, "targetGUID");
+  g_autofree char *guid = ascribe_qda_dup_guid (element, "targetGUID");
 
   self->coding.code = guid != NULL ? g_hash_table_lookup (self->reading.head->codes, guid) : NULL;
   if (self->coding.code == NULL)
@@ -209,10 +188,13 @@ static gboolean
 start_note_reference (Parser *self, const AscribeXmlElement *element)
 {
   int parent = ascribe_xml_get_parent (element);
+  g_autofree char *guid = ascribe_qda_dup_guid (element, "targetGUID");
   char **place = parent == CODING ? &self->coding.note : parent == PLAIN_TEXT_SELECTION ? &self->selection->note : NULL;
 
-  if (place != NULL && *place == NULL)
-    *place = dup_guid (element, "targetGUID");
+  if (place == NULL && guid != NULL)
+    g_ptr_array_add (self->source->notes, g_steal_pointer (&guid));
+  else if (place != NULL && *place == NULL)
+    *place = g_steal_pointer (&guid);
 
   return FALSE;
 }
@@ -228,7 +210,7 @@ start_value (Parser *self)
 static gboolean
 start_variable_reference (Parser *self, const AscribeXmlElement *element)
 {
-  g_autofree char *guid = dup_guid (element, "targetGUID");
+  g_autofree char *guid = ascribe_qda_dup_guid (element, "targetGUID");
 
   self->value->variable = guid != NULL ? g_hash_table_lookup (self->reading.head->variables, guid) : NULL;
   if (self->value->variable == NULL)
@@ -266,23 +248,35 @@ end_text (Parser *self, int name)
                  : self->selection != NULL  ? &self->selection->description
                                             : &self->source->description;
 
-  g_free (*place);
-  *place = text;
+  /* A PDF and its text can both have a description, the second one empty. */
+  if (*place != NULL && *text == '\0')
+    g_free (text);
+  else
+    {
+      g_free (*place);
+      *place = text;
+    }
 }
 
 static gboolean
 start_of_source (Parser *self, int name, int parent, const AscribeXmlElement *element)
 {
-  gboolean is_in_source = parent == TEXT_SOURCE || parent == REPRESENTATION;
+  gboolean has_text = parent == TEXT_SOURCE || parent == REPRESENTATION;
+  gboolean is_in_source = has_text || parent == PDF_SOURCE;
 
   switch (name)
     {
-    case PLAIN_TEXT_SELECTION: return is_in_source && start_selection (self, element);
-    case PLAIN_TEXT_CONTENT: return is_in_source && start_text (self);
+    case REPRESENTATION: return parent == PDF_SOURCE && start_representation (self, element);
+    case PDF_SELECTION:
+      ascribe_qda_head_skip (self->reading.head, ascribe_xml_get_line (element),
+                             "selection skipped: it is an area of a page, not of its text");
+      return FALSE;
+    case PLAIN_TEXT_SELECTION: return has_text && start_selection (self, element);
+    case PLAIN_TEXT_CONTENT: return has_text && start_text (self);
     case DESCRIPTION: return (is_in_source || parent == PLAIN_TEXT_SELECTION) && start_text (self);
     case CODING: return (is_in_source || parent == PLAIN_TEXT_SELECTION) && start_coding (self, element);
     case CODE_REF: return parent == CODING && start_code_reference (self, element);
-    case NOTE_REF: return start_note_reference (self, element);
+    case NOTE_REF: return (is_in_source || parent == CODING || parent == PLAIN_TEXT_SELECTION) && start_note_reference (self, element);
     case VARIABLE_VALUE: return is_in_source && start_value (self);
     case VARIABLE_REF: return parent == VARIABLE_VALUE && start_variable_reference (self, element);
     default: return name >= TEXT_VALUE && parent == VARIABLE_VALUE && start_text (self);
@@ -305,12 +299,7 @@ start_cb (gpointer data, int name, const AscribeXmlElement *element)
     case PROJECT: return TRUE;
     case SOURCES: return parent == PROJECT;
     case TEXT_SOURCE: return parent == SOURCES && start_source (self, element);
-    case PDF_SOURCE: return parent == SOURCES && start_pdf (self, element);
-    case REPRESENTATION: return parent == PDF_SOURCE && start_source (self, element);
-    case PDF_SELECTION:
-      ascribe_qda_head_skip (self->reading.head, ascribe_xml_get_line (element),
-                             "selection skipped: it is an area of a page, not of its text");
-      return FALSE;
+    case PDF_SOURCE: return parent == SOURCES && start_source (self, element);
     case PICTURE_SOURCE: return skip_source (self, "picture", element);
     case AUDIO_SOURCE: return skip_source (self, "recording", element);
     case VIDEO_SOURCE: return skip_source (self, "video", element);
@@ -326,11 +315,8 @@ end_cb (gpointer data, int name)
   switch (name)
     {
     case TEXT_SOURCE:
-    case REPRESENTATION:
-      end_source (self);
-      break;
     case PDF_SOURCE:
-      end_pdf (self);
+      end_source (self, name == PDF_SOURCE);
       break;
     case PLAIN_TEXT_SELECTION:
       self->selection = NULL;
@@ -366,8 +352,6 @@ clear_parser (Parser *self)
 {
   g_clear_pointer (&self->source, ascribe_qda_source_free);
   g_clear_pointer (&self->value, ascribe_qda_value_free);
-  g_free (self->pdf_guid);
-  g_free (self->pdf_name);
   if (self->text != NULL)
     g_string_free (self->text, TRUE);
   if (self->is_in_coding)
@@ -377,6 +361,7 @@ clear_parser (Parser *self)
       g_free (self->coding.note);
     }
   ascribe_taken_ids_free (self->reading.taken);
+  g_clear_object (&self->reading.uncoded);
 }
 
 static gboolean
@@ -401,6 +386,8 @@ read_sources (AscribeQdaHead *head, AscribeQdaUnpacked *unpacked, const AscribeR
         g_error_free (self.error);
       done = FALSE;
     }
+  if (done && self.reading.n_uncoded > 0)
+    ascribe_qda_head_remark (head, "passages without a code have the tag “%s”: %u", self.reading.uncoded->name, self.reading.n_uncoded);
   clear_parser (&self);
 
   return done;
@@ -412,7 +399,7 @@ compare_lines (gconstpointer a, gconstpointer b)
   return ((const AscribeQdaNote *) a)->line - ((const AscribeQdaNote *) b)->line;
 }
 
-/* Those of a project, source or code, as journals are, and of passages that are not read. */
+/* Those of a project or case, as journals are, and of passages that are not read. */
 static void
 report_notes (AscribeQdaHead *head)
 {
@@ -423,7 +410,7 @@ report_notes (AscribeQdaHead *head)
       AscribeQdaNote *note = l->data;
 
       if (!note->is_used && (note->path != NULL || (note->text != NULL && *note->text != '\0')))
-        ascribe_qda_head_skip (head, note->line, "note skipped: it belongs to no coded passage and no link that is read");
+        ascribe_qda_head_skip (head, note->line, "note skipped: it belongs to no text, passage, code or link that is read");
     }
 }
 
@@ -443,6 +430,28 @@ report_links (AscribeQdaHead *head)
         n_directed += link->has_no_direction;
   if (n_directed > 0)
     ascribe_qda_head_remark (head, "links without a direction lead from their origin to their target here: %u", n_directed);
+}
+
+/* A code's memo stands behind all codes, and says what its description says. */
+static void
+describe_codes (AscribeQdaHead *head, AscribeQdaUnpacked *unpacked)
+{
+  AscribeQdaReading reading = { .head = head, .unpacked = unpacked };
+  GHashTableIter iter;
+  gpointer data;
+
+  g_hash_table_iter_init (&iter, head->codes);
+  while (g_hash_table_iter_next (&iter, NULL, &data))
+    {
+      AscribeQdaCode *code = data;
+      g_autofree char *memo = code->role == ASCRIBE_QDA_TAG && code->note != NULL ? ascribe_qda_dup_note (&reading, code->note) : NULL;
+      g_autofree char *before = NULL;
+
+      if (memo == NULL || *memo == '\0')
+        continue;
+      before = g_steal_pointer (&code->tag->description);
+      code->tag->description = before != NULL ? g_strconcat (before, "\n\n", memo, NULL) : g_strdup (memo);
+    }
 }
 
 /* ascribe_qda_unpack(), which says of a project.qde by itself what it lacks. */
@@ -484,6 +493,8 @@ ascribe_qdpx_read (GInputStream *in, const char *where, const AscribeReadOptions
     }
 
   head = ascribe_qda_head_read (project, place, "Project", sink, cancellable, error);
+  if (head != NULL)
+    describe_codes (head, unpacked);
   if (head == NULL || !ascribe_qda_head_tell (head, error) || !read_sources (head, unpacked, options, cancellable, error))
     return FALSE;
   report_links (head);

@@ -34,6 +34,7 @@ ascribe_qda_source_new (void)
 {
   AscribeQdaSource *self = g_new0 (AscribeQdaSource, 1);
 
+  self->notes = g_ptr_array_new_with_free_func (g_free);
   self->selections = g_ptr_array_new_with_free_func (free_selection);
   self->values = g_ptr_array_new_with_free_func (ascribe_qda_value_free);
 
@@ -50,6 +51,7 @@ ascribe_qda_source_free (AscribeQdaSource *self)
   g_free (self->created);
   g_free (self->user);
   g_free (self->description);
+  g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->selections);
   g_ptr_array_unref (self->values);
   g_free (self);

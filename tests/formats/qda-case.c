@@ -35,3 +35,13 @@ qda_case_read (const char * const *files, GError **error)
 
   return dataset_read ("qdpx", (const char *) zip->data, zip->len, error);
 }
+
+const char *
+qda_case_name_annotator (Dataset *dataset, const char *id)
+{
+  for (guint i = 0; i < dataset->annotators->len; i++)
+    if (strcmp (((AscribeAnnotator *) g_ptr_array_index (dataset->annotators, i))->id, id) == 0)
+      return ((AscribeAnnotator *) g_ptr_array_index (dataset->annotators, i))->name;
+
+  return NULL;
+}

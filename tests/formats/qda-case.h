@@ -8,6 +8,8 @@
 GByteArray *qda_case_pack (const char * const *files);
 /* The same, read. */
 Dataset    *qda_case_read (const char * const *files, GError **error);
+/* (nullable) */
+const char *qda_case_name_annotator (Dataset *dataset, const char *id);
 
 /* Of one letter. */
 #define GUID(letter) letter letter letter letter letter letter letter letter "-0000-4000-8000-000000000000"

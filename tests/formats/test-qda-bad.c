@@ -43,7 +43,7 @@ static const Case cases[] = {
   { "no-position", WITH (GOOD "<PlainTextSelection guid='" GUID ("b") "'>" CODING ("1") "</PlainTextSelection>"), NULL,
     "test: project.qde:1: selection skipped: its start or end is no number", 1, 1, 0 },
   { "no-code", WITH (GOOD SELECTION ("b", "4", "7", "<Description>x</Description>")), NULL,
-    "test: project.qde:1: selection skipped: it has no code", 1, 1, 0 },
+    "test: project.qde: passages without a code have the tag “uncoded”: 1", 1, 2, 0 },
   { "unknown-code", WITH (GOOD SELECTION ("b", "4", "7", CODING ("8") CODING ("1"))), NULL,
     "test: project.qde:1: coding skipped: there is no code 88888888-0000-4000-8000-000000000000", 1, 2, 0 },
   { "no-reference", WITH (GOOD SELECTION ("b", "4", "7", "<Coding guid='x'><CodeRef/></Coding>" CODING ("1"))), NULL,
@@ -74,6 +74,16 @@ static const Case cases[] = {
                                        "<Links><Link guid='" GUID ("7") "' name='said by' direction='Associative' originGUID='" GUID ("b")
                                        "' targetGUID='" GUID ("c") "'/></Links>"), NULL,
     "test: project.qde: links without a direction lead from their origin to their target here: 1", 1, 2, 1 },
+  { "coding-of-a-case", PROJECT (A_CODES "<Cases><Case guid='" GUID ("7") "'>" CODING ("1") "</Case></Cases>\n" SOURCES (SOURCE ("a", AT_TEXT, GOOD))),
+    NULL, "test: project.qde:1: coding skipped: it is of a case, not of words in a text", 1, 1, 0 },
+  { "project-described", PROJECT (A_CODES SOURCES (SOURCE ("a", AT_TEXT, GOOD)) "<Description>Of it</Description>"), NULL,
+    "test: project.qde: the description of the project is not read", 1, 1, 0 },
+  { "project-described-by-nothing", PROJECT (A_CODES SOURCES (SOURCE ("a", AT_TEXT, GOOD)) "<Description> \n</Description>"), NULL, NULL, 1, 1, 0 },
+  { "pdf-without-text", PROJECT (A_CODES SOURCES ("<PDFSource guid='x' name='Map'/>" SOURCE ("a", AT_TEXT, GOOD))), NULL,
+    "test: project.qde:1: PDF “Map” skipped: it has no text in the project", 1, 1, 0 },
+  { "pdf-with-two-texts", PROJECT (A_CODES SOURCES ("<PDFSource guid='x'><Representation " AT_TEXT ">" GOOD "</Representation>\n<Representation "
+                                                    AT_TEXT ">" GOOD "</Representation></PDFSource>")), NULL,
+    "test: project.qde:2: text skipped: it is the second one of a PDF", 1, 1, 0 },
   { "picture", PROJECT (A_CODES SOURCES ("<PictureSource guid='x' name='Map'/>" SOURCE ("a", AT_TEXT, GOOD))), NULL,
     "test: project.qde:1: picture “Map” skipped: only texts are read", 1, 1, 0 },
   { "recording", PROJECT (A_CODES SOURCES ("<AudioSource guid='x'><Transcript/></AudioSource>" SOURCE ("a", AT_TEXT, GOOD))), NULL,
@@ -95,10 +105,10 @@ static const Case cases[] = {
   { "across-sources", PROJECT (A_CODES SOURCES (SOURCE ("a", AT_TEXT, GOOD) SOURCE ("b", AT_TEXT, SELECTION ("d", "0", "3", CODING ("1"))))
                                "<Links><Link guid='x' originGUID='" GUID ("c") "' targetGUID='" GUID ("d") "'/></Links>"), NULL,
     "test: project.qde:1: link skipped: it does not link two annotations of one text", 2, 2, 0 },
-  { "note-of-source", PROJECT (A_CODES SOURCES (SOURCE ("a", AT_TEXT, GOOD "<NoteRef targetGUID='" GUID ("e") "'/>"))
+  { "note-of-nothing", PROJECT (A_CODES SOURCES (SOURCE ("a", AT_TEXT, GOOD))
                                "<Notes><Note guid='" GUID ("d") "'><Description/></Note>\n<Note guid='" GUID ("e")
                                "'><PlainTextContent>Read again</PlainTextContent></Note></Notes>"), NULL,
-    "test: project.qde:2: note skipped: it belongs to no coded passage and no link that is read", 1, 1, 0 },
+    "test: project.qde:2: note skipped: it belongs to no text, passage, code or link that is read", 1, 1, 0 },
   { "no-variable", WITH (GOOD "<VariableValue><VariableRef targetGUID='x'/><TextValue>y</TextValue></VariableValue>"), NULL,
     "test: project.qde:1: value skipped: it belongs to no variable", 1, 1, 0 },
   { "no-integer", PROJECT (A_CODES "<Variables><Variable guid='v' name='Age' typeOfVariable='Integer'/></Variables>"

@@ -48,16 +48,6 @@ assert_answer (GVariant *answers, const char *key, const char *printed)
   g_assert_cmpstr (found, ==, printed);
 }
 
-static const char *
-name_annotator (Dataset *dataset, const char *id)
-{
-  for (guint i = 0; i < dataset->annotators->len; i++)
-    if (strcmp (((AscribeAnnotator *) g_ptr_array_index (dataset->annotators, i))->id, id) == 0)
-      return ((AscribeAnnotator *) g_ptr_array_index (dataset->annotators, i))->name;
-
-  return NULL;
-}
-
 static void
 assert_nothing_skipped (Dataset *dataset)
 {
@@ -303,7 +293,7 @@ test_nvivo (void)
   assert_spans (get_annotation (dataset, 1), "10-14", "said");
   assert_spans (get_annotation (dataset, 2), "20-26", "rained");
   g_assert_cmpstr (get_annotation (dataset, 0)->note, ==, "Who?");
-  g_assert_cmpstr (name_annotator (dataset, get_annotation (dataset, 0)->annotator), ==, "Anna");
+  g_assert_cmpstr (qda_case_name_annotator (dataset, get_annotation (dataset, 0)->annotator), ==, "Anna");
   g_assert_cmpint (get_annotation (dataset, 0)->created, ==, G_GINT64_CONSTANT (1683417600000));
   g_assert_cmpuint (get_document (dataset, 0)->links->len, ==, 2);
 
@@ -444,7 +434,7 @@ test_maxqda (void)
   assert_spans (get_annotation (dataset, 0), "5-10", "words");
   g_assert_cmpstr (get_annotation (dataset, 0)->note, ==, "mine");
   g_assert_cmpstr (get_annotation (dataset, 0)->id, ==, GUID ("b"));
-  g_assert_cmpstr (name_annotator (dataset, get_annotation (dataset, 0)->annotator), ==, "BO");
+  g_assert_cmpstr (qda_case_name_annotator (dataset, get_annotation (dataset, 0)->annotator), ==, "BO");
   pdf = get_document (dataset, 1);
   g_assert_cmpstr (pdf->article->title, ==, "Paper");
   assert_spans (g_ptr_array_index (pdf->annotations, 0), "2-6", "page");
