@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/brat-concepts.h"
 #include "app/formats/brat-names.h"
 #include "app/formats/line-ends.h"
 #include "app/model/append.h"
@@ -100,8 +101,7 @@ static void
 add_concept (AscribeBratAnswers *self, const char *id, const char *concept)
 {
   AscribeConcept *entry = self->concepts != NULL ? g_hash_table_lookup (self->concepts, concept) : NULL;
-  gboolean is_known = entry != NULL && entry->wikidata != NULL;
-  g_autofree char *key = g_strconcat (is_known ? "Wikidata:" : "Concept:", is_known ? entry->wikidata : concept, NULL);
+  g_autofree char *key = ascribe_brat_concepts_name (concept, entry);
 
   if (ascribe_brat_is_word (key))
     add_reference (self, id, key, entry != NULL ? entry->name : "");
@@ -232,9 +232,10 @@ void
 ascribe_brat_answers_add (AscribeBratAnswers *self, AscribeAnnotation *annotation, const char *id, const char *mark,
                           AscribeBratTypes *types)
 {
-  add_answers (self, annotation, id, mark, types);
+  /* Of several references the first is the concept to a reader. */
   if (annotation->concept != NULL)
     add_concept (self, id, annotation->concept);
+  add_answers (self, annotation, id, mark, types);
   if (annotation->note != NULL)
     ascribe_brat_answers_add_note (self, id, "AnnotatorNotes", annotation->note);
 }

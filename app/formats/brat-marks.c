@@ -23,6 +23,7 @@ typedef struct {
   AscribeSpanSet **spans;      /* for each line, of a mark */
   GHashTable *texts;           /* of Text */
   gpointer *made;              /* for each line, unowned: AscribeAnnotation, of a relation AscribeLink, or NULL */
+  GHashTable *conceived;       /* set of lines whose annotation has a concept */
 } Reading;
 
 /* Lines that become one text. */
@@ -325,6 +326,23 @@ take_attribute (Reading *self, const AscribeBratLine *line)
                 ascribe_brat_names_answer (self->names, get_tag (self, carrier), question, line->value));
 }
 
+/* FALSE where @line names none, or is a second one. */
+static gboolean
+take_concept (Reading *self, const AscribeBratLine *line, const AscribeBratLine *carrier)
+{
+  const char *concept = !g_hash_table_contains (self->conceived, carrier) ? ascribe_brat_names_concept (self->names, line->value, line->text)
+                                                                          : NULL;
+
+  if (concept == NULL)
+    return FALSE;
+
+  g_hash_table_add (self->conceived, (gpointer) carrier);
+  if (self->document != NULL)
+    ((AscribeAnnotation *) *get_made (self, carrier))->concept = g_strdup (concept);
+
+  return TRUE;
+}
+
 static void
 take_reference (Reading *self, const AscribeBratLine *line)
 {
@@ -332,7 +350,7 @@ take_reference (Reading *self, const AscribeBratLine *line)
   const AscribeBratLine *carrier = find_target (self, line, id);
   g_autofree char *text = NULL;
 
-  if (carrier == NULL)
+  if (carrier == NULL || take_concept (self, line, carrier))
     return;
   if (ascribe_brat_names_question (self->names, get_tag (self, carrier), ASCRIBE_BRAT_REFERENCES, ASCRIBE_BRAT_FIXED, NULL) == NULL)
     skip (self, line, "there are too many attributes of %s", carrier->type);
@@ -396,7 +414,8 @@ void
 ascribe_brat_marks_survey (AscribeBratFile *file, AscribeBratNames *names)
 {
   g_autofree AscribeBratPlace *places = ascribe_brat_find_places (file);
-  Reading self = { .file = file, .names = names, .places = places };
+  g_autoptr (GHashTable) conceived = g_hash_table_new (NULL, NULL);
+  Reading self = { .file = file, .names = names, .places = places, .conceived = conceived };
 
   take_lines (&self);
 }
@@ -409,11 +428,12 @@ ascribe_brat_marks_read (AscribeBratFile *file, AscribeBratNames *names, const A
   g_autofree AscribeBratPlace *places = ascribe_brat_find_places (file);
   g_autofree gpointer *made = g_new0 (gpointer, file->lines->len + 1);
   g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_text);
+  g_autoptr (GHashTable) conceived = g_hash_table_new (NULL, NULL);
   AscribeSpanSet **spans = ascribe_brat_read_spans (file, base, skip_line, remark, data);
   Reading self = {
     .file = file, .names = names, .places = places, .skip = skip_line, .data = data,
     .document = document, .annotator = annotator, .now = now, .spans = spans, .made = made,
-    .texts = texts,
+    .texts = texts, .conceived = conceived,
   };
 
   take_lines (&self);

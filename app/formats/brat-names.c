@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/brat-concepts.h"
 #include "app/formats/brat-types.h"
 
 #define MAX_ENTRIES 2000
@@ -51,6 +52,7 @@ struct _AscribeBratNames {
   GHashTable *question_slugs;  /* name -> slug */
   GHashTable *taken;           /* slugs of questions */
   GHashTable *shown;           /* name of a type -> Shown */
+  AscribeBratConcepts *concepts;
 };
 
 static const char * const fixed[] = {
@@ -205,6 +207,7 @@ ascribe_brat_names_new (void)
   self->question_slugs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->taken = g_hash_table_new (g_str_hash, g_str_equal);
   self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_shown);
+  self->concepts = ascribe_brat_concepts_new ();
   for (gsize i = 0; fixed[i] != NULL; i++)
     g_hash_table_add (self->taken, (gpointer) fixed[i]);
 
@@ -219,7 +222,14 @@ ascribe_brat_names_free (AscribeBratNames *self)
   g_hash_table_unref (self->taken);
   g_hash_table_unref (self->shown);
   g_hash_table_unref (self->question_slugs);
+  ascribe_brat_concepts_free (self->concepts);
   g_free (self);
+}
+
+const char *
+ascribe_brat_names_concept (AscribeBratNames *self, const char *reference, const char *text)
+{
+  return ascribe_brat_concepts_take (self->concepts, reference, text);
 }
 
 const char *
@@ -526,5 +536,6 @@ gboolean
 ascribe_brat_names_emit (AscribeBratNames *self, AscribeSink *sink, GError **error)
 {
   return emit_register (self, &self->tags, make_tag, sink, error) &&
-         emit_register (self, &self->link_types, make_link_type, sink, error);
+         emit_register (self, &self->link_types, make_link_type, sink, error) &&
+         ascribe_brat_concepts_emit (self->concepts, sink, error);
 }

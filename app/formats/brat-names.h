@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define ASCRIBE_BRAT_IS_EVENT "event"            /* yes-no: comes back as E */
 #define ASCRIBE_BRAT_IS_TRIGGER "trigger"        /* yes-no: shares its T with events on the same words */
 #define ASCRIBE_BRAT_TRIGGER_NOTE "trigger_note" /* text: a note on an event's T */
-#define ASCRIBE_BRAT_REFERENCES "reference"       /* text: lines of "RID:EID text" */
+#define ASCRIBE_BRAT_REFERENCES "reference"       /* text: lines of "RID:EID text", of what is no concept */
 /* Descriptions that say what a link type or a question was. */
 #define ASCRIBE_BRAT_ROLE "brat event role"
 #define ASCRIBE_BRAT_EQUIVALENCES "brat equivalence"
@@ -44,10 +44,12 @@ void              ascribe_brat_names_set_parent (AscribeBratNames *self, const c
 void              ascribe_brat_names_join      (AscribeBratNames *self, const char *type, const char *from, const char *to);
 /* The answer @value (NULL: bare) in the type that the question has come to. */
 GVariant         *ascribe_brat_names_answer    (AscribeBratNames *self, const char *tag, const char *question, const char *value);
+/* ascribe_brat_concepts_take() */
+const char       *ascribe_brat_names_concept   (AscribeBratNames *self, const char *reference, const char *text);
 /* What visual.conf says of types called @name, whatever they are: a label and a colour "#rrggbb", either NULL. A label becomes the
  * name where the type is called by its slug, as Ascribe writes names that brat can't have; elsewhere a tag's description. */
 void              ascribe_brat_names_show      (AscribeBratNames *self, const char *name, const char *label, const char *color);
-/* Hands new and changed entries on. */
+/* Hands new and changed entries and new concepts on. */
 gboolean          ascribe_brat_names_emit      (AscribeBratNames *self, AscribeSink *sink, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeBratNames, ascribe_brat_names_free)

@@ -12,13 +12,12 @@ sniff (const char *name, const guint8 *head, gsize n_head)
   return folded != NULL && g_str_has_suffix (folded, ".ann");
 }
 
-/* A concept comes back as an answer, an answer by a question that its value fits, and an annotator by the name that a file can have. The
- * proof is of the rest. */
+/* A concept comes back by its name on one line, an answer by a question that its value fits, and an annotator by the name that a file
+ * can have. The proof is of the rest. */
 #define PROVES (ASCRIBE_PART_TEXT | ASCRIBE_PART_OVERLAPS | ASCRIBE_PART_PIECES | ASCRIBE_PART_BOUNDARIES | ASCRIBE_PART_NAMES | \
                 ASCRIBE_PART_LINKS | ASCRIBE_PART_LINK_DETAILS | ASCRIBE_PART_NOTES)
 
-#define CARRIED (PROVES | ASCRIBE_PART_ATTRIBUTES | ASCRIBE_PART_YES_NO | ASCRIBE_PART_NOTE_LINES | ASCRIBE_PART_CONCEPTS | \
-                 ASCRIBE_PART_CONCEPT_DETAILS)
+#define CARRIED (PROVES | ASCRIBE_PART_ATTRIBUTES | ASCRIBE_PART_YES_NO | ASCRIBE_PART_NOTE_LINES | ASCRIBE_PART_CONCEPTS)
 
 /* The same where there is one annotator. */
 static const AscribeProfile profiles[] = {
@@ -31,7 +30,8 @@ const AscribeFormat ascribe_format_brat = {
   .id = "brat",
   .name = "brat standoff (a folder)",
   .extension = "",
-  .flags = ASCRIBE_FORMAT_FOLDER | ASCRIBE_FORMAT_GATHERS | ASCRIBE_FORMAT_USED_CONCEPTS | ASCRIBE_FORMAT_LINE_FEEDS,
+  .flags = ASCRIBE_FORMAT_FOLDER | ASCRIBE_FORMAT_GATHERS | ASCRIBE_FORMAT_USED_CONCEPTS | ASCRIBE_FORMAT_LINE_FEEDS |
+           ASCRIBE_FORMAT_WIKIDATA,
   .carries = CARRIED,
   .proves = PROVES,
   .profiles = profiles,

@@ -269,12 +269,13 @@ ascribe_reduce_annotators (GPtrArray *annotators, AscribeParts carries, AscribeL
 }
 
 static guint
-forget_details (AscribeConcept *concept)
+forget_details (AscribeConcept *concept, gboolean has_wikidata)
 {
-  guint n = concept->kind != NULL || concept->aliases[0] != NULL || concept->wikidata != NULL ? 1 : 0;
+  guint n = concept->kind != NULL || concept->aliases[0] != NULL || (concept->wikidata != NULL && !has_wikidata) ? 1 : 0;
 
   g_clear_pointer (&concept->kind, g_free);
-  g_clear_pointer (&concept->wikidata, g_free);
+  if (!has_wikidata)
+    g_clear_pointer (&concept->wikidata, g_free);
   g_strfreev (concept->aliases);
   concept->aliases = g_new0 (char *, 1);
 
@@ -294,7 +295,7 @@ clean_concept (AscribeConcept *concept)
 }
 
 GPtrArray *
-ascribe_reduce_concepts (GPtrArray *concepts, AscribeParts carries, AscribeLosses *losses)
+ascribe_reduce_concepts (GPtrArray *concepts, AscribeFormatFlags flags, AscribeParts carries, AscribeLosses *losses)
 {
   AscribeParts all = ASCRIBE_PART_CONCEPTS | ASCRIBE_PART_CONCEPT_DETAILS | ASCRIBE_PART_CONTROLS;
   GPtrArray *copies;
@@ -308,7 +309,7 @@ ascribe_reduce_concepts (GPtrArray *concepts, AscribeParts carries, AscribeLosse
       AscribeConcept *copy = ascribe_concept_copy (g_ptr_array_index (concepts, i));
 
       if ((carries & ASCRIBE_PART_CONCEPT_DETAILS) == 0)
-        ascribe_losses_drop (losses, ASCRIBE_PART_CONCEPT_DETAILS, forget_details (copy));
+        ascribe_losses_drop (losses, ASCRIBE_PART_CONCEPT_DETAILS, forget_details (copy, (flags & ASCRIBE_FORMAT_WIKIDATA) != 0));
       if ((carries & ASCRIBE_PART_CONTROLS) == 0)
         ascribe_losses_change (losses, ASCRIBE_PART_CONTROLS, clean_concept (copy) ? 1 : 0);
       g_ptr_array_add (copies, copy);

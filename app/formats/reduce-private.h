@@ -16,9 +16,10 @@ void             ascribe_reduce_spans           (AscribeDocument *document, Ascr
 /* A codebook whose names a format without one can write (reduce.h); @self itself where nothing is to be done. (transfer full) */
 AscribeCodebook *ascribe_reduce_codebook        (AscribeCodebook *self, const AscribeFormat *format, AscribeParts carries,
                                                  AscribeLosses *losses);
-/* Copies of AscribeAnnotators and AscribeConcepts with what @carries allows. (transfer full) */
+/* Copies of AscribeAnnotators and AscribeConcepts with what @carries and @flags allow. (transfer full) */
 GPtrArray       *ascribe_reduce_annotators      (GPtrArray *annotators, AscribeParts carries, AscribeLosses *losses);
-GPtrArray       *ascribe_reduce_concepts        (GPtrArray *concepts, AscribeParts carries, AscribeLosses *losses);
+GPtrArray       *ascribe_reduce_concepts        (GPtrArray *concepts, AscribeFormatFlags flags, AscribeParts carries,
+                                                 AscribeLosses *losses);
 
 /* Leaves claims, what they are attributed to, and the links between these. @claims: a set of slugs. */
 void ascribe_reduce_to_claims (AscribeDocument *document, GHashTable *claims, AscribeLosses *losses);

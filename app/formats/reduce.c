@@ -414,7 +414,7 @@ ascribe_reduction_new (AscribeSource *source, const AscribeFormat *format, Ascri
   reduce_title (self);
   self->source.codebook = ascribe_reduce_codebook (source->codebook, format, carries, &self->losses);
   self->source.annotators = ascribe_reduce_annotators (source->annotators, carries, &self->losses);
-  self->source.concepts = ascribe_reduce_concepts (source->concepts, carries, &self->losses);
+  self->source.concepts = ascribe_reduce_concepts (source->concepts, format->flags, carries, &self->losses);
 
   return self;
 }

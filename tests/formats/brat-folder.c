@@ -117,6 +117,14 @@ annotator_cb (gpointer data, AscribeAnnotator *annotator, GError **error)
   return TRUE;
 }
 
+static gboolean
+concept_cb (gpointer data, AscribeConcept *concept, GError **error)
+{
+  g_ptr_array_add (((BratFolder *) data)->dataset->concepts, g_object_ref (concept));
+
+  return TRUE;
+}
+
 static AscribeAnnotator *
 ensure_me (Dataset *dataset)
 {
@@ -211,7 +219,7 @@ brat_folder_read (BratFolder *self)
   g_autoptr (GFile) folder = g_file_new_for_path (self->path);
   g_autoptr (GError) error = NULL;
   AscribeSink sink = {
-    .data = self, .entry = entry_cb, .annotator = annotator_cb, .document = document_cb, .skipped = skipped_cb,
+    .data = self, .entry = entry_cb, .annotator = annotator_cb, .concept = concept_cb, .document = document_cb, .skipped = skipped_cb,
     .remark = remark_cb, .progress = progress_cb,
   };
 

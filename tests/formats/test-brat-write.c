@@ -218,6 +218,41 @@ test_concepts (void)
   assert_file (written, "a.ann", "T1\tClaim 0 3\tone\nN1\tReference T1 Wikidata:Q1\tThe One\n");
 }
 
+/* Who is one in Wikidata is one here, whatever names are used; what else corpora refer to, and a second one, stays an answer. */
+static void
+test_concepts_read (void)
+{
+  g_autoptr (BratFolder) folder = brat_folder_new ();
+  g_autoptr (BratFolder) written = NULL;
+  AscribeDocument *document;
+  GPtrArray *concepts;
+  AscribeConcept *obama;
+
+  brat_folder_put (folder, "a.txt", "one two six", -1);
+  brat_folder_put (folder, "a.ann", "T1\tA 0 3\tone\nT2\tA 4 7\ttwo\nT3\tA 8 11\tsix\n"
+                   "N1\tReference T1 Wikidata:Q76\tBarack Obama\nN2\tReference T2 Wikidata:Q76\tObama\n"
+                   "N3\tReference T2 Wikidata:Q6279\tBiden\nN4\tReference T3 Wikipedia:534366\tBarack Obama\n"
+                   "N5\tReference T3 Wikidata:Barack\tObama\nN6\tReference T3 Concept:" BEN "\tFire service\n", -1);
+  brat_folder_read (folder);
+  brat_folder_expect_no_more (folder);
+  document = brat_folder_document (folder, "a");
+  concepts = folder->dataset->concepts;
+  g_assert_cmpuint (concepts->len, ==, 2);
+  obama = g_ptr_array_index (concepts, 0);
+  g_assert_cmpstr (obama->name, ==, "Barack Obama");
+  g_assert_cmpstr (obama->aliases[0], ==, "Obama");
+  g_assert_null (obama->aliases[1]);
+  g_assert_cmpstr (((AscribeAnnotation *) g_ptr_array_index (document->annotations, 1))->concept, ==, obama->id);
+  g_assert_cmpstr (((AscribeConcept *) g_ptr_array_index (concepts, 1))->name, ==, "Fire service");
+  g_assert_cmpstr (((AscribeAnnotation *) g_ptr_array_index (document->annotations, 2))->concept, ==, BEN);
+
+  written = brat_folder_write (folder, "brat", NULL);
+  assert_file (written, "a.ann", "T1\tA 0 3\tone\nT2\tA 4 7\ttwo\nT3\tA 8 11\tsix\n"
+               "N1\tReference T1 Wikidata:Q76\tBarack Obama\nN2\tReference T2 Wikidata:Q76\tBarack Obama\n"
+               "N3\tReference T2 Wikidata:Q6279\tBiden\nN4\tReference T3 Concept:" BEN "\tFire service\n"
+               "N5\tReference T3 Wikipedia:534366\tBarack Obama\nN6\tReference T3 Wikidata:Barack\tObama\n");
+}
+
 /* A role can't carry a note, so it is a relation then. */
 static void
 test_notes_on_roles (void)
@@ -528,6 +563,7 @@ main (int argc, char **argv)
   g_test_add_func ("/brat/write/answers", test_answers);
   g_test_add_func ("/brat/write/annotators", test_annotators);
   g_test_add_func ("/brat/write/concepts", test_concepts);
+  g_test_add_func ("/brat/write/concepts-read", test_concepts_read);
   g_test_add_func ("/brat/write/notes-on-roles", test_notes_on_roles);
   g_test_add_func ("/brat/write/note-of-trigger", test_note_of_trigger);
   g_test_add_func ("/brat/write/file-names", test_file_names);

@@ -50,6 +50,7 @@ test_marks (void)
   g_autoptr (BratFolder) folder = brat_folder_new ();
   AscribeDocument *document;
   AscribeAnnotation *claim;
+  AscribeConcept *concept;
   g_autofree char *spans = NULL;
 
   brat_folder_copy (folder, "council");
@@ -69,7 +70,12 @@ test_marks (void)
   g_assert_cmpstr (spans, ==, "273-285,208-216,287-296");
   claim = find_quote (document, "claim", "The city council will not vote on the harbour plan before May");
   g_assert_cmpstr (claim->note, ==, "Whole sentence?\nOr less.");
-  assert_answer (find_quote (document, "source", "mayor Ines Duarte"), "reference", "'Wikidata:Q42 Ines Duarte\\nLocal:7'");
+  assert_answer (find_quote (document, "source", "mayor Ines Duarte"), "reference", "'Local:7'");
+  g_assert_cmpuint (folder->dataset->concepts->len, ==, 1);
+  concept = g_ptr_array_index (folder->dataset->concepts, 0);
+  g_assert_cmpstr (concept->name, ==, "Ines Duarte");
+  g_assert_cmpstr (concept->wikidata, ==, "Q42");
+  g_assert_cmpstr (find_quote (document, "source", "mayor Ines Duarte")->concept, ==, concept->id);
 }
 
 static void

@@ -322,6 +322,25 @@ test_annotators (void)
   g_assert_cmpuint (count_lost (dataset, "doccano-jsonl", "relations", ASCRIBE_PART_ANNOTATORS), ==, 0);
 }
 
+/* brat has who somebody is by name and Wikidata id, and no place for more. */
+static void
+test_concepts (void)
+{
+  g_autoptr (Dataset) dataset = make_dataset ();
+  AscribeConcept *mayor = ascribe_concept_new (MAYOR, "Mayor");
+  static const char * const lost[] = { "brat", "json" };
+
+  g_ptr_array_add (dataset->concepts, mayor);
+  get_annotation (dataset)->concept = g_strdup (MAYOR);
+  mayor->wikidata = g_strdup ("Q1");
+  for (gsize i = 0; i < G_N_ELEMENTS (lost); i++)
+    g_assert_cmpuint (count_lost (dataset, lost[i], NULL, ASCRIBE_PART_CONCEPT_DETAILS), ==, 0);
+  mayor->kind = g_strdup ("person");
+  g_assert_cmpuint (count_lost (dataset, "brat", NULL, ASCRIBE_PART_CONCEPT_DETAILS), ==, 1);
+  g_assert_cmpuint (count_lost (dataset, "brat", NULL, ASCRIBE_PART_CONCEPTS), ==, 0);
+  g_assert_cmpuint (count_lost (dataset, "json", NULL, ASCRIBE_PART_CONCEPT_DETAILS), ==, 0);
+}
+
 /* A link between two annotators' annotations is lost, one that a third made is given to whose annotations it joins. */
 static void
 test_cross_links (void)
@@ -403,6 +422,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/losses/empty-answers", test_empty_answers);
   g_test_add_func ("/formats/losses/case", test_case);
   g_test_add_func ("/formats/losses/annotators", test_annotators);
+  g_test_add_func ("/formats/losses/concepts", test_concepts);
   g_test_add_func ("/formats/losses/cross-links", test_cross_links);
   g_test_add_func ("/formats/losses/controls", test_controls);
   g_test_add_func ("/formats/losses/codebook-alone", test_codebook_alone);
