@@ -5,6 +5,7 @@
 
 #include "app/library/codebook-merging.h"
 #include "app/library/defaults.h"
+#include "app/library/import-entries.h"
 #include "app/model/codebook-json.h"
 #include "app/model/error.h"
 #include "app/model/moment.h"
@@ -134,6 +135,9 @@ add_tag (AscribeImportSink *self, AscribeTag *incoming, GError **error)
   g_autoptr (AscribeTag) open = NULL;
   const char *parent = tag->parent != NULL ? g_hash_table_lookup (self->tag_ids, tag->parent) : NULL;
 
+  g_free (tag->id);
+  tag->id = ascribe_import_choose_slug (self, incoming);
+  ascribe_import_match_entry (self, incoming, tag->id);
   if (parent != NULL)
     {
       g_free (tag->parent);
@@ -167,22 +171,18 @@ take_over (gpointer known, gpointer incoming, void (*append_json) (gpointer entr
 
 #define APPEND(function) ((void (*) (gpointer, GString *)) (function))
 
-/* Datasets name tags by slug; other formats by a word, which a person may have given a slug of its own. */
 static gboolean
 merge_tag (AscribeImportSink *self, AscribeTag *incoming, GError **error)
 {
-  AscribeTag *known = ascribe_codebook_lookup_tag (self->codebook, incoming->id);
+  AscribeTag *known = ascribe_import_find_entry (self, incoming);
   g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (AscribeTag) merged = NULL;
   g_autoptr (AscribeTag) open = NULL;
 
-  if (known == NULL && !self->is_dataset)
-    known = ascribe_codebook_find_tag_named (self->codebook, incoming->name);
   if (known == NULL)
     return add_tag (self, incoming, error);
 
-  if (strcmp (known->id, incoming->id) != 0)
-    g_hash_table_replace (self->tag_ids, g_strdup (incoming->id), g_strdup (known->id));
+  ascribe_import_match_entry (self, incoming, known->id);
   merged = self->is_taking_over ? take_over (known, incoming, APPEND (ascribe_tag_append_json))
                                 : ascribe_tag_merge_questions (known, incoming, added);
   if (merged == NULL && !known->archived)
@@ -214,16 +214,19 @@ static gboolean
 merge_link_type (AscribeImportSink *self, AscribeLinkType *original, GError **error)
 {
   g_autoptr (AscribeLinkType) incoming = ascribe_link_type_copy (original);
-  AscribeLinkType *known = ascribe_codebook_lookup_link_type (self->codebook, incoming->id);
+  AscribeLinkType *known = ascribe_import_find_entry (self, incoming);
   g_autoptr (AscribeLinkType) merged = NULL;
   g_autoptr (AscribeLinkType) open = NULL;
 
   rename_ends (self->tag_ids, incoming->from);
   rename_ends (self->tag_ids, incoming->to);
-  if (known == NULL && !self->is_dataset)
-    known = ascribe_codebook_find_link_type_named (self->codebook, incoming->name);
   if (known == NULL)
     {
+      g_autofree char *slug = ascribe_import_choose_slug (self, incoming);
+
+      ascribe_import_match_entry (self, original, slug);
+      g_free (incoming->id);
+      incoming->id = g_steal_pointer (&slug);
       open = open_link_type (self, incoming);
       if (!add_entry (self, G_OBJECT (open), error))
         return FALSE;
@@ -231,8 +234,7 @@ merge_link_type (AscribeImportSink *self, AscribeLinkType *original, GError **er
       return TRUE;
     }
 
-  if (strcmp (known->id, incoming->id) != 0)
-    g_hash_table_replace (self->link_type_ids, g_strdup (incoming->id), g_strdup (known->id));
+  ascribe_import_match_entry (self, incoming, known->id);
   merged = self->is_taking_over ? take_over (known, incoming, APPEND (ascribe_link_type_append_json))
                                 : ascribe_link_type_merge (known, incoming);
   if (merged == NULL && !known->archived)

@@ -398,6 +398,8 @@ ascribe_import_sink_new (AscribeStore *store, const AscribeImportPlan *plan, GCa
   self->concepts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->tag_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->link_type_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->matched_tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->matched_link_types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->annotator_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   self->from_this_input = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -425,6 +427,8 @@ ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, d
   g_hash_table_remove_all (self->from_this_input);
   g_hash_table_remove_all (self->tag_ids);
   g_hash_table_remove_all (self->link_type_ids);
+  g_hash_table_remove_all (self->matched_tags);
+  g_hash_table_remove_all (self->matched_link_types);
   g_hash_table_remove_all (self->annotator_ids);
   if (self->laying != NULL)
     ascribe_import_laying_next_input (self->laying);
@@ -478,6 +482,8 @@ ascribe_import_sink_free (AscribeImportSink *self)
   g_ptr_array_unref (self->twin_ids);
   g_hash_table_unref (self->tag_ids);
   g_hash_table_unref (self->link_type_ids);
+  g_hash_table_unref (self->matched_tags);
+  g_hash_table_unref (self->matched_link_types);
   g_hash_table_unref (self->annotator_ids);
   g_clear_pointer (&self->mapping, ascribe_import_mapping_free);
   g_clear_pointer (&self->laying, ascribe_import_laying_free);

@@ -33,8 +33,10 @@ typedef struct {
   GHashTable *annotators;        /* id -> AscribeAnnotator of the project */
   GHashTable *concepts;          /* set of ids of the project */
   GHashTable *from_this_input;   /* set of ids of articles */
-  GHashTable *tag_ids;           /* incoming slug -> the project's, where they differ */
+  GHashTable *tag_ids;           /* incoming slug -> the project's; of a dataset where they differ */
   GHashTable *link_type_ids;
+  GHashTable *matched_tags;      /* the project's slug -> the first incoming one that is it */
+  GHashTable *matched_link_types;
   GHashTable *annotator_ids;     /* incoming UUID ("" too) -> the project's, where they differ */
 
   gboolean is_dataset;           /* the input names a project */

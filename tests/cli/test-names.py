@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which tags and link types of the project the labels of other formats mean."""
+import json
+
+import harness
+
+TEXT = "one two six ten"
+
+
+class Names(harness.Case):
+    def import_labels(self, tags, *labels, relation=None):
+        """The names of the tags that TEXT's words get by @labels, where the project has @tags: slug -> name."""
+        codebook = {"tags": [{"id": slug, "name": name, "color": "#1c71d8"} for slug, name in tags.items()],
+                    "links": [{"id": "next-to", "name": "Says"}], "labels": []}
+        self.run_cli("new", self.project, "--codebook", self.write("codebook.json", json.dumps(codebook)))
+        line = {"text": TEXT, "entities": [{"id": i, "label": label, "start_offset": 4 * i, "end_offset": 4 * i + 3}
+                                           for i, label in enumerate(labels)], "relations": relation or []}
+        self.run_cli("import", self.project, self.write("labels.jsonl", json.dumps(line)), "--format", "doccano-jsonl")
+        self.told = self.said
+        dataset = self.export()
+        self.names = {tag["id"]: tag["name"] for tag in dataset["codebook"]["tags"]}
+        self.links = dataset["articles"][0]["links"]
+        return [self.names[annotation["tag"]] for annotation in dataset["articles"][0]["annotations"]]
+
+    def test_names_before_slugs(self):
+        """A slug is only how a name was written once: the tag that is called so is meant."""
+        names = self.import_labels({"source": "Speaker", "source-2": "Source"}, "Source", "Speaker", "SOURCE")
+        self.assertEqual(names, ["Source", "Speaker", "SOURCE"])
+        self.assertIn("Tag “SOURCE” added", self.told)
+
+    def test_numbered_slug(self):
+        names = self.import_labels({"claim": "Claim", "claim-2": "Opinion", "claim-3": "Claim!"}, "Claim", "Claim!", "Claim?")
+        self.assertEqual(names, ["Claim", "Claim!", "Claim?"])
+        self.assertEqual(len(self.names), 4)
+
+    def test_case(self):
+        self.assertEqual(self.import_labels({"claim": "Claim"}, "CLAIM"), ["Claim"])
+        self.assertNotIn("CLAIM", self.told)
+
+    def test_slugs(self):
+        """“Claim” is what the word is in a codebook in another language; that is said, since it may be wrong."""
+        self.assertEqual(self.import_labels({"claim": "Behauptung", "quoted-words": "Zitat"}, "Claim", "quoted-words"),
+                         ["Behauptung", "Zitat"])
+        self.assertIn("“Claim” is read as the tag “Behauptung”", self.told)
+
+    def test_two_of_one(self):
+        """Two labels become one tag only where a person called it so, and not unsaid."""
+        self.assertEqual(self.import_labels({"source": "Speaker"}, "Source", "Speaker"), ["Speaker", "Speaker"])
+        self.assertIn("“Source” is read as the tag “Speaker”", self.told)
+        self.assertIn("“Speaker” is read as the tag “Speaker”", self.told)
+
+    def test_link_types(self):
+        relation = [{"id": i, "from_id": 0, "to_id": 1, "type": kind} for i, kind in enumerate(("Says", "Next to", "says"))]
+        self.import_labels({"claim": "Claim"}, "Claim", "Claim", relation=relation)
+        self.assertEqual(sorted(link["type"] for link in self.links), ["next-to", "next-to-2", "says-2"])
+
+
+if __name__ == "__main__":
+    harness.main()
