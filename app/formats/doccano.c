@@ -28,7 +28,7 @@ sniff_doccano (const char *name, const guint8 *head, gsize n_head)
   if (has_offsets)
     wanted |= ASCRIBE_RECORD_ENTITIES | ASCRIBE_RECORD_MARKS;
   if ((shape & ASCRIBE_RECORD_LISTED) == 0)
-    wanted |= ASCRIBE_RECORD_ENTITIES | ASCRIBE_RECORD_COMMENTS;
+    wanted |= ASCRIBE_RECORD_ENTITIES | ASCRIBE_RECORD_COMMENTS | ASCRIBE_RECORD_UNLABELLED;
 
   if ((shape & (ASCRIBE_RECORD_TEXT | ASCRIBE_RECORD_DATA)) == 0)
     wanted = (shape & ASCRIBE_RECORD_CONTENT) != 0 ? ASCRIBE_RECORD_TRIPLES : 0;

@@ -304,6 +304,11 @@ ascribe_records_read (GInputStream *in, const char *where, const AscribeReadOpti
   return done;
 }
 
+/* What tells a format, whose records are not all annotated. */
+#define MARKED (ASCRIBE_RECORD_SPANS | ASCRIBE_RECORD_RELATIONS | ASCRIBE_RECORD_ENTITIES | ASCRIBE_RECORD_TRIPLES | \
+                ASCRIBE_RECORD_COMMENTS | ASCRIBE_RECORD_MARKS | ASCRIBE_RECORD_CLASSES | ASCRIBE_RECORD_PAIR)
+#define MAX_SNIFFED 10000
+
 static gboolean
 has_extension (const char *name, const char *extension)
 {
@@ -322,8 +327,8 @@ judge_list (const char *key, AscribeJsonToken first, gboolean has_offsets)
     { "tokens", ASCRIBE_RECORD_SPANS, 0, 0 },
     { "relations", ASCRIBE_RECORD_RELATIONS, 0, ASCRIBE_RECORD_RELATIONS },
     { "entities", ASCRIBE_RECORD_ENTITIES, ASCRIBE_RECORD_ENTITIES, ASCRIBE_RECORD_ENTITIES },
-    { "label", 0, ASCRIBE_RECORD_TRIPLES, 0 },
-    { "labels", 0, ASCRIBE_RECORD_TRIPLES, 0 },
+    { "label", 0, ASCRIBE_RECORD_TRIPLES, ASCRIBE_RECORD_UNLABELLED },
+    { "labels", 0, ASCRIBE_RECORD_TRIPLES, ASCRIBE_RECORD_UNLABELLED },
     { "annotations", ASCRIBE_RECORD_MARKS, 0, 0 },
   };
 
@@ -352,6 +357,8 @@ judge_other (const char *key, AscribeJsonToken token)
     { "data", ASCRIBE_JSON_STRING, ASCRIBE_RECORD_DATA },
     { "content", ASCRIBE_JSON_STRING, ASCRIBE_RECORD_CONTENT },
     { "cats", ASCRIBE_JSON_OPEN_OBJECT, ASCRIBE_RECORD_CLASSES },
+    { "_input_hash", ASCRIBE_JSON_NUMBER, ASCRIBE_RECORD_SPANS },
+    { "_task_hash", ASCRIBE_JSON_NUMBER, ASCRIBE_RECORD_SPANS },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
@@ -413,18 +420,52 @@ sniff_member (AscribeJsonTokens *tokens, const char *key, guint *shape)
   return (!has_lists || leave_list (tokens)) && leave_list (tokens);
 }
 
-/* The members of the record, behind its opening brace. */
-static guint
-sniff_members (AscribeJsonTokens *tokens)
+/* The members of the record, behind its opening brace. FALSE where the head ends in it. */
+static gboolean
+sniff_members (AscribeJsonTokens *tokens, guint *shape)
 {
-  guint shape = 0;
+  AscribeJsonToken token;
 
-  while (ascribe_json_tokens_next (tokens, NULL) == ASCRIBE_JSON_KEY)
+  while ((token = ascribe_json_tokens_next (tokens, NULL)) == ASCRIBE_JSON_KEY)
     {
       g_autofree char *key = g_strdup (ascribe_json_tokens_get_string (tokens));
 
-      if (!sniff_member (tokens, key, &shape))
-        break;
+      if (!sniff_member (tokens, key, shape))
+        return FALSE;
+    }
+
+  return token == ASCRIBE_JSON_CLOSE_OBJECT;
+}
+
+/* Behind the brace of the first object of a list. */
+static guint
+sniff_list (AscribeJsonTokens *tokens)
+{
+  guint shape = ASCRIBE_RECORD_LISTED;
+
+  for (guint n = 1; sniff_members (tokens, &shape) && (shape & MARKED) == 0 && n < MAX_SNIFFED; n++)
+    if (ascribe_json_tokens_next (tokens, NULL) != ASCRIBE_JSON_OPEN_OBJECT)
+      break;
+
+  return shape;
+}
+
+static guint
+sniff_lines (const char *head, gsize n_head)
+{
+  guint shape = 0;
+
+  for (guint n = 0; n_head > 0 && (shape & MARKED) == 0 && n < MAX_SNIFFED; n++)
+    {
+      const char *end = memchr (head, '\n', n_head);
+      gsize n_line = end != NULL ? (gsize) (end - head) + 1 : n_head;
+      g_autoptr (GInputStream) in = g_memory_input_stream_new_from_data (head, (gssize) n_line, NULL);
+      g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, "", NULL);
+
+      if (ascribe_json_tokens_next (tokens, NULL) == ASCRIBE_JSON_OPEN_OBJECT)
+        sniff_members (tokens, &shape);
+      head += n_line;
+      n_head -= n_line;
     }
 
   return shape;
@@ -439,6 +480,7 @@ ascribe_records_sniff (const char *name, const guint8 *head, gsize n_head)
   g_autoptr (AscribeJsonTokens) tokens = ascribe_json_tokens_new (in, "", NULL);
   AscribeJsonToken token;
   gboolean is_listed;
+  guint shape = 0;
 
   if (!is_lines && !has_extension (name, ".json"))
     return 0;
@@ -453,8 +495,11 @@ ascribe_records_sniff (const char *name, const guint8 *head, gsize n_head)
   if (token != ASCRIBE_JSON_OPEN_OBJECT)
     return 0;
   if (is_listed)
-    return sniff_members (tokens) | ASCRIBE_RECORD_LISTED;
+    return sniff_list (tokens);
 
-  /* One object is no list of records, unless it has one. */
-  return sniff_members (tokens) & (is_lines ? ~0u : (guint) ASCRIBE_RECORD_PAIR);
+  /* An object can go over several lines, and one alone is no list of records unless it has one. */
+  if (!sniff_members (tokens, &shape) || (shape & MARKED) != 0 || !is_lines)
+    return shape & (is_lines ? ~0u : (guint) ASCRIBE_RECORD_PAIR);
+
+  return sniff_lines ((const char *) head, n_head);
 }

@@ -32,10 +32,11 @@ gboolean ascribe_records_read (GInputStream *in, const char *where, const Ascrib
 void     ascribe_records_skip   (AscribeRecords *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void     ascribe_records_remark (AscribeRecords *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/* What the first line of a .jsonl or .ndjson file holds, or the first of the list in a .json file, as far as @head goes. */
+/* What the first lines of a .jsonl or .ndjson file hold, or the first objects of the list in a .json file, up to one that has something
+ * marked, as far as @head goes: a file may begin with texts that nobody has annotated yet. */
 typedef enum {
   ASCRIBE_RECORD_TEXT      = 1 << 0,  /* "text": a text */
-  ASCRIBE_RECORD_SPANS     = 1 << 1,  /* "spans", "tokens": lists of objects; empty ones, too */
+  ASCRIBE_RECORD_SPANS     = 1 << 1,  /* "spans", "tokens": lists of objects, also an empty "spans"; or hashes of Prodigy's */
   ASCRIBE_RECORD_RELATIONS = 1 << 2,  /* "relations", the same */
   ASCRIBE_RECORD_ENTITIES  = 1 << 3,  /* "entities": a list of objects or lists, or an empty one */
   ASCRIBE_RECORD_TRIPLES   = 1 << 4,  /* "label", "labels": a list of lists; "entities": of lists that begin with a number */
@@ -46,6 +47,7 @@ typedef enum {
   ASCRIBE_RECORD_CLASSES   = 1 << 9,  /* "cats": an object */
   ASCRIBE_RECORD_CONTENT   = 1 << 11, /* "content": a text */
   ASCRIBE_RECORD_PAIR      = 1 << 10, /* it is a pair of a text and an object, or has a list of such */
+  ASCRIBE_RECORD_UNLABELLED = 1 << 12, /* "label", "labels": an empty list */
 } AscribeRecordShape;
 
 guint    ascribe_records_sniff  (const char *name, const guint8 *head, gsize n_head);

@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "app/formats/sniffing.h"
 #include "app/formats/streams.h"
 #include "app/intake/fetch.h"
 #include "app/library/column-memory.h"
 #include "app/library/readable.h"
 
-#define HEAD_BYTES 262144 /* a record may begin with a long text, and show only behind it what it is */
+#define HEAD_BYTES 262144
+#define HEAD_BYTES_OF_JSON (8u << 20) /* a record may begin with a long text, and show only behind it what it is */
 
 /* Plain text is a format that is written; reading it is intake's. */
 static gboolean
@@ -42,6 +44,21 @@ skipped_cb (gpointer data, const char *where, const char *why)
   self->reader->taker.skipped (self->reader->taker.data, place, why);
 }
 
+/* The beginning of @in; NULL with @error. */
+static const guint8 *
+peek_head (GBufferedInputStream *in, gsize *n_head, GCancellable *cancellable, GError **error)
+{
+  const char *head = ascribe_stream_peek (in, HEAD_BYTES, n_head, cancellable, error);
+  gsize start = head != NULL ? ascribe_skip_white (head, *n_head, ascribe_skip_mark (head, *n_head)) : 0;
+
+  if (head == NULL || *n_head < HEAD_BYTES || start >= *n_head || (head[start] != '{' && head[start] != '['))
+    return (const guint8 *) head;
+
+  g_buffered_input_stream_set_buffer_size (in, HEAD_BYTES_OF_JSON);
+
+  return (const guint8 *) ascribe_stream_peek (in, HEAD_BYTES_OF_JSON, n_head, cancellable, error);
+}
+
 /* @options name what is read and tell what a server said of it. */
 static gboolean
 read_stream (const AscribeImportReader *self, GInputStream *in, const char *where, AscribeIntakeOptions *options, GError **error)
@@ -52,8 +69,7 @@ read_stream (const AscribeImportReader *self, GInputStream *in, const char *wher
   const AscribeFormat *format = self->plan->format;
   g_autofree char *remembered = NULL;
   gsize n_head;
-  const guint8 *head =
-    (const guint8 *) ascribe_stream_peek (G_BUFFERED_INPUT_STREAM (buffered), HEAD_BYTES, &n_head, self->cancellable, error);
+  const guint8 *head = peek_head (G_BUFFERED_INPUT_STREAM (buffered), &n_head, self->cancellable, error);
 
   if (head == NULL)
     return FALSE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is called by the name of another format is read by the rules of its own. */
+/* Which format a file is read as: by its own rules where it is called by the name of another, and whatever it begins with. */
 #include "app/library/codebook-editing.h"
 #include "app/model/codebook-json.h"
 #include "tests/library/fixture.h"
@@ -52,11 +52,53 @@ test_datasets (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A line may begin with a text that is longer than what is looked at of other files. */
+static void
+test_long_text_hides_no_marks (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_strnfill (2000000, 'x');
+  g_autofree char *line = g_strdup_printf ("{\"text\": \"%s\", \"label\": [[0, 4, \"ORG\"]]}\n", text);
+  g_autofree char *path = fixture_write (fixture, "long.jsonl", line, -1);
+  g_autoptr (AscribeImportReport) report = fixture_import (fixture->project, path, NULL);
+
+  g_assert_cmpuint (report->n_articles, ==, 1);
+  g_assert_cmpuint (report->n_annotations, ==, 1);
+}
+
+/* Nor do texts that nobody has annotated yet. */
+static void
+test_unmarked_hide_no_marks (Fixture *fixture, gconstpointer data)
+{
+#define MARKED_LINE "{\"text\": \"Next text\", \"label\": [[0, 4, \"ORG\"]]}\n"
+  static const struct { const char *name, *contents; guint n_articles; } files[] = {
+    { "empty.jsonl", "{\"id\": 1, \"text\": \"One text\", \"label\": []}\n" MARKED_LINE, 2 },
+    { "without.jsonl", "{\"text\": \"Text one\"}\n\n{\"text\": \"Text two\", \"n\": [1]}\n" MARKED_LINE, 3 },
+    { "prodigy.jsonl", "{\"text\": \"An old text\", \"_input_hash\": -12, \"answer\": \"ignore\"}\n"
+                       "{\"text\": \"A new text\", \"spans\": [{\"start\": 2, \"end\": 5, \"label\": \"ORG\"}]}\n", 2 },
+    { "list.json", "[{\"text\": \"Text 1\"}, {\"text\": \"Text 2\", \"entities\": [{\"start_offset\": 0, \"end_offset\": 4, \"label\": \"A\"}]}]", 2 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      const AscribeImportOptions options = { .duplicates = ASCRIBE_DUPLICATES_ADD };
+      g_autofree char *path = fixture_write (fixture, files[i].name, files[i].contents, -1);
+      g_autoptr (AscribeImportReport) report = fixture_import (fixture->project, path, &options);
+
+      g_test_message ("%s", files[i].name);
+      g_assert_cmpuint (report->n_articles, ==, files[i].n_articles);
+      g_assert_cmpuint (report->n_annotations, ==, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/library/import-names/datasets", Fixture, NULL, fixture_set_up, test_datasets, fixture_tear_down);
+  g_test_add ("/library/import-names/long-text-hides-no-marks", Fixture, NULL, fixture_set_up, test_long_text_hides_no_marks,
+              fixture_tear_down);
+  g_test_add ("/library/import-names/unmarked-hide-no-marks", Fixture, NULL, fixture_set_up, test_unmarked_hide_no_marks,
+              fixture_tear_down);
 
   return g_test_run ();
 }

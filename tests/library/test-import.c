@@ -269,19 +269,6 @@ test_brat_joins_codebook (Fixture *fixture, gconstpointer data)
 }
 
 /* A folder is known by its files; one of articles may hold files of any format. */
-/* A line may begin with a text that is longer than what is looked at of other files. */
-static void
-test_long_text_hides_no_marks (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *text = g_strnfill (100000, 'x');
-  g_autofree char *line = g_strdup_printf ("{\"text\": \"%s\", \"label\": [[0, 4, \"ORG\"]]}\n", text);
-  g_autofree char *path = fixture_write (fixture, "long.jsonl", line, -1);
-  g_autoptr (AscribeImportReport) report = fixture_import (fixture->project, path, NULL);
-
-  g_assert_cmpuint (report->n_articles, ==, 1);
-  g_assert_cmpuint (report->n_annotations, ==, 1);
-}
-
 /* As tasks of Label Studio go in and out by lines. */
 static void
 test_tasks_by_lines (Fixture *fixture, gconstpointer data)
@@ -556,7 +543,6 @@ main (int argc, char **argv)
     { "/library/import/folders-of-formats", test_folders_of_formats },
     { "/library/import/folder-of-nothing", test_folder_of_nothing },
     { "/library/import/tasks-by-lines", test_tasks_by_lines },
-    { "/library/import/long-text-hides-no-marks", test_long_text_hides_no_marks },
     { "/library/import/folder", test_folder },
     { "/library/import/again-doubles-nothing", test_again_doubles_nothing },
     { "/library/import/dataset-is-identity", test_dataset_is_identity },
