@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/model/attributes.h"
+#include "app/model/json-text.h"
 #include "app/model/moment.h"
 #include "app/model/uuid.h"
 
@@ -292,6 +293,42 @@ add_link (AscribeCasFile *self, AscribeCasStructure *structure, AscribeCasStruct
   return link;
 }
 
+/* Links have no attributes: those of a relation stand in its note, a line each. */
+static void
+read_link_answers (AscribeCasFile *self, AscribeCasStructure *structure, AscribeLink *link)
+{
+  g_autoptr (GString) note = g_string_new (link->note);
+
+  for (guint i = 0; i < structure->keys->len; i++)
+    {
+      const char *key = g_ptr_array_index (structure->keys, i);
+      AscribeJsonValue *value = g_ptr_array_index (structure->values, i);
+      g_autofree char *path = g_strconcat (structure->type, "\n", skip_mark (key), NULL);
+      const char *shown = g_hash_table_lookup (self->names, path);
+      g_autoptr (GVariant) answer = NULL;
+
+      if (!is_answer (structure, key, value))
+        continue;
+      answer = *key == '@' ? NULL : ascribe_json_value_answer (value);
+      if (answer == NULL)
+        {
+          tell_left_out (self, structure, key);
+          continue;
+        }
+      g_variant_ref_sink (answer);
+      g_string_append_printf (note, "%s%s: ", note->len > 0 ? "\n" : "", shown != NULL ? shown : skip_mark (key));
+      if (g_variant_is_of_type (answer, G_VARIANT_TYPE_STRING))
+        g_string_append (note, g_variant_get_string (answer, NULL));
+      else
+        ascribe_json_append_value (note, answer);
+    }
+
+  if (note->len == 0)
+    return;
+  g_free (link->note);
+  link->note = g_strdup (note->str);
+}
+
 static void
 read_relation (AscribeCasFile *self, AscribeCasStructure *structure)
 {
@@ -307,9 +344,7 @@ read_relation (AscribeCasFile *self, AscribeCasStructure *structure)
     ascribe_cas_file_identify (self, &link->id, id);
   ascribe_cas_read_moment (structure, "created", &link->created);
   ascribe_cas_read_moment (structure, "modified", &link->modified);
-  for (guint i = 0; i < structure->keys->len; i++)
-    if (is_answer (structure, g_ptr_array_index (structure->keys, i), g_ptr_array_index (structure->values, i)))
-      tell_left_out (self, structure, g_ptr_array_index (structure->keys, i));
+  read_link_answers (self, structure, link);
 }
 
 /* A slot holds structures of a role and a target. */

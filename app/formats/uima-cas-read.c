@@ -4,6 +4,7 @@
 #include "app/formats/placing.h"
 #include "app/formats/uima-cas-marks.h"
 #include "app/formats/uima-cas.h"
+#include "app/formats/webanno.h"
 #include "app/model/attributes.h"
 #include "app/model/moment.h"
 #include "app/model/uuid.h"
@@ -218,17 +219,13 @@ entitle (AscribeCasFile *self, AscribeCasView *view, const char *stem)
   article->title = self->views->len > 1 && name != NULL ? g_strdup_printf ("%s: %s", stem, name) : g_strdup (stem);
 }
 
-/* Who did what has no annotator: the name of a file that lies in a folder called as its document. */
-static const char *
-find_annotator (AscribeCasFile *self, const char *folder, const char *stem)
+/* Whether @folder is called as the document, as INCEpTION has one for each with a file of each annotator. */
+static gboolean
+is_of_document (AscribeCasFile *self, const char *folder)
 {
   AscribeCasView *view = self->views->len > 0 ? g_ptr_array_index (self->views, 0) : NULL;
-  gboolean is_person = strcmp (stem, "INITIAL_CAS") != 0 && strcmp (stem, "CURATION_USER") != 0;
 
-  if (folder == NULL || view == NULL || !is_person || g_strcmp0 (view->document->article->title, folder) != 0)
-    return "";
-
-  return ascribe_gather_annotator (self->reading->gather, stem);
+  return folder != NULL && view != NULL && g_strcmp0 (view->document->article->title, folder) == 0;
 }
 
 static gboolean
@@ -306,7 +303,13 @@ ascribe_cas_read_file (AscribeCasReading *self, GInputStream *in, const char *wh
     }
   read_names (&file);
   read_facts (&file);
-  file.annotator = find_annotator (&file, folder, stem);
+  if (is_of_document (&file, folder))
+    {
+      if (ascribe_webanno_is_person (stem))
+        file.annotator = ascribe_gather_annotator (self->gather, stem);
+      g_free (stem);
+      stem = dup_stem (folder);
+    }
   for (guint i = 0; i < views->len; i++)
     entitle (&file, g_ptr_array_index (views, i), stem);
   ascribe_cas_read_marks (&file);

@@ -29,6 +29,7 @@ typedef struct {
   AscribeWebannoBody *body;
   AscribePlacing *placing;
   AscribeDocument *document;
+  const char *annotator;   /* whose file it is; "" where that isn't told */
 } Building;
 
 static void
@@ -39,21 +40,33 @@ skip_line (Building *self, guint line, const char *why)
   self->reader->sink->skipped (self->reader->sink->data, place, why);
 }
 
-/* The name of the file without its extension; INCEpTION exports "annotation/DOCUMENT/ANNOTATOR.tsv". */
+gboolean
+ascribe_webanno_is_person (const char *stem)
+{
+  return strcmp (stem, "INITIAL_CAS") != 0 && strcmp (stem, "CURATION_USER") != 0;
+}
+
 static char *
-make_title (const char *where)
+strip_extension (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+
+  return dot != NULL && dot > name ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
+}
+
+/* The name of the file without its extension; INCEpTION exports "annotation/DOCUMENT/ANNOTATOR.tsv". @annotator: "" where the name
+ * tells none. */
+static char *
+make_title (const char *where, char **annotator)
 {
   g_auto (GStrv) names = g_strsplit (where, "/", -1);
   guint n = g_strv_length (names);
-  const char *name = n > 0 ? names[n - 1] : where;
   gboolean is_export = n >= 3 && (strcmp (names[n - 3], "annotation") == 0 || strcmp (names[n - 3], "curation") == 0);
-  const char *dot;
+  g_autofree char *stem = strip_extension (n > 0 ? names[n - 1] : where);
 
-  if (is_export)
-    name = names[n - 2];
-  dot = strrchr (name, '.');
+  *annotator = g_strdup (is_export && ascribe_webanno_is_person (stem) ? stem : "");
 
-  return dot != NULL && dot > name ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
+  return is_export ? strip_extension (names[n - 2]) : g_steal_pointer (&stem);
 }
 
 static gboolean
@@ -110,7 +123,7 @@ find_annotator (Building *self, const AscribeWebannoDeclared *layer, char **valu
 {
   const char *name = find_value (layer, values, ASCRIBE_WEBANNO_IS_ANNOTATOR);
 
-  return ascribe_gather_annotator (self->reader->gather, name != NULL ? name : "");
+  return name != NULL ? ascribe_gather_annotator (self->reader->gather, name) : self->annotator;
 }
 
 static AscribeAnnotation *
@@ -230,7 +243,8 @@ static gboolean
 build (Building *self, GError **error)
 {
   AscribeText *text = ascribe_placing_get_text (self->placing);
-  g_autofree char *title = make_title (self->where);
+  g_autofree char *annotator = NULL;
+  g_autofree char *title = make_title (self->where, &annotator);
   g_autoptr (AscribeArticle) article = ascribe_article_new (title, text);
   g_autoptr (AscribeDocument) document = ascribe_document_new (article);
 
@@ -238,6 +252,7 @@ build (Building *self, GError **error)
   g_free (article->sha256);
   article->sha256 = g_strdup (ascribe_text_get_sha256 (text));
   self->document = document;
+  self->annotator = ascribe_gather_annotator (self->reader->gather, annotator);
   for (guint i = 0; i < self->body->drafts->len; i++)
     add_annotation (self, g_ptr_array_index (self->body->drafts, i));
   for (guint i = 0; i < self->body->ties->len; i++)
@@ -252,7 +267,7 @@ read_one (Reader *self, GInputStream *in, const char *where, GError **failure, G
 {
   g_autoptr (AscribeWebannoBody) body = ascribe_webanno_body_new (in, where, self->options, self->sink, self->cancellable, failure);
   g_autoptr (AscribePlacing) placing = body != NULL ? ascribe_placing_new (body->text->str, body->text->len, failure) : NULL;
-  Building building = { self, where, body, placing, NULL };
+  Building building = { self, where, body, placing, NULL, "" };
 
   return placing == NULL || build (&building, error);
 }

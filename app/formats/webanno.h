@@ -25,5 +25,7 @@ gboolean ascribe_webanno_read_folder  (GFile *folder, const AscribeReadOptions *
                                        GCancellable *cancellable, GError **error);
 gboolean ascribe_webanno_read         (GInputStream *in, const char *where, const AscribeReadOptions *options, AscribeSink *sink,
                                        GCancellable *cancellable, GError **error);
+/* Whether a file called so in the folder of a document, as INCEpTION and WebAnno export them, is that of an annotator. */
+gboolean ascribe_webanno_is_person    (const char *stem);
 
 G_END_DECLS

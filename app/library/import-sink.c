@@ -7,6 +7,7 @@
 #include "app/library/import-attachment.h"
 #include "app/library/import-codebook.h"
 #include "app/library/import-identity.h"
+#include "app/library/import-joining.h"
 #include "app/library/import-laying.h"
 #include "app/model/error.h"
 #include "app/model/moment.h"
@@ -128,9 +129,9 @@ is_missing (GError **failure)
 }
 
 /* The article of the project that has this id or this text, or NULL; with @error on failure. Two articles of one
- * text inside one corpus are both wanted: the corpus says so. */
+ * text inside one corpus are both wanted, as the corpus says so; @twin: the id of the other one, nullable. */
 static AscribeArticle *
-find_duplicate (AscribeImportSink *self, AscribeDocument *document, GError **error)
+find_duplicate (AscribeImportSink *self, AscribeDocument *document, char **twin, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (AscribeArticle) article = NULL;
@@ -140,7 +141,9 @@ find_duplicate (AscribeImportSink *self, AscribeDocument *document, GError **err
   if (is_missing (&failure))
     {
       id = ascribe_store_find_text (self->store, document->article->sha256, &failure);
-      if (id != NULL && !g_hash_table_contains (self->from_this_input, id))
+      if (id != NULL && g_hash_table_contains (self->from_this_input, id))
+        *twin = g_steal_pointer (&id);
+      else if (id != NULL)
         article = ascribe_store_load_article (self->store, id, &failure);
     }
   if (failure == NULL)
@@ -151,18 +154,21 @@ find_duplicate (AscribeImportSink *self, AscribeDocument *document, GError **err
   return NULL;
 }
 
+/* One that came in a moment ago is no article that is imported again: then its annotations are work that is passed over. */
 static void
 note_duplicate (AscribeImportSink *self, AscribeDocument *document, AscribeArticle *there)
 {
   gboolean same_text = g_strcmp0 (there->sha256, document->article->sha256) == 0;
+  gboolean is_news = document->annotations->len > 0 && g_hash_table_contains (self->annotated_before, there->id);
   const char *title = *document->article->title != '\0' ? document->article->title : document->article->stem;
   g_autoptr (GString) what = g_string_new (NULL);
 
   g_string_printf (what, same_text ? "Its text is in the project already, as “%s”"
                                    : "An article of the same id is in the project already, as “%s”", there->title);
   if (document->annotations->len > 0)
-    g_string_append_printf (what, "; its %u annotations were not added", document->annotations->len);
-  ascribe_import_sink_note (self, ASCRIBE_NOTE_DUPLICATE, title != NULL ? title : document->article->id, what->str);
+    g_string_append_printf (what, "; its %u annotations were not added: only pre-annotations are laid onto it", document->annotations->len);
+  ascribe_import_sink_note (self, is_news ? ASCRIBE_NOTE_SKIPPED : ASCRIBE_NOTE_DUPLICATE, title != NULL ? title : document->article->id,
+                            what->str);
   if (self->report->first_article == NULL)
     self->report->first_article = g_strdup (there->id);
 }
@@ -171,6 +177,7 @@ static gboolean
 put_document (AscribeImportSink *self, AscribeDocument *document, GError **error)
 {
   g_auto (AscribeImportAttachment) attachment = { { NULL } };
+  g_autoptr (GRefString) annotators = ascribe_import_describe_annotators (document);
   GError *failure = NULL;
 
   if (!ascribe_import_sink_flush_codebook (self, error) || !ascribe_import_translate (self, document, error) ||
@@ -182,7 +189,7 @@ put_document (AscribeImportSink *self, AscribeDocument *document, GError **error
     return ascribe_import_sink_fail (self, failure, error);
 
   ascribe_import_attachment_note (&attachment, self, document->article);
-  g_hash_table_add (self->from_this_input, g_strdup (document->article->id));
+  g_hash_table_replace (self->from_this_input, g_strdup (document->article->id), g_steal_pointer (&annotators));
   self->report->n_articles++;
   self->report->n_annotations += document->annotations->len;
   self->report->n_links += document->links->len;
@@ -199,6 +206,8 @@ document_cb (gpointer data, AscribeDocument *document, GError **error)
   g_autoptr (AscribeDocument) owned = document;
   g_autoptr (AscribeArticle) there = NULL;
   g_autoptr (GError) failure = NULL;
+  g_autofree char *twin = NULL;
+  gboolean joined = FALSE;
 
   if (!ascribe_import_sink_check_cancelled (self, error))
     return FALSE;
@@ -214,7 +223,7 @@ document_cb (gpointer data, AscribeDocument *document, GError **error)
   if (document->article->created == 0)
     document->article->created = self->now;
 
-  there = find_duplicate (self, document, &failure);
+  there = find_duplicate (self, document, &twin, &failure);
   if (failure == NULL && there != NULL && self->duplicates == ASCRIBE_DUPLICATES_SKIP)
     {
       note_duplicate (self, document, there);
@@ -223,7 +232,8 @@ document_cb (gpointer data, AscribeDocument *document, GError **error)
   if (there != NULL)
     ascribe_import_renew_ids (document);
 
-  if (failure == NULL && put_document (self, document, &failure))
+  if (failure == NULL && (twin == NULL || ascribe_import_join (self, document, twin, &joined, &failure)) &&
+      (joined || put_document (self, document, &failure)))
     return TRUE;
   if (self->fatal == NULL)
     {
@@ -402,7 +412,8 @@ ascribe_import_sink_new (AscribeStore *store, const AscribeImportPlan *plan, GCa
   self->matched_link_types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->annotator_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  self->from_this_input = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->from_this_input = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ref_string_release);
+  self->annotated_before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->twin_ids = g_ptr_array_new_with_free_func (g_free);
   self->codebook = ascribe_store_load_codebook (store, error);
   if (self->codebook == NULL || !load_registers (self, error))
@@ -415,6 +426,19 @@ ascribe_import_sink_new (AscribeStore *store, const AscribeImportPlan *plan, GCa
   return g_steal_pointer (&self);
 }
 
+static void
+remember_annotated (AscribeImportSink *self)
+{
+  GHashTableIter iter;
+  gpointer id, annotators;
+
+  g_hash_table_iter_init (&iter, self->from_this_input);
+  while (g_hash_table_iter_next (&iter, &id, &annotators))
+    if (g_ref_string_length (annotators) > 1)
+      g_hash_table_add (self->annotated_before, g_strdup (id));
+  g_hash_table_remove_all (self->from_this_input);
+}
+
 void
 ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, double progress_size)
 {
@@ -424,7 +448,7 @@ ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, d
   clear_project (self);
   g_clear_object (&self->incoming);
   g_ptr_array_set_size (self->waiting, 0);
-  g_hash_table_remove_all (self->from_this_input);
+  remember_annotated (self);
   g_hash_table_remove_all (self->tag_ids);
   g_hash_table_remove_all (self->link_type_ids);
   g_hash_table_remove_all (self->matched_tags);
@@ -478,6 +502,7 @@ ascribe_import_sink_free (AscribeImportSink *self)
   g_hash_table_unref (self->annotators);
   g_hash_table_unref (self->concepts);
   g_hash_table_unref (self->from_this_input);
+  g_hash_table_unref (self->annotated_before);
   g_clear_pointer (&self->twins, ascribe_twins_free);
   g_ptr_array_unref (self->twin_ids);
   g_hash_table_unref (self->tag_ids);

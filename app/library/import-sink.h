@@ -32,7 +32,8 @@ typedef struct {
   GPtrArray *waiting;            /* of AscribeAnnotator and AscribeConcept, the same */
   GHashTable *annotators;        /* id -> AscribeAnnotator of the project */
   GHashTable *concepts;          /* set of ids of the project */
-  GHashTable *from_this_input;   /* set of ids of articles */
+  GHashTable *from_this_input;   /* id of an article -> GRefString of ascribe_import_describe_annotators() */
+  GHashTable *annotated_before;  /* set of ids of articles that earlier inputs brought with annotations */
   GHashTable *tag_ids;           /* incoming slug -> the project's; of a dataset where they differ */
   GHashTable *link_type_ids;
   GHashTable *matched_tags;      /* the project's slug -> the first incoming one that is it */

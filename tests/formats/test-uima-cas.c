@@ -22,7 +22,7 @@ static const char sample[] =
   "{'%TYPES':{'webanno.custom.Claim':{'%NAME':'webanno.custom.Claim','%SUPER_TYPE':'uima.tcas.Annotation','certainty':{'%NAME':"
   "'certainty','%RANGE':'uima.cas.String'},'topics':{'%NAME':'topics','%RANGE':'uima.cas.String[]'}}},\n"
   "'%FEATURE_STRUCTURES':[\n"
-  "{'%ID':20,'%TYPE':'webanno.custom.AttributedTo','@sofa':2,'begin':4,'end':9,'@Governor':10,'@Dependent':11,'note':'sure'},\n"
+  "{'%ID':20,'%TYPE':'webanno.custom.AttributedTo','@sofa':2,'begin':4,'end':9,'@Governor':10,'@Dependent':11,'note':'sure','strength':'high','#rank':2},\n"
   "{'%ID':10,'%TYPE':'webanno.custom.Claim','@sofa':2,'begin':15,'end':24,'certainty':'hedged','@topics':12,'score':2.5,'@speakers':15,"
   "'checked':true,'nothing':null},\n"
   "{'%ID':2,'%TYPE':'uima.cas.Sofa','sofaNum':1,'sofaID':'_InitialView','mimeType':'text','sofaString':'" TEXT "'},\n"
@@ -141,7 +141,7 @@ test_inception_links (void)
       g_assert_cmpstr (link->from, ==, get_annotation (dataset, 1)->id);
       g_assert_cmpstr (link->to, ==, get_annotation (dataset, 0)->id);
       g_assert_cmpstr (link->type, ==, link->note != NULL ? "attributed-to" : "said-by");
-      n_notes += g_strcmp0 (link->note, "sure") == 0;
+      n_notes += g_strcmp0 (link->note, "sure\nstrength: high\nrank: 2") == 0;
     }
   g_assert_cmpuint (n_notes, ==, 1);
 }
@@ -266,6 +266,8 @@ static const JsonCase cases[] = {
   { "relation-across-texts", CAS (ABC "," SOFA ("2", "w", "xyz") "," CLAIM ("3", "0", "1") ",{'%ID':4,'%TYPE':'a.B','@sofa':2,'begin':0,'end':1},"
                                   SPAN ("5", "a.R", "0", "1", ",'@Governor':3,'@Dependent':4")), NULL, "test:1: It does not lead from", 2, 2, 0 },
   { "relation-with-answers", CAS (ABC "," CLAIM ("2", "0", "1") "," CLAIM ("3", "1", "2") "," SPAN ("4", "a.R", "0", "1", ",'@Governor':2,'@Dependent':3,'x':1")),
+    NULL, NULL, 1, 2, 1 },
+  { "relation-with-odd-answers", CAS (ABC "," CLAIM ("2", "0", "1") "," CLAIM ("3", "1", "2") "," SPAN ("4", "a.R", "0", "1", ",'@Governor':2,'@Dependent':3,'x':{}")),
     NULL, "test:1: The feature “x” of “a.R” is of a kind that is not read", 1, 2, 1 },
   { "slot-nowhere", CAS (ABC "," SPAN ("2", "a.B", "0", "1", ",'@links':3") ",{'%ID':3,'%TYPE':'uima.cas.FSArray','%ELEMENTS':[9,null,4]},"
                          "{'%ID':4,'%TYPE':'a.Link','role':'r','@target':77}"), NULL, "test:1: It does not lead from one annotation", 1, 1, 0 },

@@ -41,6 +41,14 @@ entry_cb (gpointer data, GObject *entry, GError **error)
 }
 
 static gboolean
+annotator_cb (gpointer data, AscribeAnnotator *annotator, GError **error)
+{
+  g_string_append_printf (data, "by %s\n", annotator->name);
+
+  return TRUE;
+}
+
+static gboolean
 document_cb (gpointer data, AscribeDocument *document, GError **error)
 {
   g_string_append_printf (data, "%s: %u\n", document->article->title, document->annotations->len);
@@ -62,17 +70,18 @@ test_folder (void)
   g_autoptr (GFile) folder = g_file_new_for_path (path);
   g_autoptr (GString) told = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
-  AscribeSink sink = { .data = told, .entry = entry_cb, .document = document_cb, .skipped = told_cb, .remark = told_cb };
+  AscribeSink sink = { .data = told, .entry = entry_cb, .annotator = annotator_cb, .document = document_cb, .skipped = told_cb, .remark = told_cb };
 
   put_file (path, "a.tsv", CLAIM "#Text=a\n1-1\t0-1\ta\tx\n");
   put_file (path, "annotation/story.txt/maria.tsv", CLAIM "#Text=b\n1-1\t0-1\tb\t_\n");
+  put_file (path, "annotation/tale.txt/INITIAL_CAS.tsv", CLAIM "#Text=b\n1-1\t0-1\tb\t_\n");
   put_file (path, "b.tsv", "a\tb\n");
   put_file (path, "c.TSV", FORMAT);
   put_file (path, "readme.md", "x");
   ascribe_format_lookup ("webanno-tsv")->read_folder (folder, &(AscribeReadOptions) { 0 }, &sink, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (told->str, ==,
-                   "a: 1\nstory: 0\nb.tsv:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”; older versions of WebAnno TSV are not read\nc: 0\n"
+                   "a: 1\nby maria\nstory: 0\ntale: 0\nb.tsv:1: It doesn’t begin with “#FORMAT=WebAnno TSV 3”; older versions of WebAnno TSV are not read\nc: 0\n"
                    "readme.md: it is no part of what WebAnno writes, and was not read\n");
   remove_all (path);
 }
