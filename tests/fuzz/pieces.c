@@ -159,10 +159,9 @@ pieces_unzip (GBytes *zip)
   return g_byte_array_free_to_bytes (g_steal_pointer (&out));
 }
 
-GBytes *
-pieces_gather (const char *folder, const char *within)
+static void
+append_folder (GByteArray *out, const char *folder, const char *within)
 {
-  g_autoptr (GByteArray) out = g_byte_array_new ();
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
@@ -170,13 +169,27 @@ pieces_gather (const char *folder, const char *within)
   while ((name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *shown = g_strconcat (within, name, NULL);
+      gboolean is_folder = g_file_test (path, G_FILE_TEST_IS_DIR);
+      g_autofree char *shown = g_strconcat (within, name, is_folder ? "/" : NULL, NULL);
       g_autofree char *contents = NULL;
       gsize n_contents;
 
+      if (is_folder)
+        {
+          append_folder (out, path, shown);
+          continue;
+        }
       g_assert_true (g_file_get_contents (path, &contents, &n_contents, NULL));
       append_piece (out, shown, (const guint8 *) contents, n_contents);
     }
+}
+
+GBytes *
+pieces_gather (const char *folder, const char *within)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+
+  append_folder (out, folder, within);
 
   return g_byte_array_free_to_bytes (g_steal_pointer (&out));
 }
