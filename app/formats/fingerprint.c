@@ -303,6 +303,7 @@ add_metadata (AscribeFingerprints *self, AscribeArticle *article)
   add_string (self->buffer, article->url);
   add_string (self->buffer, article->language);
   add_string (self->buffer, article->retrieved);
+  add_string (self->buffer, article->stem);
   ascribe_json_append_value (self->buffer, article->metadata);
 }
 

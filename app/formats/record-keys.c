@@ -19,8 +19,8 @@ struct _AscribeRecordNames {
 
 /* Keys at the top of a doccano line are its own or become metadata there, as those of "meta" are shown by Prodigy. */
 static const char * const taken[] = {
-  "article", "title", "authors", "publisher", "published", "url", "language", "retrieved", "created", "status", "labels", "metadata",
-  "id", "text", "data", "label", "entities", "relations", "Comments", "comments", "cats", "offsets", NULL,
+  "article", "title", "authors", "publisher", "published", "url", "language", "retrieved", "stem", "created", "status", "labels",
+  "metadata", "id", "text", "data", "label", "entities", "annotations", "relations", "Comments", "comments", "cats", "offsets", NULL,
 };
 
 AscribeRecordNames *
@@ -153,6 +153,7 @@ ascribe_record_keys_append_head (GString *out, AscribeArticle *article)
   append_text (out, ",\"url\":", article->url);
   append_text (out, ",\"language\":", article->language);
   append_text (out, ",\"retrieved\":", article->retrieved);
+  append_text (out, ",\"stem\":", article->stem);
   ascribe_json_append_moment (out, ",\"created\":", article->created);
   append_answers (out, ",\"labels\":", article->labels);
   append_metadata (out, article->metadata);
@@ -264,7 +265,7 @@ read_field (AscribeRecords *records, AscribeArticle *article, const char *key, A
 {
   const struct { const char *key; char **field; } fields[] = {
     { "title", &article->title }, { "publisher", &article->publisher }, { "published", &article->published }, { "url", &article->url },
-    { "language", &article->language }, { "retrieved", &article->retrieved },
+    { "language", &article->language }, { "retrieved", &article->retrieved }, { "stem", &article->stem },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)

@@ -341,6 +341,18 @@ add_links (Dataset *dataset, AscribeDocument *document)
     }
 }
 
+/* Any, and those that formats have themselves. */
+static char *
+make_key (void)
+{
+  static const char * const taken[] = {
+    "annotations", "article", "authors", "content", "created", "data", "entities", "id", "label", "labels", "meta", "metadata", "relations",
+    "retrieved", "source", "spans", "status", "stem", "text", "title", "tokens",
+  };
+
+  return toss () ? make_string (6, TRUE) : g_strdup (taken[g_test_rand_int_range (0, G_N_ELEMENTS (taken))]);
+}
+
 static void
 describe (Dataset *dataset, AscribeArticle *article)
 {
@@ -361,7 +373,7 @@ describe (Dataset *dataset, AscribeArticle *article)
       g_autoptr (AscribeAttribute) question = make_question (i);
 
       g_free (question->id);
-      question->id = make_string (6, TRUE); /* any key */
+      question->id = make_key ();
       answer_some (&article->metadata, question);
     }
   for (guint i = 0; i < g_list_model_get_n_items (labels); i++)
