@@ -25,6 +25,7 @@ struct _AscribeSnapshot {
   char *path;
   char *annotator;
   gboolean with_text;
+  guint64 n_left_links;
   GThread *reader;
 
   GMutex mutex;          /* guards what follows */
@@ -156,7 +157,7 @@ next_document_cb (gpointer data, GError **error)
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->mutex);
 
-  document = raw != NULL ? ascribe_raw_document_open (raw, NULL, error) : NULL;
+  document = raw != NULL ? ascribe_raw_document_open (raw, NULL, &self->n_left_links, error) : NULL;
   if (document != NULL && !self->with_text)
     g_clear_pointer (&document->article->text, ascribe_text_unref);
 
@@ -221,6 +222,12 @@ AscribeSource *
 ascribe_snapshot_get_source (AscribeSnapshot *self)
 {
   return &self->source;
+}
+
+guint64
+ascribe_snapshot_get_left_links (AscribeSnapshot *self)
+{
+  return self->n_left_links;
 }
 
 void

@@ -14,6 +14,8 @@ typedef struct _AscribeSnapshot AscribeSnapshot;
 AscribeSnapshot *ascribe_snapshot_take       (const char *path, const char *annotator, gboolean with_text,
                                               AscribeProgressRelay *relay, GCancellable *cancellable, GError **error);
 AscribeSource   *ascribe_snapshot_get_source (AscribeSnapshot *self); /* (transfer none) */
+/* Links of the only annotator's, of the documents taken so far, that lead to annotations which aren't wanted. */
+guint64          ascribe_snapshot_get_left_links (AscribeSnapshot *self);
 void             ascribe_snapshot_free       (AscribeSnapshot *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeSnapshot, ascribe_snapshot_free)

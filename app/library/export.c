@@ -79,6 +79,7 @@ run_end (Run *self, GFile *written, GCancellable *cancellable, AscribeExportRepo
 
   report->totals = *ascribe_reduction_get_totals (self->reduction);
   report->losses = *ascribe_reduction_get_losses (self->reduction);
+  report->losses.dropped[g_bit_nth_lsf (ASCRIBE_PART_CROSS_LINKS, -1)] += ascribe_snapshot_get_left_links (self->snapshot);
   count_uncleared (self->plan, report);
   if (self->proof == NULL || written == NULL)
     return TRUE;

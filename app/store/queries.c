@@ -131,7 +131,7 @@ ascribe_store_load_document (AscribeStore *self, const char *id, GError **error)
   if (!is_within)
     ascribe_database_rollback (self->database);
 
-  return raw != NULL ? ascribe_raw_document_open (raw, self->database, error) : NULL;
+  return raw != NULL ? ascribe_raw_document_open (raw, self->database, NULL, error) : NULL;
 }
 
 AscribeArticle *

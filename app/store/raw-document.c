@@ -99,25 +99,31 @@ keep_annotations_of (AscribeDocument *document, const char *annotator, GHashTabl
     }
 }
 
-/* Somebody else may have linked what @annotator annotated. */
-static void
+/* Somebody else may have linked what @annotator annotated. Returns how many of that one's links lead to somebody else's annotations. */
+static guint
 keep_links_of (AscribeDocument *document, const char *annotator, GHashTable *kept)
 {
   g_autoptr (GPtrArray) all = g_steal_pointer (&document->links);
+  guint n_left = 0;
 
   document->links = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < all->len; i++)
     {
       AscribeLink *link = g_ptr_array_index (all, i);
 
-      if (strcmp (link->annotator, annotator) == 0 && g_hash_table_contains (kept, link->from) &&
-          g_hash_table_contains (kept, link->to))
+      if (strcmp (link->annotator, annotator) != 0)
+        continue;
+      if (g_hash_table_contains (kept, link->from) && g_hash_table_contains (kept, link->to))
         g_ptr_array_add (document->links, g_object_ref (link));
+      else
+        n_left++;
     }
+
+  return n_left;
 }
 
 AscribeDocument *
-ascribe_raw_document_open (AscribeRawDocument *raw, AscribeDatabase *json, GError **error)
+ascribe_raw_document_open (AscribeRawDocument *raw, AscribeDatabase *json, guint64 *n_links, GError **error)
 {
   g_autoptr (AscribeRawDocument) self = raw;
   g_autoptr (AscribeDocument) document = ascribe_document_new (self->article);
@@ -134,9 +140,12 @@ ascribe_raw_document_open (AscribeRawDocument *raw, AscribeDatabase *json, GErro
   if (self->annotator != NULL)
     {
       g_autoptr (GHashTable) kept = g_hash_table_new (g_str_hash, g_str_equal);
+      guint n_left;
 
       keep_annotations_of (document, self->annotator, kept);
-      keep_links_of (document, self->annotator, kept);
+      n_left = keep_links_of (document, self->annotator, kept);
+      if (n_links != NULL)
+        *n_links += n_left;
     }
 
   return g_steal_pointer (&document);

@@ -15,8 +15,9 @@ typedef struct _AscribeRawDocument AscribeRawDocument;
 AscribeRawDocument *ascribe_raw_document_take (AscribeStore *store, AscribeArticle *article, gint64 row, const char *annotator,
                                                GError **error);
 /* Takes @self over, and gives the article its text. Verifies each quote (ASCRIBE_ERROR_CORRUPT). @json: any database of this thread,
- * whose functions are used; NULL: an empty one that the thread keeps. */
-AscribeDocument    *ascribe_raw_document_open (AscribeRawDocument *self, AscribeDatabase *json, GError **error);
+ * whose functions are used; NULL: an empty one that the thread keeps. @n_links (nullable) grows by the links of the annotator's that
+ * weren't kept. */
+AscribeDocument    *ascribe_raw_document_open (AscribeRawDocument *self, AscribeDatabase *json, guint64 *n_links, GError **error);
 void                ascribe_raw_document_free (AscribeRawDocument *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AscribeRawDocument, ascribe_raw_document_free)

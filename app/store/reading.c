@@ -73,7 +73,7 @@ ascribe_reading_next (AscribeReading *self, GError **error)
 {
   AscribeRawDocument *raw = ascribe_reading_take (self, error);
 
-  return raw != NULL ? ascribe_raw_document_open (raw, self->store->database, error) : NULL;
+  return raw != NULL ? ascribe_raw_document_open (raw, self->store->database, NULL, error) : NULL;
 }
 
 void

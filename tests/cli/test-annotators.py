@@ -62,6 +62,19 @@ class Annotators(harness.Case):
         self.run_cli("import", self.project, self.folder / "all" / "ben.jsonl", "--pre-annotate", "--annotator", "ben")
         self.assertEqual(len(self.export()["articles"][0]["annotations"]), 2)
 
+    def test_links_to_others(self):
+        """What one annotator linked to another's annotation isn't in an export of the one, which is said."""
+        self.new_project(a="Ann said that Bob left early today.")
+        article = self.json("list", self.project, "articles")[0]["id"]
+        claim = self.run_cli("tag", self.project, article, "claim", "14-22", "--annotator", "Bob").strip()
+        sources = [self.run_cli("tag", self.project, article, "source", "0-3", "--annotator", name).strip() for name in ("Ann", "Bob")]
+        for source, name in zip(sources, ("Ann", "Bob")):
+            self.run_cli("link", self.project, "attributed-to", claim, source, "--annotator", name)
+        for name, form, n_links, lost in (("Ann", "json", 0, 1), ("Ann", "csv", 0, 1), ("Bob", "json", 1, 0)):
+            told = self.json("export", self.project, "--annotator", name, "--format", form, "--output", self.folder / f"{name}.{form}")
+            self.assertEqual(told["links"], n_links)
+            self.assertEqual(sum(loss["dropped"] for loss in told["losses"] if loss["part"] == "cross-links"), lost)
+
 
 if __name__ == "__main__":
     harness.main()
