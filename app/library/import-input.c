@@ -7,7 +7,9 @@
 #include "app/formats/streams.h"
 #include "app/intake/fetch.h"
 #include "app/library/column-memory.h"
+#include "app/library/import-charset.h"
 #include "app/library/readable.h"
+#include "app/model/error.h"
 
 #define HEAD_BYTES 262144
 #define HEAD_BYTES_OF_JSON (8u << 20) /* a record may begin with a long text, and show only behind it what it is */
@@ -59,6 +61,39 @@ peek_head (GBufferedInputStream *in, gsize *n_head, GCancellable *cancellable, G
   return (const guint8 *) ascribe_stream_peek (in, HEAD_BYTES_OF_JSON, n_head, cancellable, error);
 }
 
+/* What a dataset in another character set would be as one in UTF-8; NULL where it is none. */
+static const AscribeFormat *
+sniff_decoded (const AscribeImportReader *self, const char *name, const guint8 *head, gsize n_head, const char *charset)
+{
+  GString *decoded = ascribe_import_decode (head, n_head, *charset != '\0' ? charset : "ISO-8859-1");
+  const guint8 *bytes = (const guint8 *) decoded->str;
+  const AscribeFormat *called = self->plan->format;
+  const AscribeFormat *format = called != NULL ? ascribe_format_settle (called, bytes, decoded->len)
+                                               : ascribe_format_sniff (name, bytes, decoded->len);
+
+  g_string_free (decoded, TRUE);
+
+  return is_plain (format) ? NULL : format;
+}
+
+static gboolean
+read_decoded (const AscribeImportReader *self, GInputStream *in, const char *where, const AscribeFormat *format, const char *charset,
+              GError **error)
+{
+  g_autoptr (GInputStream) converted = NULL;
+
+  if (*charset == '\0')
+    {
+      g_set_error (error, ASCRIBE_ERROR, ASCRIBE_ERROR_UNSUPPORTED,
+                   "It looks like “%s”, but is not in UTF-8, and its character set isn’t told", format->name);
+      return FALSE;
+    }
+
+  converted = ascribe_import_convert (in, charset, error);
+
+  return converted != NULL && self->taker.dataset (self->taker.data, converted, NULL, where, format, error);
+}
+
 /* @options name what is read and tell what a server said of it. */
 static gboolean
 read_stream (const AscribeImportReader *self, GInputStream *in, const char *where, AscribeIntakeOptions *options, GError **error)
@@ -66,15 +101,22 @@ read_stream (const AscribeImportReader *self, GInputStream *in, const char *wher
   g_autoptr (GInputStream) buffered = g_buffered_input_stream_new_sized (in, HEAD_BYTES);
   Input input = { self, where };
   const AscribeIntakeSink sink = { &input, article_cb, skipped_cb };
-  const AscribeFormat *format = self->plan->format;
+  const char *name = options->name != NULL ? options->name : where;
+  const AscribeFormat *format;
+  const AscribeFormat *decoded;
   g_autofree char *remembered = NULL;
+  const char *charset;
   gsize n_head;
   const guint8 *head = peek_head (G_BUFFERED_INPUT_STREAM (buffered), &n_head, self->cancellable, error);
 
   if (head == NULL)
     return FALSE;
-  format = format != NULL ? ascribe_format_settle (format, head, n_head)
-                          : ascribe_format_sniff (options->name != NULL ? options->name : where, head, n_head);
+  charset = ascribe_import_find_charset (head, n_head, self->plan->charset);
+  format = self->plan->format != NULL ? ascribe_format_settle (self->plan->format, head, n_head) : ascribe_format_sniff (name, head, n_head);
+  /* One that is known in spite of a wrong character passes over the record with it. */
+  decoded = charset != NULL && (*charset != '\0' || is_plain (format)) ? sniff_decoded (self, name, head, n_head, charset) : NULL;
+  if (decoded != NULL)
+    return read_decoded (self, buffered, where, decoded, charset, error);
   if (!is_plain (format))
     return self->taker.dataset (self->taker.data, buffered, NULL, where, format, error);
 

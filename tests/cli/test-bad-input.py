@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 
 import harness
-from harness import FAILED
+from harness import DONE, FAILED
 
 HOSTILE = "\x1b[31m<b>&amp;\u202egnp.exe\x07\x9b2J"
 RAW = [chr(c) for c in [*range(0x00, 0x0a), *range(0x0b, 0x20), 0x7f, *range(0x80, 0xa0), 0x202e, 0x2066]]
@@ -30,6 +30,22 @@ class BadInput(harness.Case):
             self.assertEqual(path.read_bytes(), contents)
         self.run_cli("list", self.folder / "missing.ascribe", "articles", status=FAILED)
         self.assertFalse((self.folder / "missing.ascribe").exists())
+
+    def test_dataset_in_another_charset(self):
+        """Read where it says itself what it is in, or a person does; else named, and not taken for rows of articles."""
+        line = json.dumps({"text": "Über uns 🚇 allen", "label": [[5, 8, "Wir"], [11, 16, "Alle"]]}, ensure_ascii=False) + "\n"
+        for number, (charset, options, status) in enumerate([("utf-16", [], DONE), ("utf-16-le", [], DONE), ("utf-16-be", [], DONE),
+                                                             ("utf-16", ["--format", "doccano-jsonl"], DONE), ("utf-8-sig", [], DONE),
+                                                             ("gb18030", ["--charset", "GB18030"], DONE), ("gb18030", [], FAILED)]):
+            project = self.folder / f"{number}.ascribe"
+            self.run_cli("new", project)
+            self.run_cli("import", project, self.write(f"{number}.jsonl", line.encode(charset)), *options, status=status)
+            quotes = [annotation["quote"] for annotation in self.json("list", project, "annotations")]
+            self.assertEqual(quotes, ["uns", "allen"] if status == DONE else [], (charset, options))
+            if status == FAILED:
+                self.run_cli("import", project, self.folder / f"{number}.jsonl", status=FAILED)
+                self.assertIn("It looks like “doccano (JSON Lines)”, but is not in UTF-8", self.said)
+                self.assertEqual(self.json("list", project, "articles"), [])
 
     def test_truncated_project(self):
         self.new_project(rain="It rained. " * 3000)
