@@ -225,13 +225,9 @@ read_spans (AscribeCsvMarks *self, const AscribeCsvRow *row, const AscribeText *
 static void
 read_attributes (AscribeCsvMarks *self, const AscribeCsvRow *row, AscribeJsonMark *mark)
 {
-  g_autofree char *why = NULL;
-
-  if (mark->tag == NULL)
-    return;
-  mark->attributes = ascribe_csv_questions_read (self->attributes, mark->tag, row, &why);
-  if (why != NULL)
-    ascribe_json_problem_note (&mark->problem, row->line, "%s", why);
+  if (mark->tag != NULL)
+    mark->attributes = ascribe_csv_questions_read (self->attributes, mark->tag, row, ASCRIBE_CSV_ANNOTATIONS, self->dataset->known.is_proof,
+                                                   self->dataset->sink);
 }
 
 AscribeJsonMark *

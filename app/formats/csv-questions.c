@@ -90,61 +90,53 @@ ascribe_csv_questions_place (GPtrArray *questions, AscribeCsvTable *table)
     }
 }
 
-/* *@answer stays NULL where the cell says nothing. */
-static gboolean
-read_answer (AscribeAttribute *question, const char *cell, GVariant **answer, char **why)
+/* NULL where the cell says nothing, or with @error. */
+static GVariant *
+read_answer (AscribeAttribute *question, const char *cell, GError **error)
 {
-  g_autoptr (GError) error = NULL;
   g_auto (GStrv) texts = NULL;
-
-  if (cell == NULL)
-    return TRUE;
 
   switch (question->type)
     {
     case ASCRIBE_QUESTION_CHOICES:
       texts = ascribe_csv_parse_list (cell);
-      *answer = g_variant_ref_sink (g_variant_new_strv ((const char * const *) texts, -1));
-      return TRUE;
+      return g_variant_ref_sink (g_variant_new_strv ((const char * const *) texts, -1));
 
     case ASCRIBE_QUESTION_YES_NO:
     case ASCRIBE_QUESTION_NUMBER:
-      if (*cell == '\0')
-        return TRUE;
-      *answer = ascribe_attribute_parse (question, cell, &error);
-      if (*answer == NULL)
-        *why = g_strdup (error->message);
-      return *answer != NULL;
+      return *cell != '\0' ? ascribe_attribute_parse (question, cell, error) : NULL;
 
     case ASCRIBE_QUESTION_CHOICE:
     case ASCRIBE_QUESTION_TEXT:
     default:
-      *answer = g_variant_ref_sink (g_variant_new_string (cell));
-      return TRUE;
+      return g_variant_ref_sink (g_variant_new_string (cell));
     }
 }
 
 GVariant *
-ascribe_csv_questions_read (GPtrArray *questions, const char *tag, const AscribeCsvRow *row, char **why)
+ascribe_csv_questions_read (GPtrArray *questions, const char *tag, const AscribeCsvRow *row, const char *table, gboolean is_proof,
+                            AscribeSink *sink)
 {
   GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
-  gboolean is_read = TRUE;
 
-  for (guint i = 0; is_read && i < questions->len; i++)
+  for (guint i = 0; i < questions->len; i++)
     {
       AscribeCsvQuestion *question = g_ptr_array_index (questions, i);
       g_autoptr (GVariant) answer = NULL;
+      g_autoptr (GError) error = NULL;
 
       if (question->place == G_MAXUINT || row->cells[question->place] == NULL || g_strcmp0 (question->tag, tag) != 0)
         continue;
-      is_read = read_answer (question->question, row->cells[question->place], &answer, why);
-      if (answer != NULL)
+      answer = read_answer (question->question, row->cells[question->place], &error);
+      if (answer != NULL && (is_proof || ascribe_attribute_check (question->question, answer, &error)))
         g_variant_builder_add (&builder, "{sv}", question->question->id, answer);
-    }
-  if (!is_read)
-    {
-      g_variant_builder_clear (&builder);
-      return NULL;
+      if (error != NULL)
+        {
+          g_autofree char *where = g_strdup_printf ("%s:%" G_GUINT64_FORMAT, table, row->line);
+          g_autofree char *why = g_strdup_printf ("%s skipped: %s", tag != NULL ? "answer" : "label", error->message);
+
+          sink->skipped (sink->data, where, why);
+        }
     }
 
   return ascribe_attributes_canonical (g_variant_builder_end (&builder), NULL);

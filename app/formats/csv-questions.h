@@ -4,6 +4,7 @@
 
 #include "app/formats/csv-cells.h"
 #include "app/formats/csv-table.h"
+#include "app/formats/format.h"
 #include "app/model/codebook.h"
 
 G_BEGIN_DECLS
@@ -25,7 +26,9 @@ GPtrArray *ascribe_csv_questions_of_labels (AscribeCodebook *codebook);
 void       ascribe_csv_questions_write     (GPtrArray *questions, const char *tag, GVariant *answers, AscribeCsvWriter *out);
 /* Finds the columns in @table. */
 void       ascribe_csv_questions_place     (GPtrArray *questions, AscribeCsvTable *table);
-/* The answers in @row to questions of @tag (NULL: to labels); NULL and *@why where one isn't of its type. (transfer full) */
-GVariant  *ascribe_csv_questions_read      (GPtrArray *questions, const char *tag, const AscribeCsvRow *row, char **why);
+/* The answers in @row, of the table called @table, to questions of @tag (NULL: to labels). One that isn't of its type, or that the
+ * codebook doesn't allow, is told to @sink and left out; @is_proof: what the codebook has come to forbid stands. (transfer full) */
+GVariant  *ascribe_csv_questions_read      (GPtrArray *questions, const char *tag, const AscribeCsvRow *row, const char *table,
+                                            gboolean is_proof, AscribeSink *sink);
 
 G_END_DECLS

@@ -204,7 +204,6 @@ fill_in (Reader *self, AscribeJsonArticle *into, const AscribeCsvRow *row, Ascri
   const char *id = get (self, row, "id");
   const char *title = get (self, row, "title");
   const char *authors = get (self, row, "authors");
-  g_autofree char *why = NULL;
 
   article->id = id != NULL && ascribe_uuid_is_valid (id) ? g_strdup (id) : ascribe_uuid_new ();
   article->title = g_strdup (title != NULL ? title : "");
@@ -218,9 +217,8 @@ fill_in (Reader *self, AscribeJsonArticle *into, const AscribeCsvRow *row, Ascri
   article->sha256 = g_strdup (ascribe_csv_nonempty (get (self, row, "sha256")));
   ascribe_csv_read_moment (get (self, row, "created"), "created", self->marks.now, &article->created, problem, row->line);
   read_metadata (article, get (self, row, "metadata"), problem, row->line);
-  article->labels = ascribe_csv_questions_read (self->labels, NULL, row, &why);
-  if (why != NULL)
-    ascribe_json_problem_note (problem, row->line, "%s", why);
+  article->labels = ascribe_csv_questions_read (self->labels, NULL, row, ASCRIBE_CSV_ARTICLES, self->dataset.known.is_proof,
+                                                self->dataset.sink);
   into->status = g_strdup (ascribe_csv_nonempty (get (self, row, "status")));
   into->text = dup_text (get (self, row, "text"), article->sha256);
 }

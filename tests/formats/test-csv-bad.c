@@ -44,8 +44,6 @@ static const struct {
   { "pieces-overlap", "annotations.csv", "," B ",claim,0,4,0..3 2..4,,,,", "annotations.csv:4: annotation skipped: " },
   { "pieces-elsewhere", "annotations.csv", "," B ",claim,0,4,0..2 3..5,,,,",
     "annotations.csv:4: annotation skipped: its pieces do not begin at “start” and end at “end”" },
-  { "no-choice", "annotations.csv", "," B ",claim,0,4,,,,perhaps,", "annotations.csv:4: annotation skipped: " },
-  { "no-number", "annotations.csv", "," B ",claim,0,4,,,,,much", "annotations.csv:4: annotation skipped: " },
   { "no-time", "annotations.csv", "," B ",claim,0,4,,,yesterday,,",
     "annotations.csv:4: annotation skipped: “yesterday” in “created” is not a time" },
   { "same-id", "annotations.csv", ONE "," A ",claim,0,4,,,,,", "annotations.csv:4: annotation skipped: the id " ONE " comes twice" },
@@ -150,6 +148,47 @@ test_unknown_column (void)
   read = csv_folder_read (path);
   csv_folder_expect (read, "articles.csv:1: column “label.genre” skipped: the codebook has no such question");
   assert_good (read);
+  csv_folder_remove (path);
+}
+
+/* As a spreadsheet in another language writes them: the answer is lost, not the annotation or the article with all that is on it. */
+static void
+test_wrong_answers (void)
+{
+  static const struct { const char *cells, *said; } wrong[] = {
+    { "perhaps,", "annotations.csv:4: answer skipped: “perhaps” is no answer to “sure”" },
+    { ",\"0,5\"", "annotations.csv:4: answer skipped: “0,5” is no answer to “score”" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      char *path = csv_folder_new ();
+      g_autofree char *row = g_strconcat ("," B ",claim,0,4,,,,", wrong[i].cells, NULL);
+      g_autoptr (Dataset) read = NULL;
+
+      put_good (path);
+      append (path, "annotations.csv", row);
+      read = csv_folder_read (path);
+      csv_folder_expect (read, wrong[i].said);
+      assert_good (read);
+      g_assert_cmpuint (((AscribeDocument *) g_ptr_array_index (read->documents, 1))->annotations->len, ==, 1);
+      csv_folder_remove (path);
+    }
+}
+
+static void
+test_wrong_labels (void)
+{
+  char *path = csv_folder_new ();
+  g_autoptr (Dataset) read = NULL;
+
+  put_good (path);
+  append (path, "codebook.csv", "label,paid,,Paid,yes-no,,,");
+  csv_folder_put (path, "articles.csv", "id,text,label.paid\n" A ",Ships sail.,FALSCH\n" B ",Rain fell.,true\n", -1);
+  read = csv_folder_read (path);
+  csv_folder_expect (read, "articles.csv:2: label skipped: “FALSCH” is no answer to “paid”");
+  assert_good (read);
+  g_assert_cmpuint (g_variant_n_children (((AscribeDocument *) g_ptr_array_index (read->documents, 1))->article->labels), ==, 1);
   csv_folder_remove (path);
 }
 
@@ -352,6 +391,8 @@ main (int argc, char *argv[])
       g_test_add_data_func (name, GSIZE_TO_POINTER (i), test_wrong_table);
     }
   g_test_add_func ("/formats/csv-bad/nul", test_nul);
+  g_test_add_func ("/formats/csv-bad/wrong-answers", test_wrong_answers);
+  g_test_add_func ("/formats/csv-bad/wrong-labels", test_wrong_labels);
   g_test_add_func ("/formats/csv-bad/unknown-column", test_unknown_column);
   g_test_add_func ("/formats/csv-bad/long-row", test_long_row);
   g_test_add_func ("/formats/csv-bad/too-much-to-sort", test_too_much_to_sort);
