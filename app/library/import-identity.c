@@ -79,10 +79,15 @@ ascribe_import_translate (AscribeImportSink *self, AscribeDocument *document, GE
 void
 ascribe_import_renew_ids (AscribeDocument *document)
 {
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
   g_free (document->article->id);
   document->article->id = ascribe_uuid_new ();
+  ascribe_import_renew_marks (document);
+}
+
+void
+ascribe_import_renew_marks (AscribeDocument *document)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < document->annotations->len; i++)
     {

@@ -173,6 +173,30 @@ note_duplicate (AscribeImportSink *self, AscribeDocument *document, AscribeArtic
     self->report->first_article = g_strdup (there->id);
 }
 
+/* An id that something on another article has already costs nothing but itself. */
+static gboolean
+put_bulk (AscribeImportSink *self, AscribeDocument *document, AscribeImportAttachment *attachment, GError **error)
+{
+  GError *failure = NULL;
+
+  if (ascribe_bulk_document (self->bulk, document, &attachment->attachment, &failure))
+    return TRUE;
+  if (!g_error_matches (failure, ASCRIBE_ERROR, ASCRIBE_ERROR_EXISTS))
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+
+  g_error_free (failure);
+  ascribe_import_renew_marks (document);
+  if (!ascribe_bulk_document (self->bulk, document, &attachment->attachment, error))
+    return FALSE;
+  ascribe_import_sink_note (self, ASCRIBE_NOTE_REMARK, document->article->title,
+                            "An id on it is another’s already, so that its annotations and links got new ones");
+
+  return TRUE;
+}
+
 static gboolean
 put_document (AscribeImportSink *self, AscribeDocument *document, GError **error)
 {
@@ -185,7 +209,7 @@ put_document (AscribeImportSink *self, AscribeDocument *document, GError **error
     return FALSE;
   ascribe_import_fit_labels (self, document->article);
   if (!ascribe_import_attachment_prepare (&attachment, self, document->article, &failure) ||
-      !ascribe_bulk_document (self->bulk, document, &attachment.attachment, &failure))
+      !put_bulk (self, document, &attachment, &failure))
     return ascribe_import_sink_fail (self, failure, error);
 
   ascribe_import_attachment_note (&attachment, self, document->article);

@@ -47,6 +47,27 @@ class BadInput(harness.Case):
                 self.assertIn("It looks like “doccano (JSON Lines)”, but is not in UTF-8", self.said)
                 self.assertEqual(self.json("list", project, "articles"), [])
 
+    def test_id_of_another_article(self):
+        """An id that stands twice costs itself, not the article with all that is on it."""
+        self.new_project(one="Alpha beta.", two="Gamma delta.")
+        for article in self.json("list", self.project, "articles"):
+            spans = ["0-5", "6-10"]
+            ids = [self.run_cli("tag", self.project, article["id"], "claim", span).strip() for span in spans]
+            self.run_cli("link", self.project, "supports", *ids)
+        dataset = self.export()
+        first, second = dataset["articles"]
+        stolen = first["annotations"][1]["id"]
+        second["links"][0]["to"] = second["annotations"][1]["id"] = stolen
+        again = self.folder / "again.ascribe"
+        self.run_cli("new", again)
+        out = self.run_cli("import", again, self.write("twice.json", json.dumps(dataset)))
+        self.assertEqual(out, "imported 2 articles, 4 annotations, 2 links; skipped 0\n")
+        self.assertIn("An id on it is another’s already", self.said)
+        self.run_cli("check", again)
+        articles = json.loads(self.run_cli("export", again))["articles"]
+        self.assertEqual([article["id"] for article in articles], [first["id"], second["id"]])
+        self.assertEqual(articles[1]["links"][0]["to"], articles[1]["annotations"][1]["id"])
+
     def test_truncated_project(self):
         self.new_project(rain="It rained. " * 3000)
         path = self.folder / "cut.ascribe"
