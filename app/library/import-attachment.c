@@ -33,7 +33,7 @@ find_twin (AscribeImportAttachment *self, AscribeImportSink *sink, const Ascribe
   if (!ensure_twins (sink, error))
     return FALSE;
 
-  twin = ascribe_twins_find (sink->twins, shingles, &self->signature, &number, &similarity, &failure);
+  twin = ascribe_twins_find (sink->twins, shingles, &self->signature, NULL, &number, &similarity, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -43,6 +43,24 @@ find_twin (AscribeImportAttachment *self, AscribeImportSink *sink, const Ascribe
     self->remark = g_strdup_printf ("%d %% of its text is that of “%s”", (int) (similarity * 100), twin->title);
 
   return TRUE;
+}
+
+char *
+ascribe_import_find_respaced (AscribeImportSink *sink, AscribeText *text, GError **error)
+{
+  g_autoptr (AscribeShingles) shingles = ascribe_shingles_new (text);
+  g_autoptr (AscribeArticle) same = NULL;
+  AscribeSignature signature;
+  double similarity;
+  int number;
+
+  if (shingles == NULL || !ensure_twins (sink, error))
+    return NULL;
+
+  ascribe_shingles_sign (shingles, &signature);
+  same = ascribe_twins_find (sink->twins, shingles, &signature, text, &number, &similarity, error);
+
+  return same != NULL ? g_strdup (same->id) : NULL;
 }
 
 gboolean

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What goes into the project with an article: its signature, its original if the person wants it, and a remark on its twin. */
+/* What goes into the project with an article: its signature, its original if the person wants it, and a remark on its twin. And what
+ * signatures find otherwise. */
 #pragma once
 
 #include "app/library/import-sink.h"
@@ -19,6 +20,10 @@ gboolean ascribe_import_attachment_prepare (AscribeImportAttachment *self, Ascri
 /* After the article went in. */
 void     ascribe_import_attachment_note    (AscribeImportAttachment *self, AscribeImportSink *sink, AscribeArticle *article);
 void     ascribe_import_attachment_clear   (AscribeImportAttachment *self);
+
+/* The project's article whose text differs from @text in white space alone, as formats of tokens leave it. (transfer full): its id;
+ * NULL where there is none, or with @error. */
+char    *ascribe_import_find_respaced      (AscribeImportSink *sink, AscribeText *text, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AscribeImportAttachment, ascribe_import_attachment_clear)
 

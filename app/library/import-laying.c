@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/library/import-attachment.h"
 #include "app/library/import-codebook.h"
 #include "app/library/import-identity.h"
 #include "app/library/import-matching.h"
@@ -395,6 +396,8 @@ document_cb (gpointer data, AscribeDocument *document, GError **error)
 
   note_labels (sink->laying, document->article);
   id = ascribe_import_match (sink->store, document->article, &why, &failure);
+  if (id == NULL && failure == NULL && document->article->text != NULL)
+    id = ascribe_import_find_respaced (sink, document->article->text, &failure);
   if (failure != NULL)
     return ascribe_import_sink_fail (sink, g_steal_pointer (&failure), error);
   if (id != NULL && lay_on (sink->laying, id, document, &failure))

@@ -192,7 +192,7 @@ find_similar (Reading *self, AscribePreviewItem *item, const AscribeShingles *sh
   double similarity;
   int number;
 
-  twin = ascribe_twins_find (self->twins, shingles, signature, &number, &similarity, &failure);
+  twin = ascribe_twins_find (self->twins, shingles, signature, NULL, &number, &similarity, &failure);
   if (twin != NULL)
     set_twin (item, ASCRIBE_WARNING_SIMILAR, number < 0 ? twin->id : NULL, twin->title, similarity);
 

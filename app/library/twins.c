@@ -135,9 +135,33 @@ ascribe_twins_free (AscribeTwins *self)
   g_free (self);
 }
 
+static const char *
+skip_spaces (const char *text)
+{
+  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return text;
+}
+
+static gboolean
+has_same_letters (const AscribeText *a, const AscribeText *b)
+{
+  const char *left = skip_spaces (ascribe_text_get_utf8 (a));
+  const char *right = skip_spaces (ascribe_text_get_utf8 (b));
+
+  while (*left != '\0' && g_utf8_get_char (left) == g_utf8_get_char (right))
+    {
+      left = skip_spaces (g_utf8_next_char (left));
+      right = skip_spaces (g_utf8_next_char (right));
+    }
+
+  return *left == '\0' && *right == '\0';
+}
+
 AscribeArticle *
-ascribe_twins_find (AscribeTwins *self, const AscribeShingles *shingles, const AscribeSignature *signature, int *number,
-                    double *similarity, GError **error)
+ascribe_twins_find (AscribeTwins *self, const AscribeShingles *shingles, const AscribeSignature *signature, const AscribeText *text,
+                    int *number, double *similarity, GError **error)
 {
   g_autoptr (GArray) candidates = ascribe_similar_index_lookup (self->index, signature, MAX_COMPARED);
   g_autoptr (AscribeArticle) best = NULL;
@@ -158,7 +182,7 @@ ascribe_twins_find (AscribeTwins *self, const AscribeShingles *shingles, const A
           g_propagate_error (error, g_steal_pointer (&failure));
           return NULL;
         }
-      if (found < ASCRIBE_TWIN_SIMILARITY || found <= *similarity)
+      if (found < ASCRIBE_TWIN_SIMILARITY || found <= *similarity || (text != NULL && !has_same_letters (article->text, text)))
         continue;
 
       *similarity = found;

@@ -56,6 +56,24 @@ class PreAnnotations(harness.Case):
         return sorted((names[mark["annotator"]], mark["tag"], mark["quote"])
                       for article in dataset["articles"] for mark in article["annotations"])
 
+    def test_columns_without_title(self):
+        """Columns have tokens with a space between each two, and no title: the text they are of is known by its letters."""
+        self.new_project(Tunnel=TEXT, Other=TEXT.replace("denied that", "denied, “that"))
+        ids = {article["title"]: article["id"] for article in self.json("list", self.project, "articles")}
+        start = TEXT.index(DENIAL)
+        for title in ids:
+            self.run_cli("tag", self.project, ids[title], "source", "0-9")
+        self.run_cli("tag", self.project, ids["Tunnel"], "claim", f"{start}-{start + len(DENIAL)}")
+        columns = self.folder / "tagged.conll"
+        self.run_cli("export", self.project, "--format", "conll", "--output", columns)
+        out = self.run_cli("import", self.project, columns, "--pre-annotate", "--annotator", "Model")
+        self.assertEqual(out, "imported 0 articles, 3 annotations, 0 links; skipped 0\n")
+        self.assertEqual([mark for mark in self.annotations() if mark[0] == "Model"],
+                         [("Model", "claim", DENIAL), ("Model", "source", "The mayor"), ("Model", "source", "The mayor")])
+        columns.write_text(columns.read_text("utf-8").replace("shut", "open"), "utf-8")
+        self.run_cli("import", self.project, columns, "--pre-annotate", status=FAILED)
+        self.assertIn("No article of the project has its id, its text, its title or its address", self.said)
+
     def test_same_text(self):
         self.new_project(Tunnel=TEXT)
         dataset = self.make_dataset()
