@@ -31,7 +31,7 @@ const AscribeFormat ascribe_format_brat = {
   .name = "brat standoff (a folder)",
   .extension = "",
   .flags = ASCRIBE_FORMAT_FOLDER | ASCRIBE_FORMAT_GATHERS | ASCRIBE_FORMAT_USED_CONCEPTS | ASCRIBE_FORMAT_LINE_FEEDS |
-           ASCRIBE_FORMAT_WIKIDATA,
+           ASCRIBE_FORMAT_WIKIDATA | ASCRIBE_FORMAT_CONCEPT_IDS,
   .carries = CARRIED,
   .proves = PROVES,
   .profiles = profiles,

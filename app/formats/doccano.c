@@ -40,7 +40,8 @@ const AscribeFormat ascribe_format_doccano_jsonl = {
   .id = "doccano-jsonl",
   .name = "doccano (JSON Lines)",
   .extension = "jsonl",
-  .flags = ASCRIBE_FORMAT_GATHERS | ASCRIBE_FORMAT_USED_ENTRIES | ASCRIBE_FORMAT_USED_ANNOTATORS | ASCRIBE_FORMAT_USED_CONCEPTS,
+  .flags = ASCRIBE_FORMAT_GATHERS | ASCRIBE_FORMAT_USED_ENTRIES | ASCRIBE_FORMAT_USED_ANNOTATORS | ASCRIBE_FORMAT_USED_CONCEPTS |
+           ASCRIBE_FORMAT_WIKIDATA,
   .carries = CARRIED,
   .profiles = profiles,
   .sniff = sniff_doccano,

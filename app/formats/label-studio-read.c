@@ -318,6 +318,28 @@ read_meta (AscribeStudioTask *task, AscribeJsonTokens *tokens, GError **error)
   return token == ASCRIBE_JSON_CLOSE_OBJECT;
 }
 
+/* What nobody has submitted yet. */
+static gboolean
+pass_over_drafts (AscribeStudioTask *task, AscribeJsonTokens *tokens, GError **error)
+{
+  guint64 line = ascribe_json_tokens_get_line (tokens);
+  guint n_drafts = 0;
+  gboolean is_list;
+
+  if (!enter_list (task->assembly, tokens, task->path, "drafts", &is_list, error))
+    return FALSE;
+  if (!is_list)
+    return TRUE;
+
+  for (AscribeJsonToken token; (token = ascribe_json_tokens_peek (tokens, error)) != ASCRIBE_JSON_CLOSE_ARRAY; n_drafts++)
+    if (token == ASCRIBE_JSON_FAILED || !ascribe_json_tokens_skip (tokens, error))
+      return FALSE;
+  if (n_drafts > 0)
+    ascribe_assembly_skip (task->assembly, line, task->path, "drafts skipped, which were not submitted: %u", n_drafts);
+
+  return ascribe_json_tokens_next (tokens, error) == ASCRIBE_JSON_CLOSE_ARRAY;
+}
+
 static gboolean
 read_task_member (AscribeStudioTask *task, AscribeJsonTokens *tokens, GError **error)
 {
@@ -332,6 +354,8 @@ read_task_member (AscribeStudioTask *task, AscribeJsonTokens *tokens, GError **e
     return read_sets (task, tokens, key, FALSE, error);
   if (strcmp (key, "predictions") == 0)
     return read_sets (task, tokens, key, TRUE, error);
+  if (strcmp (key, "drafts") == 0)
+    return pass_over_drafts (task, tokens, error);
   if (task->data != NULL || task->n_sets > 0)
     return ascribe_json_tokens_skip (tokens, error);
   if (!ascribe_assembly_read (task->assembly, tokens, task->path, &value, error))

@@ -28,7 +28,8 @@ const AscribeFormat ascribe_format_spacy_jsonl = {
   .id = "spacy-jsonl",
   .name = "spaCy and Prodigy (JSON Lines)",
   .extension = "jsonl",
-  .flags = ASCRIBE_FORMAT_GATHERS | ASCRIBE_FORMAT_USED_ENTRIES | ASCRIBE_FORMAT_USED_ANNOTATORS | ASCRIBE_FORMAT_USED_CONCEPTS,
+  .flags = ASCRIBE_FORMAT_GATHERS | ASCRIBE_FORMAT_USED_ENTRIES | ASCRIBE_FORMAT_USED_ANNOTATORS | ASCRIBE_FORMAT_USED_CONCEPTS |
+           ASCRIBE_FORMAT_WIKIDATA,
   .carries = CARRIED,
   .profiles = profiles,
   .sniff = sniff_spacy,

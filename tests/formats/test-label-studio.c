@@ -299,6 +299,10 @@ static const JsonCase cases[] = {
                        ",{'type':'relation','from_id':'a','to_id':'b','direction':'bi'}"), NULL, NULL, 1, 2, 2 },
   { "cancelled", "[{'data':{'text':'abc'},'annotations':[{'was_cancelled':true,'result':[" REGION ("a", "0", "1", "") "]}]}]", NULL,
     "test:1: [0].annotations[0]: annotations skipped: their annotator cancelled them", 1, 0, 0 },
+  { "drafts", "[{'data':{'text':'abc'},'annotations':[{'result':[" REGION ("a", "0", "1", "") "]}],\n'drafts':[{'result':["
+              REGION ("b", "0", "1", "") "]},{}]}]", NULL, "test:2: [0]: drafts skipped, which were not submitted: 2", 1, 1, 0 },
+  { "no-drafts", "[{'drafts':[],'data':{'text':'abc'},'annotations':[{'result':[" REGION ("a", "0", "1", "") "]}]}]", NULL, NULL, 1, 1, 0 },
+  { "odd-drafts", "[{'drafts':null,'data':{'text':'abc'},'annotations':[{'result':[" REGION ("a", "0", "1", "") "]}]}]", NULL, NULL, 1, 1, 0 },
   { "same-id", TASK ("abc", REGION ("0193a000-0000-7000-8000-0000000000e1", "0", "1", "") "],'id':1},{'result':["
                      REGION ("0193a000-0000-7000-8000-0000000000e1", "1", "2", "")), NULL, NULL, 1, 2, 0 },
   { "disagree", TASK ("abc", "{'type':'choices','from_name':'t','value':{'choices':['x']}},"

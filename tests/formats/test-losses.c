@@ -341,6 +341,37 @@ test_concepts (void)
   g_assert_cmpuint (count_lost (dataset, "json", NULL, ASCRIBE_PART_CONCEPT_DETAILS), ==, 0);
 }
 
+/* Paris in France and in Texas are one where only their name is told. */
+static void
+test_concepts_alike (void)
+{
+  static const struct { const char *format; guint n_named, n_known; } cases[] = {
+    { "webanno-tsv", 1, 1 }, { "uima-cas-json", 1, 1 }, { "spacy-jsonl", 1, 0 }, { "doccano-jsonl", 1, 0 }, { "brat", 0, 0 }, { "json", 0, 0 },
+    { "conll", 0, 0 },
+  };
+  g_autoptr (Dataset) dataset = make_dataset ();
+  AscribeConcept *paris[] = { ascribe_concept_new (MAYOR, "Paris"), ascribe_concept_new (TUNNEL, "Paris") };
+  guint64 before[G_N_ELEMENTS (cases)];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (paris); i++)
+    {
+      g_ptr_array_add (dataset->concepts, paris[i]);
+      ((AscribeAnnotation *) g_ptr_array_index (get_document (dataset)->annotations, i))->concept = g_strdup (paris[i]->id);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    before[i] = count_lost (dataset, cases[i].format, NULL, ASCRIBE_PART_CONCEPTS);
+  paris[0]->wikidata = g_strdup ("Q90");
+  paris[1]->wikidata = g_strdup ("Q830149");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint n_dropped = strcmp (cases[i].format, "conll") == 0 ? 2 : 0;
+
+      g_test_message ("%s", cases[i].format);
+      g_assert_cmpuint (before[i], ==, cases[i].n_named + n_dropped);
+      g_assert_cmpuint (count_lost (dataset, cases[i].format, NULL, ASCRIBE_PART_CONCEPTS), ==, cases[i].n_known + n_dropped);
+    }
+}
+
 /* A link between two annotators' annotations is lost, one that a third made is given to whose annotations it joins. */
 static void
 test_cross_links (void)
@@ -423,6 +454,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/formats/losses/case", test_case);
   g_test_add_func ("/formats/losses/annotators", test_annotators);
   g_test_add_func ("/formats/losses/concepts", test_concepts);
+  g_test_add_func ("/formats/losses/concepts-alike", test_concepts_alike);
   g_test_add_func ("/formats/losses/cross-links", test_cross_links);
   g_test_add_func ("/formats/losses/controls", test_controls);
   g_test_add_func ("/formats/losses/codebook-alone", test_codebook_alone);
