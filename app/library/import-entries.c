@@ -75,14 +75,20 @@ is_matched (AscribeImportSink *self, gpointer incoming, gpointer known)
   return by != NULL && strcmp (by, get_id (incoming)) != 0;
 }
 
-/* By a word like that, or by the slug itself. */
+/* By the slug itself, which formats have that can't have names. */
 static gpointer
 find_by_slug (AscribeImportSink *self, gpointer incoming)
 {
-  g_autofree char *slug = ascribe_codebook_make_slug (NULL, get_name (incoming));
-  gpointer known = look_up (self, incoming, slug);
+  return look_up (self, incoming, get_name (incoming));
+}
 
-  return known != NULL ? known : look_up (self, incoming, get_name (incoming));
+static gpointer
+find_much_like (AscribeImportSink *self, gpointer incoming)
+{
+  g_autofree char *slug = ascribe_codebook_make_slug (NULL, get_name (incoming));
+  gpointer known = find_named (self, incoming, is_called_much_like);
+
+  return known != NULL ? known : look_up (self, incoming, slug);
 }
 
 static void
@@ -112,9 +118,9 @@ ascribe_import_find_entry (AscribeImportSink *self, gpointer incoming)
   known = find_named (self, incoming, is_called);
   if (known == NULL)
     {
-      known = find_named (self, incoming, is_called_much_like);
+      known = find_by_slug (self, incoming);
       if (known == NULL)
-        known = find_by_slug (self, incoming);
+        known = find_much_like (self, incoming);
       if (known != NULL && is_matched (self, incoming, known))
         known = NULL;
     }

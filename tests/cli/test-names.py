@@ -29,6 +29,11 @@ class Names(harness.Case):
         self.assertEqual(names, ["Source", "Speaker", "SOURCE"])
         self.assertIn("Tag “SOURCE” added", self.told)
 
+    def test_slugs_before_likeness(self):
+        """CoNLL and WebAnno TSV have slugs for names, which are not names written small."""
+        self.assertEqual(self.import_labels({"source": "Speaker", "source-2": "Source"}, "source", "source-2"), ["Speaker", "Source"])
+        self.assertIn("“source” is read as the tag “Speaker”", self.told)
+
     def test_numbered_slug(self):
         names = self.import_labels({"claim": "Claim", "claim-2": "Opinion", "claim-3": "Claim!"}, "Claim", "Claim!", "Claim?")
         self.assertEqual(names, ["Claim", "Claim!", "Claim?"])
