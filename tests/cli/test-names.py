@@ -9,6 +9,36 @@ TEXT = "one two six ten"
 
 
 class Names(harness.Case):
+    def test_own_exports(self):
+        """What a project writes means its own tags and link types when it comes back, whatever they are called."""
+        codebook = {"tags": [{"id": slug, "name": name, "color": "#1c71d8"} for slug, name in
+                             (("source", "Speaker"), ("source-2", "Source"), ("claim", "Claim!"), ("claim-2", "Claim"))],
+                    "links": [{"id": "by", "name": "About"}, {"id": "about", "name": "By"}], "labels": []}
+        self.run_cli("new", self.project, "--codebook", self.write("codebook.json", json.dumps(codebook)))
+        self.run_cli("import", self.project, self.write("a.txt", TEXT))
+        ids = [self.run_cli("tag", self.project, "a", tag["id"], f"{4 * i}-{4 * i + 3}").strip() for i, tag in enumerate(codebook["tags"])]
+        for kind, ends in (("by", ids[:2]), ("about", ids[2:])):
+            self.run_cli("link", self.project, kind, *ends)
+
+        def show(article):
+            tags = {mark["id"]: mark["tag"] for mark in article["annotations"]}
+            return (sorted((mark["quote"], mark["tag"]) for mark in article["annotations"]),
+                    sorted((link["type"], tags[link["from"]], tags[link["to"]]) for link in article["links"]))
+
+        (article,) = self.export()["articles"]
+        expected = show(article)
+        for form in self.json("formats"):
+            if not form["reads"] or not form["writes"] or form["id"] in ("text", "qdc"):
+                continue
+            path = self.folder / f"out.{form['extension'] or form['id']}"
+            with_texts = ["--texts-may-be-passed-on"] if form["id"] == "package" else []
+            self.run_cli("export", self.project, "--format", form["id"], "--output", path, *with_texts)
+            self.run_cli("import", self.project, path, "--format", form["id"], "--add-duplicates")
+            (back,) = (show(other) for other in self.export()["articles"] if other["id"] != article["id"])
+            self.assertEqual(back[0], expected[0], form["id"])
+            self.assertEqual(back[1], [] if form["id"] == "conll" else expected[1], form["id"])
+            self.run_cli("undo", self.project)
+
     def import_labels(self, tags, *labels, relation=None):
         """The names of the tags that TEXT's words get by @labels, where the project has @tags: slug -> name."""
         codebook = {"tags": [{"id": slug, "name": name, "color": "#1c71d8"} for slug, name in tags.items()],
