@@ -76,6 +76,11 @@ class Tap(unittest.TestResult):
         super().addFailure(test, error)
         self.explain(test, error)
 
+    def addSubTest(self, test, subtest, error):
+        super().addSubTest(test, subtest, error)
+        if error is not None:  # nothing else is told of it
+            self.explain(subtest, error)
+
     def addError(self, test, error):
         super().addError(test, error)
         self.explain(test, error)
