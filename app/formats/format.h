@@ -111,6 +111,7 @@ typedef enum {
   ASCRIBE_FORMAT_LINE_FEEDS = 1 << 11,  /* of all line ends notes and answers have \n alone */
   ASCRIBE_FORMAT_WIKIDATA = 1 << 12,    /* of the details of concepts has the Wikidata id, without ASCRIBE_PART_CONCEPT_DETAILS */
   ASCRIBE_FORMAT_CONCEPT_IDS = 1 << 13, /* and two concepts of one name stay two */
+  ASCRIBE_FORMAT_OWN_FOLDER = 1 << 14,  /* with ASCRIBE_FORMAT_FOLDER: its files are in one folder, and other folders beside it are others' */
   ASCRIBE_FORMAT_PUBLISHES = 1 << 4,    /* asks for an AscribePublication; without_text is what it says of texts */
 } AscribeFormatFlags;
 

@@ -58,6 +58,17 @@ keep_in_note (AscribeImportSink *self, AscribeArticle *article, AscribeAnnotatio
   tell (self, article, what);
 }
 
+/* @typed as an answer of another type; NULL where it is none. Of several choices one is wrong, which typing them again doesn't mend but
+ * may cut in two. */
+static GVariant *
+fit (AscribeAttribute *question, GVariant *value, const char *typed)
+{
+  if (question->type == ASCRIBE_QUESTION_CHOICES && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
+    return NULL;
+
+  return ascribe_attribute_parse (question, typed, NULL);
+}
+
 static void
 fit_answer (AscribeImportSink *self, AscribeArticle *article, AscribeAnnotation *annotation, AscribeAttribute *question,
             GVariant *value)
@@ -69,7 +80,7 @@ fit_answer (AscribeImportSink *self, AscribeArticle *article, AscribeAnnotation 
     return;
 
   typed = dup_typed (value);
-  fitted = ascribe_attribute_parse (question, typed, NULL);
+  fitted = fit (question, value, typed);
   set_in (&annotation->attributes, question->id, fitted);
   if (fitted == NULL)
     keep_in_note (self, article, annotation, question, typed);
@@ -114,7 +125,7 @@ fit_label (AscribeImportSink *self, AscribeArticle *article, AscribeAttribute *q
     return;
 
   typed = dup_typed (value);
-  fitted = ascribe_attribute_parse (question, typed, NULL);
+  fitted = fit (question, value, typed);
   set_in (&article->labels, question->id, fitted);
   if (fitted == NULL)
     keep_in_metadata (self, article, question, typed);

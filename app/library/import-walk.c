@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/library/import-plan.h"
 
+#include <string.h>
+
 #include "app/formats/folder-listing.h"
 #include "app/library/readable.h"
 
@@ -14,6 +16,7 @@ typedef struct {
   AscribeSkippedFunc skipped;
   gpointer data;
   GCancellable *cancellable;
+  gboolean is_plain;            /* nothing from here on is a folder of a format's own */
 } Walk;
 
 void
@@ -60,57 +63,63 @@ has_suffix (const char *name, const char * const *suffixes)
   return FALSE;
 }
 
-/* The place in the table of the first format of folders that knows the file by its name or first bytes; G_MAXUINT: none. */
-static guint
-recognise (GFile *file, const char *name, GCancellable *cancellable)
+/* What the files in a folder and below it say of it. Formats are places in the table, G_MAXUINT: none. */
+typedef struct {
+  guint own;               /* whose files are in this very folder */
+  gboolean has_own_below;  /* a folder in it is one of those */
+  guint spread;            /* the first in the table whose files may be in folders below it, too, whichever file comes first */
+} Recognised;
+
+/* By the file's name or first bytes. */
+static void
+recognise (Recognised *self, GFile *file, const char *name, GCancellable *cancellable)
 {
   g_autoptr (GFileInputStream) in = g_file_read (file, cancellable, NULL);
   g_autofree guint8 *head = g_malloc (HEAD_BYTES);
   gsize n_head = 0;
   gsize n_formats;
   const AscribeFormat * const *formats = ascribe_formats (&n_formats);
+  gboolean is_archive;
 
   if (in != NULL)
     g_input_stream_read_all (G_INPUT_STREAM (in), head, HEAD_BYTES, &n_head, cancellable, NULL);
+  is_archive = n_head > 2 && memcmp (head, "PK", 2) == 0;
   for (guint i = 0; i < n_formats; i++)
-    if (formats[i]->read_folder != NULL && formats[i]->sniff != NULL && formats[i]->sniff (name, head, n_head))
-      return i;
+    {
+      gboolean is_own = (formats[i]->flags & ASCRIBE_FORMAT_OWN_FOLDER) != 0;
+      guint *place = is_own ? &self->own : &self->spread;
 
-  return G_MAXUINT;
+      /* An archive of a format is it by itself. */
+      if (formats[i]->read_folder == NULL || formats[i]->sniff == NULL || (is_own && is_archive) || !formats[i]->sniff (name, head, n_head))
+        continue;
+      *place = MIN (*place, i);
+      break;
+    }
 }
 
-/* The same of all files in the folder or below it: the first in the table, whichever file comes first. */
-static guint
+static Recognised
 recognise_folder (GFile *folder, guint depth, GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) infos = depth < MAX_DEPTH ? ascribe_folder_list (folder, cancellable, NULL) : NULL;
-  guint best = G_MAXUINT;
+  Recognised found = { G_MAXUINT, FALSE, G_MAXUINT };
 
   for (guint i = 0; infos != NULL && i < infos->len; i++)
     {
       GFileInfo *info = g_ptr_array_index (infos, i);
       g_autoptr (GFile) child = g_file_get_child (folder, g_file_info_get_name (info));
-      guint found = G_MAXUINT;
 
       if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
-        found = recognise_folder (child, depth + 1, cancellable);
+        {
+          Recognised below = recognise_folder (child, depth + 1, cancellable);
+
+          found.has_own_below |= below.own != G_MAXUINT || below.has_own_below;
+          found.spread = MIN (found.spread, below.spread);
+        }
       else if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR)
-        found = recognise (child, g_file_info_get_name (info), cancellable);
-      best = MIN (best, found);
+        recognise (&found, child, g_file_info_get_name (info), cancellable);
     }
 
-  return best;
-}
-
-/* NULL where it is a folder of articles. */
-static const AscribeFormat *
-sniff_folder (GFile *folder, GCancellable *cancellable)
-{
-  guint found = recognise_folder (folder, 0, cancellable);
-  gsize n_formats;
-  const AscribeFormat * const *formats = ascribe_formats (&n_formats);
-
-  return found < n_formats ? formats[found] : NULL;
+  return found;
 }
 
 static guint64
@@ -142,6 +151,29 @@ holds_files (GFile *folder, guint depth, GCancellable *cancellable)
   return found;
 }
 
+static void walk_folder (Walk *walk, GFile *folder, guint depth);
+
+/* As what its files say it is, or file by file. A folder of tables among others has nothing to do with them. */
+static void
+add_folder (Walk *walk, GFile *folder, guint depth)
+{
+  Recognised found = walk->is_plain ? (Recognised) { G_MAXUINT, FALSE, G_MAXUINT } : recognise_folder (folder, depth, walk->cancellable);
+  guint whole = found.own != G_MAXUINT ? found.own : found.has_own_below ? G_MAXUINT : found.spread;
+  gsize n_formats;
+  const AscribeFormat * const *formats = ascribe_formats (&n_formats);
+  gboolean was_plain = walk->is_plain;
+
+  if (whole < n_formats)
+    {
+      add_input (walk, folder, NULL, formats[whole], measure_folder (folder));
+      return;
+    }
+
+  walk->is_plain = was_plain || (!found.has_own_below && found.spread == G_MAXUINT);
+  walk_folder (walk, folder, depth);
+  walk->is_plain = was_plain;
+}
+
 static void
 walk_folder (Walk *walk, GFile *folder, guint depth)
 {
@@ -169,7 +201,7 @@ walk_folder (Walk *walk, GFile *folder, guint depth)
       g_autoptr (GFile) child = g_file_get_child (folder, name);
 
       if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
-        walk_folder (walk, child, depth + 1);
+        add_folder (walk, child, depth + 1);
       else if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
         note_skipped (walk, child, "It is not a regular file");
       else if (!has_suffix (name, ascribe_readable_extensions ()))
@@ -204,12 +236,10 @@ add_path (Walk *walk, GFile *file)
       note_skipped (walk, file, "There is no file in it");
       return;
     }
-  if (format == NULL)
-    format = sniff_folder (file, walk->cancellable);
   if (format != NULL && format->read_folder != NULL)
     add_input (walk, file, NULL, format, measure_folder (file));
   else
-    walk_folder (walk, file, 0);
+    add_folder (walk, file, 0);
 }
 
 GPtrArray *
@@ -217,7 +247,7 @@ ascribe_import_list_inputs (const AscribeImportPlan *plan, GListModel *files, co
                             AscribeSkippedFunc skipped, gpointer data, GCancellable *cancellable)
 {
   GPtrArray *inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) ascribe_import_input_free);
-  Walk walk = { plan->format, inputs, skipped, data, cancellable };
+  Walk walk = { plan->format, inputs, skipped, data, cancellable, plan->format != NULL };
 
   for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
     {

@@ -38,6 +38,22 @@ class Intake(harness.Case):
         self.addCleanup(server.shutdown)
         return f"http://127.0.0.1:{server.server_address[1]}"
 
+    def test_folders_of_formats_among_others(self):
+        """Tables, packages and brat's files in folders beside each other are each read as what they are, and so are articles."""
+        self.new_project(a="Ann said that it rained today in the town.\n")
+        self.run_cli("tag", self.project, "a", "claim", "0-3")
+        both = self.folder / "both"
+        self.write("both/letters/b.txt", "Another article that is here to be read.\n")
+        for form, name in (("csv", "deep/tables"), ("package", "pack"), ("package", "p.zip"), ("brat", "brat"), ("webanno-tsv", "tsv")):
+            (both / name).parent.mkdir(exist_ok=True)
+            options = ["--texts-may-be-passed-on"] if form == "package" else []
+            self.run_cli("export", self.project, "--format", form, "--output", both / name, *options)
+        again = self.folder / "again.ascribe"
+        self.run_cli("new", again)
+        out = self.run_cli("import", again, both, "--add-duplicates")
+        self.assertEqual(out, "imported 6 articles, 5 annotations, 0 links; skipped 0\n")
+        self.assertEqual({mark["quote"] for mark in self.json("list", again, "annotations")}, {"Ann"})
+
     def test_page(self):
         page = self.write("ferry.html", PAGE)
         self.new_project()

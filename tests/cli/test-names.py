@@ -85,6 +85,19 @@ class Names(harness.Case):
         self.assertIn("“Source” is read as the tag “Speaker”", self.told)
         self.assertIn("“Speaker” is read as the tag “Speaker”", self.told)
 
+    def test_choices(self):
+        """A choice that the project doesn't have goes into the note, and isn't cut into two that it has."""
+        kinds = {"id": "kinds", "name": "Kinds", "type": "choices", "options": ["d", "e"]}
+        codebook = {"tags": [{"id": "claim", "name": "Claim", "color": "#1c71d8", "attributes": [kinds]}], "links": [], "labels": []}
+        self.run_cli("new", self.project, "--codebook", self.write("codebook.json", json.dumps(codebook)))
+        lines = [{"text": f"{TEXT} {i}", "spans": [{"start": 0, "end": 3, "label": "Claim", "attributes": {"kinds": kinds}}]}
+                 for i, kinds in enumerate((["d;e"], ["d", "e"], "d;e"))]
+        self.run_cli("import", self.project, self.write("kinds.jsonl", "".join(json.dumps(line) + "\n" for line in lines)))
+        self.assertIn("“d;e” is no answer to “Kinds” here; it went into a note", self.said)
+        marks = [article["annotations"][0] for article in self.export()["articles"]]
+        self.assertEqual([mark["note"] for mark in marks], ["Kinds: d;e", None, None])
+        self.assertEqual([mark["attributes"] for mark in marks], [{}, {"kinds": ["d", "e"]}, {"kinds": ["d", "e"]}])
+
     def test_link_types(self):
         relation = [{"id": i, "from_id": 0, "to_id": 1, "type": kind} for i, kind in enumerate(("Says", "Next to", "says"))]
         self.import_labels({"claim": "Claim"}, "Claim", "Claim", relation=relation)
