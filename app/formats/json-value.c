@@ -142,6 +142,7 @@ add_key (Reading *self, AscribeJsonValue *object, GHashTable *known)
 static gboolean
 read_member (Reading *self, AscribeJsonValue *object, GHashTable *known, GError **error)
 {
+  guint64 before = ascribe_json_tokens_get_bytes (self->tokens);
   gboolean taken = FALSE;
   AscribeJsonToken token;
 
@@ -151,6 +152,7 @@ read_member (Reading *self, AscribeJsonValue *object, GHashTable *known, GError 
     return FALSE;
   if (taken)
     {
+      self->first_byte += ascribe_json_tokens_get_bytes (self->tokens) - before; /* whoever took it keeps little of it */
       g_ptr_array_add (object->values, make_value (ASCRIBE_JSON_IS_NULL, ascribe_json_tokens_get_line (self->tokens)));
       check_size (self);
       return TRUE;

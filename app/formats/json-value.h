@@ -34,7 +34,7 @@ typedef gboolean (*AscribeJsonMemberFunc) (gpointer data, const char *key, Ascri
  * twice, or the JSON is refused but its end known (json-tokens-resume.h), and ASCRIBE_ERROR_TOO_LARGE where it takes over @max_bytes of the input or holds over 1,000 values and one for each 16
  * of them: then the reader stands behind it and may go on. Any other error ends the reading (of the line). */
 AscribeJsonValue *ascribe_json_value_read   (AscribeJsonTokens *tokens, guint64 max_bytes, GError **error);
-/* The same, but @func is asked at each member of the outermost object whether it reads the value. */
+/* The same, but @func is asked at each member of the outermost object whether it reads the value, whose bytes then don't count. */
 AscribeJsonValue *ascribe_json_value_read_but (AscribeJsonTokens *tokens, guint64 max_bytes, AscribeJsonMemberFunc func, gpointer data,
                                                GError **error);
 /* NULL is nothing to free. */

@@ -11,14 +11,11 @@
 static char *
 count_text (AscribeQdaReading *self, AscribeQdaNote *note, char *text)
 {
-  gboolean is_first = self->n_noted <= MAX_NOTED;
-
   self->n_noted += text != NULL ? strlen (text) : 0;
   if (self->n_noted <= MAX_NOTED)
     return text;
 
-  if (is_first)
-    ascribe_qda_head_skip (self->head, note->line, "notes skipped from here on: they take more than %u MiB", MAX_NOTED >> 20);
+  ascribe_qda_head_skip (self->head, note->line, "notes skipped from here on: they take more than %u MiB", MAX_NOTED >> 20);
   g_free (text);
 
   return NULL;
@@ -35,6 +32,8 @@ ascribe_qda_dup_note (AscribeQdaReading *self, gpointer key)
   if (note == NULL)
     return NULL;
   note->is_used = TRUE;
+  if (self->n_noted > MAX_NOTED)
+    return NULL;
   if (note->text != NULL || note->path == NULL)
     return count_text (self, note, g_strdup (note->text));
 

@@ -19,17 +19,18 @@ ascribe_qda_cases_close (AscribeQdaCases *self)
   g_clear_pointer (&self->values, g_ptr_array_unref);
 }
 
-/* It goes by its key: no GUID is like one. */
+/* It goes by its key and a capital, which a GUID has none of here. */
 static AscribeQdaVariable *
 ensure_variable (AscribeQdaHead *head, const char *key)
 {
-  AscribeQdaVariable *variable = g_hash_table_lookup (head->variables, key);
+  g_autofree char *guid = g_strconcat ("OWN ", key, NULL);
+  AscribeQdaVariable *variable = g_hash_table_lookup (head->variables, guid);
 
   if (variable != NULL)
     return variable;
 
   variable = g_new0 (AscribeQdaVariable, 1);
-  *variable = (AscribeQdaVariable) { g_strdup (key), g_strdup (key), "metadata", g_strdup (key), ASCRIBE_QUESTION_TEXT, FALSE };
+  *variable = (AscribeQdaVariable) { g_steal_pointer (&guid), g_strdup (key), "metadata", g_strdup (key), ASCRIBE_QUESTION_TEXT, FALSE };
   g_hash_table_insert (head->variables, variable->guid, variable);
 
   return variable;

@@ -90,13 +90,35 @@ set_answer (GVariant **answers, const char *key, GVariant *value)
   *answers = ascribe_attributes_set (before, key, value);
 }
 
+/* The answers of one kind, by their keys: an article of many cases may have as many. */
+static GHashTable *
+answers_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_variant_unref);
+}
+
 static void
-apply_value (AscribeQdaReading *self, AscribeQdaSource *source, AscribeArticle *article, AscribeQdaValue *value)
+answers_put (GHashTable *answers, GVariant **into)
+{
+  GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, answers);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_variant_builder_add (&builder, "{sv}", key, value);
+  g_variant_unref (*into);
+  *into = ascribe_attributes_canonical (g_variant_builder_end (&builder), NULL);
+}
+
+static void
+apply_value (AscribeQdaReading *self, AscribeQdaSource *source, AscribeArticle *article, GHashTable *labels, GHashTable *metadata,
+             AscribeQdaValue *value)
 {
   AscribeQdaVariable *variable = value->variable;
-  GVariant **answers = strcmp (variable->role, "label") == 0 ? &article->labels : &article->metadata;
+  GHashTable *answers = strcmp (variable->role, "label") == 0 ? labels : metadata;
   g_autoptr (GVariant) answer = NULL;
-  g_autoptr (GVariant) known = NULL;
+  GVariant *known;
 
   if (*value->text == '\0' && !variable->is_own)
     return;
@@ -104,12 +126,12 @@ apply_value (AscribeQdaReading *self, AscribeQdaSource *source, AscribeArticle *
   answer = ascribe_qda_parse_value (variable->type, value->text);
   if (answer != NULL)
     g_variant_ref_sink (answer);
-  known = ascribe_attributes_get (*answers, variable->key);
+  known = g_hash_table_lookup (answers, variable->key);
   if (answer == NULL || (known != NULL && !g_variant_equal (known, answer)))
     ascribe_qda_head_skip (self->head, source->line, "value skipped: “%s” of “%s” %s", value->text, variable->name,
                            answer == NULL ? "is not of its type" : "is its second one");
   else if (strcmp (variable->role, "field") != 0)
-    set_answer (answers, variable->key, answer);
+    g_hash_table_replace (answers, variable->key, g_variant_ref (answer));
   else if (!set_field (article, variable->key, answer))
     ascribe_qda_head_skip (self->head, source->line, "value skipped: there is no field “%s”", variable->key);
 }
@@ -121,7 +143,8 @@ ascribe_qda_ensure_uncoded (AscribeQdaReading *self)
     {
       g_autofree char *id = ascribe_codebook_make_slug (self->head->codebook, UNCODED);
 
-      self->uncoded = ascribe_tag_new (id, UNCODED, UNCODED_COLOR);
+      /* A name of its own as well: tags of other programs are known by their names. */
+      self->uncoded = ascribe_tag_new (id, id, UNCODED_COLOR);
       ascribe_codebook_put (self->head->codebook, G_OBJECT (self->uncoded));
     }
 
@@ -172,15 +195,19 @@ make_article (AscribeQdaReading *self, AscribeQdaSource *source, AscribeText *te
   AscribeArticle *article = ascribe_article_new (source->name != NULL ? source->name : "", text);
   GPtrArray *cases = source->guid != NULL ? g_hash_table_lookup (self->head->case_values, source->guid) : NULL;
   g_autofree char *note = take_notes (self, source);
+  g_autoptr (GHashTable) labels = answers_new ();
+  g_autoptr (GHashTable) metadata = answers_new ();
 
   g_free (article->id);
   article->id = ascribe_qda_take_id (self, source->guid);
   article->created = ascribe_qda_parse_moment (source->created, article->created);
   for (guint i = 0; i < source->values->len; i++)
-    apply_value (self, source, article, g_ptr_array_index (source->values, i));
+    apply_value (self, source, article, labels, metadata, g_ptr_array_index (source->values, i));
   for (guint i = 0; cases != NULL && i < cases->len; i++)
     for (guint k = 0; k < ((GPtrArray *) g_ptr_array_index (cases, i))->len; k++)
-      apply_value (self, source, article, g_ptr_array_index ((GPtrArray *) g_ptr_array_index (cases, i), k));
+      apply_value (self, source, article, labels, metadata, g_ptr_array_index ((GPtrArray *) g_ptr_array_index (cases, i), k));
+  answers_put (labels, &article->labels);
+  answers_put (metadata, &article->metadata);
   if (source->description != NULL && *source->description != '\0')
     set_answer (&article->metadata, "description", g_variant_new_string (source->description));
   if (note != NULL)

@@ -42,7 +42,8 @@ typedef struct {
   char *created;
   char *user;
   char *description;
-  GPtrArray *notes;           /* of char*: GUIDs */
+  GPtrArray *notes;           /* of char*: GUIDs, each once */
+  GHashTable *noted;          /* set of them */
   GPtrArray *selections;      /* of AscribeQdaSelection */
   GPtrArray *values;          /* of AscribeQdaValue */
   int line;
@@ -64,6 +65,8 @@ AscribeQdaSource    *ascribe_qda_source_new          (void);
 void                 ascribe_qda_source_free         (AscribeQdaSource *self);
 /* In its selections, with everything empty. */
 AscribeQdaSelection *ascribe_qda_source_add          (AscribeQdaSource *self);
+/* Refers to the note of that GUID. */
+void                 ascribe_qda_source_note         (AscribeQdaSource *self, const char *guid);
 /* FALSE where the sink fails; whatever can't be kept is reported. */
 gboolean             ascribe_qda_document_hand_on    (AscribeQdaReading *self, AscribeQdaSource *source, GError **error);
 

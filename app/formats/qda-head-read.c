@@ -321,10 +321,15 @@ start_passage (Parser *self, const AscribeXmlElement *element)
 
   if (self->head->origin == NULL || !g_str_has_prefix (self->head->origin, "QualCoder"))
     return FALSE;
+  if (g_hash_table_contains (self->head->passages, self->note_key))
+    {
+      ascribe_qda_head_skip (self->head, ascribe_xml_get_line (element), "selection skipped: it is the second one of a note");
+      return FALSE;
+    }
 
   passage = g_new (AscribeQdaPassage, 1);
   *passage = (AscribeQdaPassage) { ascribe_qda_get_position (element, "startPosition"), ascribe_qda_get_position (element, "endPosition") };
-  g_hash_table_replace (self->head->passages, self->note_key, passage);
+  g_hash_table_insert (self->head->passages, self->note_key, passage);
 
   return FALSE;
 }
@@ -352,6 +357,15 @@ replace_text (char **place, GString *text)
   g_string_free (text, TRUE);
 }
 
+/* What a note says and what its description says. */
+static void
+join_text (char **place, const char *text)
+{
+  g_autofree char *before = *place;
+
+  *place = *text != '\0' ? g_strconcat (before, "\n\n", text, NULL) : g_steal_pointer (&before);
+}
+
 static void
 end_text (Parser *self, int name)
 {
@@ -362,7 +376,7 @@ end_text (Parser *self, int name)
     replace_text (&self->variable_description, text);
   else if (name == DESCRIPTION && self->note == NULL && get_open_code (self) != NULL)
     replace_text (&get_open_code (self)->description, text);
-  else if (name == PLAIN_TEXT_CONTENT || (name == DESCRIPTION && self->note != NULL && self->note->text == NULL))
+  else if (self->note != NULL && (self->note->text == NULL || *self->note->text == '\0'))
     replace_text (&self->note->text, text);
   else if (self->cases.value != NULL)
     replace_text (&self->cases.value->text, text);
@@ -370,6 +384,8 @@ end_text (Parser *self, int name)
     {
       if (name == DESCRIPTION && self->cases.values != NULL)
         ascribe_qda_cases_add (&self->cases, "case description", text->str);
+      else if (self->note != NULL)
+        join_text (&self->note->text, text->str);
       else if (name == DESCRIPTION)
         self->is_described |= *(text->str + strspn (text->str, " \t\r\n")) != '\0';
       g_string_free (text, TRUE);

@@ -234,7 +234,7 @@ find_concept (AscribeQdaSelection *selection)
   return NULL;
 }
 
-/* @user, @created: those of the coding; nullable. */
+/* @user, @created_by_coding: those of the coding; nullable. */
 static void
 add_annotation (Marking *self, AscribeQdaSelection *selection, AscribeSpanSet *spans, AscribeTag *tag, const char *user,
                 const char *created_by_coding)

@@ -55,12 +55,12 @@ skip_source (Parser *self, const char *what, const AscribeXmlElement *element)
 
 /* A text, or a PDF whose text is in its Representation. */
 static gboolean
-start_source (Parser *self, const AscribeXmlElement *element)
+start_source (Parser *self, gboolean is_pdf, const AscribeXmlElement *element)
 {
   self->source = ascribe_qda_source_new ();
   self->source->guid = ascribe_qda_dup_guid (element, "guid");
   self->source->name = ascribe_xml_dup_attribute (element, "name");
-  self->source->path = ascribe_xml_dup_attribute (element, "plainTextPath");
+  self->source->path = is_pdf ? NULL : ascribe_xml_dup_attribute (element, "plainTextPath");
   self->source->created = ascribe_xml_dup_attribute (element, "creationDateTime");
   self->source->user = ascribe_qda_dup_guid (element, "creatingUser");
   self->source->line = ascribe_xml_get_line (element);
@@ -192,7 +192,7 @@ start_note_reference (Parser *self, const AscribeXmlElement *element)
   char **place = parent == CODING ? &self->coding.note : parent == PLAIN_TEXT_SELECTION ? &self->selection->note : NULL;
 
   if (place == NULL && guid != NULL)
-    g_ptr_array_add (self->source->notes, g_steal_pointer (&guid));
+    ascribe_qda_source_note (self->source, guid);
   else if (place != NULL && *place == NULL)
     *place = g_steal_pointer (&guid);
 
@@ -248,8 +248,15 @@ end_text (Parser *self, int name)
                  : self->selection != NULL  ? &self->selection->description
                                             : &self->source->description;
 
-  /* A PDF and its text can both have a description, the second one empty. */
-  if (*place != NULL && *text == '\0')
+  /* A PDF and its text can both have a description. */
+  if (place == &self->source->description && *place != NULL && **place != '\0' && *text != '\0')
+    {
+      g_autofree char *before = *place;
+      g_autofree char *after = text;
+
+      *place = g_strconcat (before, "\n\n", after, NULL);
+    }
+  else if (*place != NULL && *text == '\0')
     g_free (text);
   else
     {
@@ -298,8 +305,8 @@ start_cb (gpointer data, int name, const AscribeXmlElement *element)
     {
     case PROJECT: return TRUE;
     case SOURCES: return parent == PROJECT;
-    case TEXT_SOURCE: return parent == SOURCES && start_source (self, element);
-    case PDF_SOURCE: return parent == SOURCES && start_source (self, element);
+    case TEXT_SOURCE: return parent == SOURCES && start_source (self, FALSE, element);
+    case PDF_SOURCE: return parent == SOURCES && start_source (self, TRUE, element);
     case PICTURE_SOURCE: return skip_source (self, "picture", element);
     case AUDIO_SOURCE: return skip_source (self, "recording", element);
     case VIDEO_SOURCE: return skip_source (self, "video", element);

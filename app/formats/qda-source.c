@@ -35,6 +35,7 @@ ascribe_qda_source_new (void)
   AscribeQdaSource *self = g_new0 (AscribeQdaSource, 1);
 
   self->notes = g_ptr_array_new_with_free_func (g_free);
+  self->noted = g_hash_table_new (g_str_hash, g_str_equal);
   self->selections = g_ptr_array_new_with_free_func (free_selection);
   self->values = g_ptr_array_new_with_free_func (ascribe_qda_value_free);
 
@@ -51,6 +52,7 @@ ascribe_qda_source_free (AscribeQdaSource *self)
   g_free (self->created);
   g_free (self->user);
   g_free (self->description);
+  g_hash_table_unref (self->noted);
   g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->selections);
   g_ptr_array_unref (self->values);
@@ -68,4 +70,17 @@ ascribe_qda_source_add (AscribeQdaSource *self)
   g_ptr_array_add (self->selections, selection);
 
   return selection;
+}
+
+void
+ascribe_qda_source_note (AscribeQdaSource *self, const char *guid)
+{
+  char *kept;
+
+  if (g_hash_table_contains (self->noted, guid))
+    return;
+
+  kept = g_strdup (guid);
+  g_ptr_array_add (self->notes, kept);
+  g_hash_table_add (self->noted, kept);
 }

@@ -453,12 +453,19 @@ ascribe_import_sink_put_annotator (AscribeImportSink *self, AscribeAnnotator *an
 static gboolean
 put_concept (AscribeImportSink *self, AscribeConcept *concept, GError **error)
 {
-  if (g_hash_table_contains (self->concepts, concept->id))
+  const char *known = self->is_dataset ? NULL : ascribe_import_concepts_find (self->concepts, concept);
+
+  if (ascribe_import_concepts_has (self->concepts, concept->id))
     return TRUE;
+  if (known != NULL)
+    {
+      g_hash_table_replace (self->concept_ids, g_strdup (concept->id), g_strdup (known));
+      return TRUE;
+    }
   if (!ascribe_import_sink_add (self, G_OBJECT (concept), error))
     return FALSE;
 
-  g_hash_table_add (self->concepts, g_strdup (concept->id));
+  ascribe_import_concepts_add (self->concepts, concept);
 
   return TRUE;
 }

@@ -47,6 +47,17 @@ rename_slug (GHashTable *ids, GRefString **slug)
     ascribe_import_set_interned (slug, known);
 }
 
+static void
+rename_concept (GHashTable *ids, AscribeAnnotation *annotation)
+{
+  const char *known = annotation->concept != NULL ? g_hash_table_lookup (ids, annotation->concept) : NULL;
+
+  if (known == NULL)
+    return;
+  g_free (annotation->concept);
+  annotation->concept = g_strdup (known);
+}
+
 gboolean
 ascribe_import_translate (AscribeImportSink *self, AscribeDocument *document, GError **error)
 {
@@ -59,6 +70,7 @@ ascribe_import_translate (AscribeImportSink *self, AscribeDocument *document, GE
         return FALSE;
       ascribe_import_set_interned (&annotation->annotator, annotator);
       rename_slug (self->tag_ids, &annotation->tag);
+      rename_concept (self->concept_ids, annotation);
       ascribe_import_fit_answers (self, document->article, annotation);
     }
 

@@ -80,7 +80,13 @@ check_reads (const AscribeFormat *format, GError **error)
   return FALSE;
 }
 
-/* An empty dataset still brings its codebook; one of nothing but duplicates brings nothing. */
+/* What holds no articles still brings its codebook; what holds nothing but duplicates brings nothing. */
+static gboolean
+is_codebook_due (AscribeImportSink *sink)
+{
+  return sink->laying == NULL && (sink->n_documents == 0 || (sink->was_empty && sink->report->n_articles == 0));
+}
+
 static gboolean
 dataset_cb (gpointer data, GInputStream *in, GFile *folder, const char *where, const AscribeFormat *format, GError **error)
 {
@@ -102,7 +108,7 @@ dataset_cb (gpointer data, GInputStream *in, GFile *folder, const char *where, c
     read = check_reads (format, error) && format->read (in, where, &options, target, sink->cancellable, error);
   sink->dataset = NULL;
 
-  return read && (sink->laying != NULL || !sink->was_empty || sink->report->n_articles > 0 || ascribe_import_sink_flush_codebook (sink, error));
+  return read && (!is_codebook_due (sink) || ascribe_import_sink_flush_codebook (sink, error));
 }
 
 AscribeImportTaker

@@ -17,7 +17,6 @@ struct _AscribeImportLaying {
   gboolean several;
   GHashTable *names;     /* of annotators of the input: id -> name */
   GHashTable *concepts;  /* of the input: id -> AscribeConcept */
-  GPtrArray *known;      /* of AscribeConcept: the project's */
   gboolean told_labels;
 };
 
@@ -152,42 +151,30 @@ add (Laying *self, GObject *object, gboolean *added, GError **error)
   return *added || self->sink->fatal == NULL;
 }
 
-static gboolean
-is_same_concept (AscribeConcept *a, AscribeConcept *b)
-{
-  return strcmp (a->name, b->name) == 0 &&
-         (a->wikidata == NULL || b->wikidata == NULL || strcmp (a->wikidata, b->wikidata) == 0) &&
-         (a->kind == NULL || b->kind == NULL || strcmp (a->kind, b->kind) == 0);
-}
-
-/* By id, else by name: most formats have no ids of concepts, and a second laying is not to double them. */
+/* A second laying is not to double them. */
 static gboolean
 resolve_concept (Laying *self, AscribeAnnotation *annotation, GError **error)
 {
+  AscribeImportConcepts *concepts = self->sink->concepts;
   AscribeConcept *concept;
+  const char *known;
   gboolean added;
 
-  if (annotation->concept == NULL || g_hash_table_contains (self->sink->concepts, annotation->concept))
+  if (annotation->concept == NULL || ascribe_import_concepts_has (concepts, annotation->concept))
     return TRUE;
 
   concept = g_hash_table_lookup (self->laying->concepts, annotation->concept);
+  known = concept != NULL ? ascribe_import_concepts_find (concepts, concept) : NULL;
   g_clear_pointer (&annotation->concept, g_free);
-  for (guint i = 0; concept != NULL && annotation->concept == NULL && i < self->laying->known->len; i++)
-    {
-      AscribeConcept *known = g_ptr_array_index (self->laying->known, i);
-
-      if (is_same_concept (known, concept))
-        annotation->concept = g_strdup (known->id);
-    }
-  if (concept == NULL || annotation->concept != NULL)
+  annotation->concept = g_strdup (known);
+  if (concept == NULL || known != NULL)
     return TRUE;
   if (!add (self, G_OBJECT (concept), &added, error))
     return FALSE;
 
   if (added)
     {
-      g_hash_table_add (self->sink->concepts, g_strdup (concept->id));
-      g_ptr_array_add (self->laying->known, g_object_ref (concept));
+      ascribe_import_concepts_add (concepts, concept);
       annotation->concept = g_strdup (concept->id);
     }
 
@@ -442,17 +429,11 @@ concept_cb (gpointer data, AscribeConcept *concept, GError **error)
 }
 
 AscribeImportLaying *
-ascribe_import_laying_new (AscribeImportSink *sink, GError **error)
+ascribe_import_laying_new (AscribeImportSink *sink)
 {
-  g_autoptr (GPtrArray) known = ascribe_store_load_concepts (sink->store, error);
-  AscribeImportLaying *self;
+  AscribeImportLaying *self = g_new0 (AscribeImportLaying, 1);
 
-  if (known == NULL)
-    return NULL;
-
-  self = g_new0 (AscribeImportLaying, 1);
   self->sink = sink;
-  self->known = g_steal_pointer (&known);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->concepts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->entry = sink->sink.entry;
@@ -469,7 +450,6 @@ ascribe_import_laying_free (AscribeImportLaying *self)
 {
   g_hash_table_unref (self->names);
   g_hash_table_unref (self->concepts);
-  g_ptr_array_unref (self->known);
   g_free (self);
 }
 

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Takes over what of @sink makes articles. @sink must outlive it. */
-AscribeImportLaying *ascribe_import_laying_new        (AscribeImportSink *sink, GError **error);
+AscribeImportLaying *ascribe_import_laying_new        (AscribeImportSink *sink);
 void                 ascribe_import_laying_free       (AscribeImportLaying *self);
 void                 ascribe_import_laying_next_input (AscribeImportLaying *self);
 /* Whether what is read is the work of more than one annotator: then their names are kept, too. */

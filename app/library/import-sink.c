@@ -233,6 +233,7 @@ document_cb (gpointer data, AscribeDocument *document, GError **error)
   g_autofree char *twin = NULL;
   gboolean joined = FALSE;
 
+  self->n_documents++;
   if (!ascribe_import_sink_check_cancelled (self, error))
     return FALSE;
   if (document->article->text == NULL)
@@ -398,8 +399,7 @@ load_registers (AscribeImportSink *self, GError **error)
     return FALSE;
 
   self->was_empty = self->before.n_articles == 0;
-  for (guint i = 0; i < concepts->len; i++)
-    g_hash_table_add (self->concepts, g_strdup (((AscribeConcept *) g_ptr_array_index (concepts, i))->id));
+  self->concepts = ascribe_import_concepts_new (concepts);
 
   return TRUE;
 }
@@ -429,7 +429,7 @@ ascribe_import_sink_new (AscribeStore *store, const AscribeImportPlan *plan, GCa
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   self->opened = g_ptr_array_new_with_free_func (g_object_unref);
   self->annotators = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  self->concepts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->concept_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->tag_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->link_type_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->matched_tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -444,8 +444,8 @@ ascribe_import_sink_new (AscribeStore *store, const AscribeImportPlan *plan, GCa
     return NULL;
   if (plan->tag_map != NULL && (self->mapping = ascribe_import_mapping_new (plan->tag_map, self->codebook, error)) == NULL)
     return NULL;
-  if (plan->pre_annotate && (self->laying = ascribe_import_laying_new (self, error)) == NULL)
-    return NULL;
+  if (plan->pre_annotate)
+    self->laying = ascribe_import_laying_new (self);
 
   return g_steal_pointer (&self);
 }
@@ -466,6 +466,7 @@ remember_annotated (AscribeImportSink *self)
 void
 ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, double progress_size)
 {
+  self->n_documents = 0;
   self->is_dataset = FALSE;
   self->has_parts = FALSE;
   self->is_taking_over = FALSE;
@@ -478,6 +479,7 @@ ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, d
   g_hash_table_remove_all (self->matched_tags);
   g_hash_table_remove_all (self->matched_link_types);
   g_hash_table_remove_all (self->annotator_ids);
+  g_hash_table_remove_all (self->concept_ids);
   if (self->laying != NULL)
     ascribe_import_laying_next_input (self->laying);
   self->progress_from = progress_from;
@@ -524,7 +526,8 @@ ascribe_import_sink_free (AscribeImportSink *self)
   g_ptr_array_unref (self->opened);
   g_ptr_array_unref (self->waiting);
   g_hash_table_unref (self->annotators);
-  g_hash_table_unref (self->concepts);
+  g_clear_pointer (&self->concepts, ascribe_import_concepts_free);
+  g_hash_table_unref (self->concept_ids);
   g_hash_table_unref (self->from_this_input);
   g_hash_table_unref (self->annotated_before);
   g_clear_pointer (&self->twins, ascribe_twins_free);

@@ -5,6 +5,7 @@
 
 #include "app/formats/format.h"
 #include "app/intake/intake.h"
+#include "app/library/import-concepts.h"
 #include "app/library/import-mapping.h"
 #include "app/library/import-plan.h"
 #include "app/library/twins.h"
@@ -31,7 +32,7 @@ typedef struct {
   GPtrArray *opened;             /* of AscribeTag and AscribeLinkType: what is archived again once everything is in */
   GPtrArray *waiting;            /* of AscribeAnnotator and AscribeConcept, the same */
   GHashTable *annotators;        /* id -> AscribeAnnotator of the project */
-  GHashTable *concepts;          /* set of ids of the project */
+  AscribeImportConcepts *concepts; /* of the project */
   GHashTable *from_this_input;   /* id of an article -> GRefString of ascribe_import_describe_annotators() */
   GHashTable *annotated_before;  /* set of ids of articles that earlier inputs brought with annotations */
   GHashTable *tag_ids;           /* incoming slug -> the project's; of a dataset where they differ */
@@ -39,7 +40,9 @@ typedef struct {
   GHashTable *matched_tags;      /* the project's slug -> the first incoming one that is it */
   GHashTable *matched_link_types;
   GHashTable *annotator_ids;     /* incoming UUID ("" too) -> the project's, where they differ */
+  GHashTable *concept_ids;       /* the same of concepts */
 
+  guint64 n_documents;           /* of the input, whatever became of them */
   gboolean is_dataset;           /* the input names a project */
   gboolean has_parts;            /* each record brings only the part of the codebook that it uses */
   gboolean is_taking_over;       /* the input's entries take the place of untouched ones */

@@ -196,7 +196,7 @@ test_index (void)
   g_assert_cmpuint (found->len, ==, 0);
   g_clear_pointer (&found, g_array_unref);
 
-  change_words (words, 100, 20);
+  change_words (words, 100, 40); /* as many as leave both, that all keys are shared and that none is, to less than one in a million */
   near = cut_words (words, " ");
   ascribe_shingles_sign (near, &signature);
   ascribe_similar_index_add (index, &signature, 3000);

@@ -98,6 +98,32 @@ class Names(harness.Case):
         self.assertEqual([mark["note"] for mark in marks], ["Kinds: d;e", None, None])
         self.assertEqual([mark["attributes"] for mark in marks], [{}, {"kinds": ["d", "e"]}, {"kinds": ["d", "e"]}])
 
+    def test_concepts(self):
+        """Who is one by Wikidata id or name is one, whichever file names them."""
+        self.run_cli("new", self.project)
+        kinds = (("Paris", "Q90"), ("Paris", "Q830149"), ("Paris", None), ("NBC", "Q13974"), ("NBC News", "Q13974"), ("Paris", "Q90"))
+        for i, (name, known) in enumerate(kinds):
+            line = {"text": f"{TEXT} {i}", "spans": [{"start": 0, "end": 3, "label": "Claim", "concept": name, "kb_id": known}]}
+            self.run_cli("import", self.project, self.write(f"{i}.jsonl", json.dumps(line)))
+        concepts = {concept["id"]: (concept["name"], concept["wikidata"]) for concept in self.json("list", self.project, "concepts")}
+        self.assertEqual(sorted(concepts.values()), [("NBC", "Q13974"), ("Paris", "Q830149"), ("Paris", "Q90")])
+        self.assertEqual([concepts[article["annotations"][0]["concept"]] for article in self.export()["articles"]],
+                         [("Paris", "Q90"), ("Paris", "Q830149"), ("Paris", "Q90"), ("NBC", "Q13974"), ("NBC", "Q13974"), ("Paris", "Q90")])
+
+    def test_codebook_alone(self):
+        """What has no articles brings its codebook, also to a project that has some."""
+        self.import_labels({"claim": "Claim"}, "Claim")
+        other = self.folder / "other.ascribe"
+        codebook = {"tags": [{"id": "promise", "name": "Promise", "color": "#1c71d8"}], "links": [], "labels": []}
+        self.run_cli("new", other, "--codebook", self.write("other.json", json.dumps(codebook)))
+        for form in ("qdc", "json"):
+            path = self.folder / f"codes.{form}"
+            self.run_cli("export", other, "--format", form, "--output", path)
+            self.run_cli("import", self.project, path)
+            self.assertIn("promise", [tag["id"] for tag in self.json("list", self.project, "tags")])
+            self.run_cli("undo", self.project)
+            self.assertNotIn("promise", [tag["id"] for tag in self.json("list", self.project, "tags")])
+
     def test_link_types(self):
         relation = [{"id": i, "from_id": 0, "to_id": 1, "type": kind} for i, kind in enumerate(("Says", "Next to", "says"))]
         self.import_labels({"claim": "Claim"}, "Claim", "Claim", relation=relation)

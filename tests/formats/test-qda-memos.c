@@ -77,7 +77,7 @@ test_uncoded_beside_uncoded (void)
   check (PROJECT (CODES (CODE ("1", "uncoded", ""))
                   "<Sources>" SOURCE ("a", AT_TEXT, SELECTION ("b", "0", "3", CODING ("1")) SELECTION ("c", "4", "7", "")) "</Sources>"),
          "uncoded 0-3 -: -\nuncoded-2 4-7 -: -\n0 links\n{}",
-         "test: project.qde: passages without a code have the tag “uncoded”: 1");
+         "test: project.qde: passages without a code have the tag “uncoded-2”: 1");
 }
 
 static void
@@ -117,6 +117,10 @@ test_qualcoder (void)
   check (ANNOTATED ("QualCoder 3.6"), "uncoded 4-7 Ann: hm\n0 links\n{}",
          "test: project.qde: passages without a code have the tag “uncoded”: 1");
   check (ANNOTATED ("Other"), "0 links\n{'note': <'hm'>}", NULL);
+  check ("<Project xmlns='urn:QDA-XML:project:1.0'><Sources>" SOURCE ("a", AT_TEXT, NOTED ("6")) "</Sources>"
+         "<Notes>" NOTE ("6", "", SAYS ("hm") "<Description>or so</Description>") "</Notes></Project>", "0 links\n{'note': <'hm\\n\\nor so'>}", NULL);
+  check ("<Project xmlns='urn:QDA-XML:project:1.0'><Sources>" SOURCE ("a", AT_TEXT, NOTED ("6")) "</Sources>"
+         "<Notes>" NOTE ("6", "", "<Description/>" SAYS ("hm")) "</Notes></Project>", "0 links\n{'note': <'hm'>}", NULL);
 }
 
 /* What stands on a PDF holds for its text, before and behind it; cases name the PDF. */
@@ -126,10 +130,10 @@ test_pdf (void)
   check (PROJECT (CODES (CODE ("1", "A", "")) "<Variables><Variable guid='" GUID ("4") "' name='Place' typeOfVariable='Text'/></Variables>"
                   "<Cases><Case guid='" GUID ("7") "' name='Ulm'><SourceRef targetGUID='" GUID ("d") "'/></Case></Cases>"
                   "<Sources><PDFSource guid='" GUID ("d") "' name='Paper' path='internal://p.pdf'><Description>About it</Description>"
-                  "<Representation guid='" GUID ("e") "' " AT_TEXT "><Description/>" SELECTION ("f", "0", "3", CODING ("1")) "</Representation>"
+                  "<Representation guid='" GUID ("e") "' " AT_TEXT "><Description>and its text</Description>" SELECTION ("f", "0", "3", CODING ("1")) "</Representation>"
                   NOTED ("6") "<VariableValue><VariableRef targetGUID='" GUID ("4") "'/><TextValue>Bonn</TextValue></VariableValue>"
                   "</PDFSource></Sources><Notes>" NOTE ("6", "", SAYS ("long")) "</Notes>"),
-         "a 0-3 -: -\n0 links\n{'Place': <'Bonn'>, 'case': <'Ulm'>, 'description': <'About it'>, 'note': <'long'>}", NULL);
+         "a 0-3 -: -\n0 links\n{'Place': <'Bonn'>, 'case': <'Ulm'>, 'description': <'About it\\n\\nand its text'>, 'note': <'long'>}", NULL);
 }
 
 /* A text can be of several cases: what they say together is known, and where they differ the first is right. */

@@ -359,10 +359,29 @@ test_proof (void)
     }
 }
 
+/* A line may be as long as the tokens of a long text make it, of which little is kept. */
+static void
+test_many_tokens (void)
+{
+  g_autoptr (GString) line = g_string_new ("{\"text\":\"Ann said\",\"tokens\":[{\"start\":4,\"end\":8}");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Dataset) dataset = NULL;
+
+  while (line->len < 70 * 1024 * 1024)
+    g_string_append (line, ",{\"start\":0,\"end\":3}");
+  g_string_append (line, "],\"spans\":[{\"token_start\":0,\"token_end\":0,\"label\":\"A\"}]}\n");
+  dataset = dataset_read (FORMAT, line->str, line->len, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dataset->documents->len, ==, 1);
+  g_assert_cmpstr (((AscribeAnnotation *) g_ptr_array_index (((AscribeDocument *) g_ptr_array_index (dataset->documents, 0))->annotations, 0))->quote,
+                   ==, "said");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/formats/spacy/many-tokens", test_many_tokens);
   g_test_add_func ("/formats/spacy/golden", test_golden);
   g_test_add_func ("/formats/spacy/foreign", test_foreign);
   g_test_add_func ("/formats/spacy/pairs", test_pairs);
