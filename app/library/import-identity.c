@@ -93,11 +93,11 @@ ascribe_import_renew_ids (AscribeDocument *document)
 {
   g_free (document->article->id);
   document->article->id = ascribe_uuid_new ();
-  ascribe_import_renew_marks (document);
+  ascribe_import_renew_marks (document, document->article->id);
 }
 
 void
-ascribe_import_renew_marks (AscribeDocument *document)
+ascribe_import_renew_marks (AscribeDocument *document, const char *article)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -108,7 +108,7 @@ ascribe_import_renew_marks (AscribeDocument *document)
 
       annotation->id = ascribe_uuid_new ();
       g_hash_table_insert (ids, old, annotation->id);
-      ascribe_import_set_interned (&annotation->article, document->article->id);
+      ascribe_import_set_interned (&annotation->article, article);
     }
 
   for (guint i = 0; i < document->links->len; i++)
@@ -119,7 +119,7 @@ ascribe_import_renew_marks (AscribeDocument *document)
 
       g_free (link->id);
       link->id = ascribe_uuid_new ();
-      ascribe_import_set_interned (&link->article, document->article->id);
+      ascribe_import_set_interned (&link->article, article);
       if (from != NULL)
         {
           g_free (link->from);

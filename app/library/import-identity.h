@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 gboolean ascribe_import_translate    (AscribeImportSink *self, AscribeDocument *document, GError **error);
 /* A second copy of an article can't keep the ids of the first. */
 void     ascribe_import_renew_ids    (AscribeDocument *document);
-/* The same of what is on it, where an id is that of something on another article. */
-void     ascribe_import_renew_marks  (AscribeDocument *document);
+/* The same of what is on it alone, where an id is that of something on another article. @article: the id of the one it is to be on. */
+void     ascribe_import_renew_marks  (AscribeDocument *document, const char *article);
 void     ascribe_import_set_interned (GRefString **string, const char *value);
 
 G_END_DECLS

@@ -69,6 +69,17 @@ ascribe_import_sink_add (AscribeImportSink *self, GObject *object, GError **erro
   return ascribe_bulk_add (self->bulk, object, &failure) ? TRUE : ascribe_import_sink_fail (self, failure, error);
 }
 
+gboolean
+ascribe_import_sink_put_marks (AscribeImportSink *self, AscribeDocument *document, GError **error)
+{
+  GError *failure = NULL;
+
+  if (!ensure_bulk (self, error))
+    return FALSE;
+
+  return ascribe_bulk_marks (self->bulk, document, &failure) ? TRUE : ascribe_import_sink_fail (self, failure, error);
+}
+
 static gboolean
 end_bulk (AscribeImportSink *self, GError **error)
 {
@@ -129,9 +140,9 @@ is_missing (GError **failure)
 }
 
 /* The article of the project that has this id or this text, or NULL; with @error on failure. Two articles of one
- * text inside one corpus are both wanted, as the corpus says so; @twin: the id of the other one, nullable. */
+ * text inside one corpus are both wanted: the corpus says so. */
 static AscribeArticle *
-find_duplicate (AscribeImportSink *self, AscribeDocument *document, char **twin, GError **error)
+find_duplicate (AscribeImportSink *self, AscribeDocument *document, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (AscribeArticle) article = NULL;
@@ -141,9 +152,7 @@ find_duplicate (AscribeImportSink *self, AscribeDocument *document, char **twin,
   if (is_missing (&failure))
     {
       id = ascribe_store_find_text (self->store, document->article->sha256, &failure);
-      if (id != NULL && g_hash_table_contains (self->from_this_input, id))
-        *twin = g_steal_pointer (&id);
-      else if (id != NULL)
+      if (id != NULL && !ascribe_import_joining_has (self->joining, id))
         article = ascribe_store_load_article (self->store, id, &failure);
     }
   if (failure == NULL)
@@ -159,7 +168,7 @@ static void
 note_duplicate (AscribeImportSink *self, AscribeDocument *document, AscribeArticle *there)
 {
   gboolean same_text = g_strcmp0 (there->sha256, document->article->sha256) == 0;
-  gboolean is_news = document->annotations->len > 0 && g_hash_table_contains (self->annotated_before, there->id);
+  gboolean is_news = !self->is_dataset && document->annotations->len > 0 && ascribe_import_joining_had (self->joining, there->id);
   const char *title = *document->article->title != '\0' ? document->article->title : document->article->stem;
   g_autoptr (GString) what = g_string_new (NULL);
 
@@ -188,7 +197,7 @@ put_bulk (AscribeImportSink *self, AscribeDocument *document, AscribeImportAttac
     }
 
   g_error_free (failure);
-  ascribe_import_renew_marks (document);
+  ascribe_import_renew_marks (document, document->article->id);
   if (!ascribe_bulk_document (self->bulk, document, &attachment->attachment, error))
     return FALSE;
   ascribe_import_sink_note (self, ASCRIBE_NOTE_REMARK, document->article->title,
@@ -201,7 +210,7 @@ static gboolean
 put_document (AscribeImportSink *self, AscribeDocument *document, GError **error)
 {
   g_auto (AscribeImportAttachment) attachment = { { NULL } };
-  g_autoptr (GRefString) annotators = ascribe_import_describe_annotators (document);
+  g_autoptr (GRefString) annotators = ascribe_import_joining_describe (document);
   GError *failure = NULL;
 
   if (!ascribe_import_sink_flush_codebook (self, error) || !ascribe_import_translate (self, document, error) ||
@@ -213,7 +222,7 @@ put_document (AscribeImportSink *self, AscribeDocument *document, GError **error
     return ascribe_import_sink_fail (self, failure, error);
 
   ascribe_import_attachment_note (&attachment, self, document->article);
-  g_hash_table_replace (self->from_this_input, g_strdup (document->article->id), g_steal_pointer (&annotators));
+  ascribe_import_joining_note (self->joining, document, annotators);
   self->report->n_articles++;
   self->report->n_annotations += document->annotations->len;
   self->report->n_links += document->links->len;
@@ -230,7 +239,6 @@ document_cb (gpointer data, AscribeDocument *document, GError **error)
   g_autoptr (AscribeDocument) owned = document;
   g_autoptr (AscribeArticle) there = NULL;
   g_autoptr (GError) failure = NULL;
-  g_autofree char *twin = NULL;
   gboolean joined = FALSE;
 
   self->n_documents++;
@@ -248,7 +256,7 @@ document_cb (gpointer data, AscribeDocument *document, GError **error)
   if (document->article->created == 0)
     document->article->created = self->now;
 
-  there = find_duplicate (self, document, &twin, &failure);
+  there = find_duplicate (self, document, &failure);
   if (failure == NULL && there != NULL && self->duplicates == ASCRIBE_DUPLICATES_SKIP)
     {
       note_duplicate (self, document, there);
@@ -257,7 +265,7 @@ document_cb (gpointer data, AscribeDocument *document, GError **error)
   if (there != NULL)
     ascribe_import_renew_ids (document);
 
-  if (failure == NULL && (twin == NULL || ascribe_import_join (self, document, twin, &joined, &failure)) &&
+  if (failure == NULL && ascribe_import_joining_try (self->joining, document, &joined, &failure) &&
       (joined || put_document (self, document, &failure)))
     return TRUE;
   if (self->fatal == NULL)
@@ -309,6 +317,7 @@ annotator_cb (gpointer data, AscribeAnnotator *annotator, GError **error)
 {
   AscribeImportSink *self = data;
 
+  self->names_annotators = TRUE;
   g_ptr_array_add (self->waiting, g_object_ref (annotator));
 
   return TRUE;
@@ -436,8 +445,7 @@ ascribe_import_sink_new (AscribeStore *store, const AscribeImportPlan *plan, GCa
   self->matched_link_types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->annotator_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  self->from_this_input = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ref_string_release);
-  self->annotated_before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->joining = ascribe_import_joining_new (self);
   self->twin_ids = g_ptr_array_new_with_free_func (g_free);
   self->codebook = ascribe_store_load_codebook (store, error);
   if (self->codebook == NULL || !load_registers (self, error))
@@ -450,19 +458,6 @@ ascribe_import_sink_new (AscribeStore *store, const AscribeImportPlan *plan, GCa
   return g_steal_pointer (&self);
 }
 
-static void
-remember_annotated (AscribeImportSink *self)
-{
-  GHashTableIter iter;
-  gpointer id, annotators;
-
-  g_hash_table_iter_init (&iter, self->from_this_input);
-  while (g_hash_table_iter_next (&iter, &id, &annotators))
-    if (g_ref_string_length (annotators) > 1)
-      g_hash_table_add (self->annotated_before, g_strdup (id));
-  g_hash_table_remove_all (self->from_this_input);
-}
-
 void
 ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, double progress_size)
 {
@@ -473,7 +468,8 @@ ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, d
   clear_project (self);
   g_clear_object (&self->incoming);
   g_ptr_array_set_size (self->waiting, 0);
-  remember_annotated (self);
+  ascribe_import_joining_next_input (self->joining);
+  self->names_annotators = FALSE;
   g_hash_table_remove_all (self->tag_ids);
   g_hash_table_remove_all (self->link_type_ids);
   g_hash_table_remove_all (self->matched_tags);
@@ -528,8 +524,7 @@ ascribe_import_sink_free (AscribeImportSink *self)
   g_hash_table_unref (self->annotators);
   g_clear_pointer (&self->concepts, ascribe_import_concepts_free);
   g_hash_table_unref (self->concept_ids);
-  g_hash_table_unref (self->from_this_input);
-  g_hash_table_unref (self->annotated_before);
+  ascribe_import_joining_free (self->joining);
   g_clear_pointer (&self->twins, ascribe_twins_free);
   g_ptr_array_unref (self->twin_ids);
   g_hash_table_unref (self->tag_ids);

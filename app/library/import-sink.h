@@ -14,6 +14,7 @@
 
 G_BEGIN_DECLS
 
+typedef struct _AscribeImportJoining AscribeImportJoining;
 typedef struct _AscribeImportLaying AscribeImportLaying;
 
 typedef struct {
@@ -33,8 +34,7 @@ typedef struct {
   GPtrArray *waiting;            /* of AscribeAnnotator and AscribeConcept, the same */
   GHashTable *annotators;        /* id -> AscribeAnnotator of the project */
   AscribeImportConcepts *concepts; /* of the project */
-  GHashTable *from_this_input;   /* id of an article -> GRefString of ascribe_import_describe_annotators() */
-  GHashTable *annotated_before;  /* set of ids of articles that earlier inputs brought with annotations */
+  AscribeImportJoining *joining; /* the articles that came in */
   GHashTable *tag_ids;           /* incoming slug -> the project's; of a dataset where they differ */
   GHashTable *link_type_ids;
   GHashTable *matched_tags;      /* the project's slug -> the first incoming one that is it */
@@ -44,6 +44,7 @@ typedef struct {
 
   guint64 n_documents;           /* of the input, whatever became of them */
   gboolean is_dataset;           /* the input names a project */
+  gboolean names_annotators;     /* the input says who did what */
   gboolean has_parts;            /* each record brings only the part of the codebook that it uses */
   gboolean is_taking_over;       /* the input's entries take the place of untouched ones */
   char *project_id;
@@ -78,6 +79,8 @@ void               ascribe_import_sink_free   (AscribeImportSink *self);
 void               ascribe_import_sink_next_input (AscribeImportSink *self, double progress_from, double progress_size);
 /* Puts one object in; a failure that no other object would escape is remembered as fatal. */
 gboolean           ascribe_import_sink_add    (AscribeImportSink *self, GObject *object, GError **error);
+/* What is on @document, onto an article that is there: all of it, or nothing. */
+gboolean           ascribe_import_sink_put_marks (AscribeImportSink *self, AscribeDocument *document, GError **error);
 gboolean           ascribe_import_sink_load_annotators (AscribeImportSink *self, GError **error);
 /* A step of its own, before or between those of the bulk. */
 gboolean           ascribe_import_sink_apply  (AscribeImportSink *self, AscribeEdit *edit, GError **error);

@@ -209,6 +209,21 @@ ascribe_bulk_document (AscribeBulk *self, AscribeDocument *document, const Ascri
 }
 
 gboolean
+ascribe_bulk_marks (AscribeBulk *self, AscribeDocument *document, GError **error)
+{
+  gint64 seq;
+
+  if (!open_transaction (self, error))
+    return FALSE;
+
+  seq = self->record.seq;
+  if (!add_all (self, document->annotations, error) || !add_all (self, document->links, error))
+    return take_back (self, seq);
+
+  return commit_when_due (self, error);
+}
+
+gboolean
 ascribe_bulk_apply (AscribeBulk *self, AscribeEdit *edit, GError **error)
 {
   gsize n_changes;

@@ -21,6 +21,8 @@ typedef struct {
 AscribeBulk *ascribe_bulk_begin   (AscribeStore *store, const char *verb, const char *annotator, gint64 now, GError **error);
 /* Same checks as ascribe_store_apply. On failure nothing of this object or document has gone in. */
 gboolean     ascribe_bulk_add     (AscribeBulk *self, GObject *object, GError **error);
+/* What is on @document, whose article is there already: all of it, or nothing. */
+gboolean     ascribe_bulk_marks   (AscribeBulk *self, AscribeDocument *document, GError **error);
 /* @attachment is nullable. */
 gboolean     ascribe_bulk_document (AscribeBulk *self, AscribeDocument *document, const AscribeAttachment *attachment,
                                     GError **error);

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One text that several people annotated, each in a file or record of their own."""
 import json
+import os
 
 import harness
 from harness import FAILED
@@ -46,6 +47,20 @@ class Annotators(harness.Case):
         """What is said of the article tells them apart."""
         path = self.write("tasks.jsonl", task("ann", 0, 3, meta={"source": "one"}) + task("ben", 4, 8, meta={"source": "two"}))
         self.assertEqual(self.import_new(path), [[("ann", "Ann")], [("ben", "said")]])
+
+    def test_order(self):
+        """Whichever record comes first: two articles of one text, told apart by what is said of them, two annotators each."""
+        tasks = [task(name, start, start + 2, meta={"source": source}) for source in ("one", "two") for name, start in (("ann", 0), ("ben", 4))]
+        for order in (tasks, tasks[::-1], tasks[::2] + tasks[1::2]):
+            self.assertEqual([len(marks) for marks in self.import_new(self.write("tasks.jsonl", "".join(order)))], [2, 2])
+            os.unlink(self.project)
+
+    def test_nothing_done(self):
+        """Who has opened a document and done nothing has no article of it."""
+        rows = "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Mark|value\n\n\n#Text=Ann said it\n1-1\t0-3\tAnn\t%s\t\n1-2\t4-8\tsaid\t_\t\n"
+        for name, mark in (("ann", "_"), ("ben", "_"), ("cleo", "A"), ("dan", "_")):
+            self.write(f"export/annotation/doc.txt/{name}.tsv", rows % mark)
+        self.assertEqual(self.import_new(self.folder / "export"), [[("cleo", "Ann")]])
 
     def test_nobody(self):
         path = self.write("texts.jsonl", (json.dumps({"text": TEXT, "spans": []}) + "\n") * 2 + task("ann", 0, 3))
