@@ -28,7 +28,10 @@ sniff_doccano (const char *name, const guint8 *head, gsize n_head)
   if (has_offsets)
     wanted |= ASCRIBE_RECORD_ENTITIES | ASCRIBE_RECORD_MARKS;
   if ((shape & ASCRIBE_RECORD_LISTED) == 0)
-    wanted |= ASCRIBE_RECORD_ENTITIES | ASCRIBE_RECORD_COMMENTS | ASCRIBE_RECORD_UNLABELLED;
+    wanted |= ASCRIBE_RECORD_ENTITIES | ASCRIBE_RECORD_COMMENTS;
+  /* Labels may come behind the head; a file that has none at all may be anybody's rows. */
+  if ((shape & ASCRIBE_RECORD_LISTED) == 0 && n_head >= ASCRIBE_RECORDS_HEAD)
+    wanted |= ASCRIBE_RECORD_UNLABELLED;
 
   if ((shape & (ASCRIBE_RECORD_TEXT | ASCRIBE_RECORD_DATA)) == 0)
     wanted = (shape & ASCRIBE_RECORD_CONTENT) != 0 ? ASCRIBE_RECORD_TRIPLES : 0;

@@ -50,6 +50,9 @@ typedef enum {
   ASCRIBE_RECORD_UNLABELLED = 1 << 12, /* "label", "labels": an empty list */
 } AscribeRecordShape;
 
+/* A head that is shorter is the whole file. */
+#define ASCRIBE_RECORDS_HEAD 262144
+
 guint    ascribe_records_sniff  (const char *name, const guint8 *head, gsize n_head);
 
 G_END_DECLS

@@ -294,26 +294,6 @@ clean_concept (AscribeConcept *concept)
   return changed;
 }
 
-/* How many of @concepts can't be told from one before them, where only a name and perhaps a Wikidata id stands for each. */
-static guint
-count_alike (GPtrArray *concepts)
-{
-  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n = 0;
-
-  for (guint i = 0; i < concepts->len; i++)
-    {
-      AscribeConcept *concept = g_ptr_array_index (concepts, i);
-      AscribeConcept *before = g_hash_table_lookup (names, concept->name);
-
-      n += before != NULL && (before->wikidata == NULL || concept->wikidata == NULL || strcmp (before->wikidata, concept->wikidata) == 0);
-      if (before == NULL)
-        g_hash_table_insert (names, concept->name, concept);
-    }
-
-  return n;
-}
-
 GPtrArray *
 ascribe_reduce_concepts (GPtrArray *concepts, AscribeFormatFlags flags, AscribeParts carries, AscribeLosses *losses)
 {
@@ -336,8 +316,6 @@ ascribe_reduce_concepts (GPtrArray *concepts, AscribeFormatFlags flags, AscribeP
     }
   if ((carries & ASCRIBE_PART_CONCEPTS) == 0)
     g_ptr_array_set_size (copies, 0);
-  if ((carries & ASCRIBE_PART_CONCEPT_DETAILS) == 0 && (flags & ASCRIBE_FORMAT_CONCEPT_IDS) == 0)
-    ascribe_losses_change (losses, ASCRIBE_PART_CONCEPTS, count_alike (copies));
 
   return copies;
 }

@@ -158,3 +158,52 @@ ascribe_usage_drop (AscribeUsage *self, AscribeSource *source, AscribeFormatFlag
   if ((flags & ASCRIBE_FORMAT_USED_CONCEPTS) != 0)
     ascribe_losses_drop (losses, ASCRIBE_PART_UNUSED_PEOPLE, count_unused (self->concepts, source->concepts));
 }
+
+/* Concepts of one name. */
+typedef struct {
+  guint n;
+  GHashTable *ids;   /* set of their Wikidata ids */
+} Namesakes;
+
+static void
+free_namesakes (gpointer data)
+{
+  Namesakes *namesakes = data;
+
+  g_hash_table_unref (namesakes->ids);
+  g_free (namesakes);
+}
+
+guint
+ascribe_usage_count_alike (AscribeUsage *self, AscribeSource *source, gboolean has_wikidata)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_namesakes);
+  GHashTableIter iter;
+  gpointer value;
+  guint n = 0;
+
+  for (guint i = 0; i < source->concepts->len; i++)
+    {
+      AscribeConcept *concept = g_ptr_array_index (source->concepts, i);
+      Namesakes *namesakes = g_hash_table_lookup (names, concept->name);
+
+      if (!g_hash_table_contains (self->concepts, concept->id))
+        continue;
+      if (namesakes == NULL)
+        {
+          namesakes = g_new (Namesakes, 1);
+          *namesakes = (Namesakes) { 0, g_hash_table_new (g_str_hash, g_str_equal) };
+          g_hash_table_insert (names, concept->name, namesakes);
+        }
+      namesakes->n++;
+      if (has_wikidata && concept->wikidata != NULL)
+        g_hash_table_add (namesakes->ids, concept->wikidata);
+    }
+
+  /* Those without an id become one of those that have one. */
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    n += ((Namesakes *) value)->n - MAX (g_hash_table_size (((Namesakes *) value)->ids), 1);
+
+  return n;
+}

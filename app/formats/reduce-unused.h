@@ -16,5 +16,7 @@ void          ascribe_usage_take (AscribeUsage *self, AscribeDocument *document)
  * are of. */
 void          ascribe_usage_drop (AscribeUsage *self, AscribeSource *source, AscribeFormatFlags flags, gboolean names_tags,
                                   AscribeLosses *losses);
+/* How many of the concepts that are used become another one where a name stands for each, and with @has_wikidata a Wikidata id. */
+guint         ascribe_usage_count_alike (AscribeUsage *self, AscribeSource *source, gboolean has_wikidata);
 
 G_END_DECLS

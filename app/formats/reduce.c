@@ -310,6 +310,9 @@ take_whole (AscribeReduction *self, GError **error)
   if (document == NULL && failure == NULL && self->usage != NULL)
     {
       ascribe_usage_drop (self->usage, self->whole, self->flags, !lacks (self, ASCRIBE_PART_CODEBOOK), &self->losses);
+      if (lacks (self, ASCRIBE_PART_CONCEPT_DETAILS) && !lacks (self, ASCRIBE_PART_CONCEPTS) && (self->flags & ASCRIBE_FORMAT_CONCEPT_IDS) == 0)
+        ascribe_losses_change (&self->losses, ASCRIBE_PART_CONCEPTS,
+                               ascribe_usage_count_alike (self->usage, self->whole, (self->flags & ASCRIBE_FORMAT_WIKIDATA) != 0));
       g_clear_pointer (&self->usage, ascribe_usage_free);
     }
   if (failure != NULL)

@@ -12,20 +12,30 @@ opens_json (int c)
   return c == '{' || c == '[';
 }
 
+/* Behind white space in units of two bytes, of which @high is the place of the zero, an opening bracket. */
+static gboolean
+opens_json_of_units (const guint8 *head, gsize n_head, gsize high)
+{
+  gsize i = 0;
+
+  while (i + 1 < n_head && head[i + high] == 0 && strchr (" \t\r\n", head[i + 1 - high]) != NULL && head[i + 1 - high] != '\0')
+    i += 2;
+
+  return i + 1 < n_head && head[i + high] == 0 && opens_json (head[i + 1 - high]);
+}
+
 /* By its mark, or by the first character, which is of ASCII. */
 static const char *
 find_utf16 (const guint8 *head, gsize n_head)
 {
-  if (n_head < 4)
-    return NULL;
-  if (head[0] == 0xff && head[1] == 0xfe)
-    return opens_json (head[2]) && head[3] == 0 ? "UTF-16" : NULL;
-  if (head[0] == 0xfe && head[1] == 0xff)
-    return head[2] == 0 && opens_json (head[3]) ? "UTF-16" : NULL;
-  if (opens_json (head[0]) && head[1] == 0)
+  gboolean has_mark = n_head >= 2 && ((head[0] == 0xff && head[1] == 0xfe) || (head[0] == 0xfe && head[1] == 0xff));
+
+  if (has_mark)
+    return opens_json_of_units (head + 2, n_head - 2, head[0] == 0xff ? 1 : 0) ? "UTF-16" : NULL;
+  if (opens_json_of_units (head, n_head, 1))
     return "UTF-16LE";
 
-  return head[0] == 0 && opens_json (head[1]) ? "UTF-16BE" : NULL;
+  return opens_json_of_units (head, n_head, 0) ? "UTF-16BE" : NULL;
 }
 
 const char *

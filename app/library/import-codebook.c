@@ -217,6 +217,7 @@ merge_link_type (AscribeImportSink *self, AscribeLinkType *original, GError **er
   AscribeLinkType *known = ascribe_import_find_entry (self, incoming);
   g_autoptr (AscribeLinkType) merged = NULL;
   g_autoptr (AscribeLinkType) open = NULL;
+  gboolean joins_more;
 
   rename_ends (self->tag_ids, incoming->from);
   rename_ends (self->tag_ids, incoming->to);
@@ -239,10 +240,12 @@ merge_link_type (AscribeImportSink *self, AscribeLinkType *original, GError **er
                                 : ascribe_link_type_merge (known, incoming);
   if (merged == NULL && !known->archived)
     return TRUE;
+  joins_more = merged != NULL && (!g_strv_equal ((const char * const *) merged->from, (const char * const *) known->from) ||
+                                  !g_strv_equal ((const char * const *) merged->to, (const char * const *) known->to));
   open = open_link_type (self, merged != NULL ? merged : known);
   if (!change_entry (self, known, open, error))
     return FALSE;
-  if (merged != NULL)
+  if (joins_more)
     remark (self, "Link type “%s” now joins more tags", merged->name);
 
   return TRUE;
@@ -263,6 +266,8 @@ merge_label (AscribeImportSink *self, AscribeAttribute *incoming, GError **error
       return TRUE;
     }
 
+  if (!self->is_taking_over && strcmp (known->name, incoming->name) != 0)
+    remark (self, "“%s” is read as the article label “%s”", incoming->name, known->name);
   merged = self->is_taking_over ? take_over (known, incoming, APPEND (ascribe_attribute_append_json))
                                 : ascribe_attribute_merge (known, incoming, added);
   if (merged == NULL)

@@ -99,8 +99,9 @@ remark (AscribeImportSink *self, gpointer incoming, gpointer known)
   if (is_called_much_like (known, get_name (incoming)) && !is_matched (self, incoming, known))
     return;
 
-  what = g_strdup_printf (ASCRIBE_IS_TAG (incoming) ? "“%s” is read as the tag “%s”" : "“%s” is read as the link type “%s”", get_name (incoming),
-                          get_name (known));
+  what = g_strdup_printf (is_called (known, get_name (incoming)) ? "“%s” is called as what something else was read as: the %s “%s”"
+                                                                 : "“%s” is read as the %s “%s”",
+                          get_name (incoming), ASCRIBE_IS_TAG (incoming) ? "tag" : "link type", get_name (known));
   ascribe_import_sink_note (self, ASCRIBE_NOTE_REMARK, NULL, what);
 }
 
@@ -111,7 +112,12 @@ ascribe_import_find_entry (AscribeImportSink *self, gpointer incoming)
   gpointer known;
 
   if (self->is_dataset)
-    return look_up (self, incoming, get_id (incoming));
+    {
+      known = look_up (self, incoming, get_id (incoming));
+      if (known != NULL && !self->is_taking_over)
+        remark (self, incoming, known);
+      return known;
+    }
   if (before != NULL)
     return look_up (self, incoming, before);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/formats/records.h"
 #include "app/formats/sniffing.h"
 #include "app/formats/streams.h"
 #include "app/intake/fetch.h"
@@ -11,7 +12,7 @@
 #include "app/library/readable.h"
 #include "app/model/error.h"
 
-#define HEAD_BYTES 262144
+#define HEAD_BYTES ASCRIBE_RECORDS_HEAD
 #define HEAD_BYTES_OF_JSON (8u << 20) /* a record may begin with a long text, and show only behind it what it is */
 
 /* Plain text is a format that is written; reading it is intake's. */
@@ -53,7 +54,10 @@ peek_head (GBufferedInputStream *in, gsize *n_head, GCancellable *cancellable, G
   const char *head = ascribe_stream_peek (in, HEAD_BYTES, n_head, cancellable, error);
   gsize start = head != NULL ? ascribe_skip_white (head, *n_head, ascribe_skip_mark (head, *n_head)) : 0;
 
-  if (head == NULL || *n_head < HEAD_BYTES || start >= *n_head || (head[start] != '{' && head[start] != '['))
+  if (head == NULL || *n_head < HEAD_BYTES)
+    return (const guint8 *) head;
+  if ((start >= *n_head || (head[start] != '{' && head[start] != '[')) &&
+      ascribe_import_find_charset ((const guint8 *) head, *n_head, NULL) == NULL)
     return (const guint8 *) head;
 
   g_buffered_input_stream_set_buffer_size (in, HEAD_BYTES_OF_JSON);

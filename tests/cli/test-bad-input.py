@@ -36,10 +36,14 @@ class BadInput(harness.Case):
         line = json.dumps({"text": "Über uns 🚇 allen", "label": [[5, 8, "Wir"], [11, 16, "Alle"]]}, ensure_ascii=False) + "\n"
         for number, (charset, options, status) in enumerate([("utf-16", [], DONE), ("utf-16-le", [], DONE), ("utf-16-be", [], DONE),
                                                              ("utf-16", ["--format", "doccano-jsonl"], DONE), ("utf-8-sig", [], DONE),
+                                                             ("utf-16", ["\n"], DONE), ("utf-16", ["x" * 200000], DONE),
                                                              ("gb18030", ["--charset", "GB18030"], DONE), ("gb18030", [], FAILED)]):
             project = self.folder / f"{number}.ascribe"
             self.run_cli("new", project)
-            self.run_cli("import", project, self.write(f"{number}.jsonl", line.encode(charset)), *options, status=status)
+            before = "" if not options or options[0][0] == "-" else options.pop()
+            if before.strip():
+                before = json.dumps({"text": before, "label": []}) + "\n"
+            self.run_cli("import", project, self.write(f"{number}.jsonl", (before + line).encode(charset)), *options, status=status)
             quotes = [annotation["quote"] for annotation in self.json("list", project, "annotations")]
             self.assertEqual(quotes, ["uns", "allen"] if status == DONE else [], (charset, options))
             if status == FAILED:

@@ -83,7 +83,7 @@ class Names(harness.Case):
         """Two labels become one tag only where a person called it so, and not unsaid."""
         self.assertEqual(self.import_labels({"source": "Speaker"}, "Source", "Speaker"), ["Speaker", "Speaker"])
         self.assertIn("“Source” is read as the tag “Speaker”", self.told)
-        self.assertIn("“Speaker” is read as the tag “Speaker”", self.told)
+        self.assertIn("“Speaker” is called as what something else was read as: the tag “Speaker”", self.told)
 
     def test_choices(self):
         """A choice that the project doesn't have goes into the note, and isn't cut into two that it has."""
@@ -109,6 +109,21 @@ class Names(harness.Case):
         self.assertEqual(sorted(concepts.values()), [("NBC", "Q13974"), ("Paris", "Q830149"), ("Paris", "Q90")])
         self.assertEqual([concepts[article["annotations"][0]["concept"]] for article in self.export()["articles"]],
                          [("Paris", "Q90"), ("Paris", "Q830149"), ("Paris", "Q90"), ("NBC", "Q13974"), ("NBC", "Q13974"), ("Paris", "Q90")])
+
+    def test_datasets(self):
+        """They mean slugs, which a person may have renamed: what is called otherwise is said."""
+        for name, names in (("ours", ("Frame", "Supports", "Tone")), ("theirs", ("Topic", "Contradicts", "Mood"))):
+            codebook = {"tags": [{"id": "frame", "name": names[0], "color": "#1c71d8"}], "links": [{"id": "rel", "name": names[1]}],
+                        "labels": [{"id": "tone", "name": names[2], "type": "text"}]}
+            self.run_cli("new", f"{name}.ascribe", "--codebook", self.write("codebook.json", json.dumps(codebook)))
+            self.run_cli("import", f"{name}.ascribe", self.write(f"{name}.txt", f"{TEXT} {name}"))
+        for form in ("json", "csv"):
+            path = self.folder / f"theirs.{form}"
+            self.run_cli("export", "theirs.ascribe", "--format", form, "--output", path)
+            self.run_cli("import", "ours.ascribe", path, "--format", form, "--add-duplicates")
+            for what in ("“Topic” is read as the tag “Frame”", "“Contradicts” is read as the link type “Supports”",
+                         "“Mood” is read as the article label “Tone”"):
+                self.assertIn(what, self.said, form)
 
     def test_codebook_alone(self):
         """What has no articles brings its codebook, also to a project that has some."""
