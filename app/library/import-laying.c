@@ -27,7 +27,7 @@ typedef struct {
   AscribeDocument *there;
   GHashTable *keys;      /* id of an annotation that is there -> what it is, as above */
   GHashTable *links;     /* the same of links */
-  GHashTable *first;     /* what annotation -> ids (GQueue of char *, borrowed) that are there */
+  GHashTable *first;     /* what annotation -> those that are there (GQueue of AscribeAnnotation, borrowed) */
   GHashTable *ids;       /* in the input -> in the project */
   guint64 n_there;
   gboolean changed;
@@ -90,7 +90,7 @@ list_what_is_there (Laying *self)
           first = g_queue_new ();
           g_hash_table_insert (self->first, g_strdup (key), first);
         }
-      g_queue_push_tail (first, annotation->id);
+      g_queue_push_tail (first, annotation);
       g_hash_table_insert (self->keys, g_strdup (annotation->id), key);
     }
   for (guint i = 0; i < self->there->links->len; i++)
@@ -181,6 +181,25 @@ resolve_concept (Laying *self, AscribeAnnotation *annotation, GError **error)
   return TRUE;
 }
 
+/* 0 where nobody loses anything by leaving @b out. */
+static int
+compare_said (gconstpointer a, gconstpointer b)
+{
+  const AscribeAnnotation *known = a;
+  const AscribeAnnotation *annotation = b;
+
+  return g_variant_equal (known->attributes, annotation->attributes) && (annotation->note == NULL || g_strcmp0 (known->note, annotation->note) == 0)
+           ? 0 : 1;
+}
+
+static void
+skip_other (Laying *self, AscribeAnnotation *annotation)
+{
+  g_autofree char *why = g_strdup_printf ("“%s” was laid before, with other answers or another note; these were not", annotation->quote);
+
+  skip (self, why);
+}
+
 /* Whatever the input calls it: the same id may be that of an annotation by a person. */
 static gboolean
 put_annotation (Laying *self, AscribeAnnotation *annotation, GError **error)
@@ -188,14 +207,21 @@ put_annotation (Laying *self, AscribeAnnotation *annotation, GError **error)
   g_autofree char *key = describe_annotation (annotation);
   g_autofree char *old = g_steal_pointer (&annotation->id);
   GQueue *first = g_hash_table_lookup (self->first, key);
-  const char *known = first != NULL ? g_queue_pop_head (first) : NULL;
+  AscribeAnnotation *known = first != NULL ? g_queue_peek_head (first) : NULL;
+  GList *same = first != NULL ? g_queue_find_custom (first, annotation, compare_said) : NULL;
   gboolean added;
 
   annotation->id = ascribe_uuid_new ();
   if (known != NULL)
     {
-      g_hash_table_replace (self->ids, g_steal_pointer (&old), g_strdup (known));
-      self->n_there++;
+      g_hash_table_replace (self->ids, g_steal_pointer (&old), g_strdup (same != NULL ? ((AscribeAnnotation *) same->data)->id : known->id));
+      if (same != NULL)
+        {
+          g_queue_delete_link (first, same);
+          self->n_there++;
+        }
+      else
+        skip_other (self, annotation);
       return TRUE;
     }
   if (!resolve_concept (self, annotation, error) || !add (self, G_OBJECT (annotation), &added, error))

@@ -27,6 +27,17 @@ get_sha256 (AscribeArticle *article)
   return article->text != NULL ? ascribe_text_get_sha256 (article->text) : article->sha256;
 }
 
+/* Of several articles of one text the one that came from a file of the same name is meant, where that tells one. */
+static char *
+find_text (AscribeStore *store, AscribeArticle *article, const char *sha256, GError **failure)
+{
+  g_autofree char *id = ascribe_store_find_text (store, sha256, failure);
+  g_autofree char *called = id != NULL && article->stem != NULL ? ascribe_store_find_only (store, article->stem, failure) : NULL;
+  g_autoptr (AscribeArticle) there = called != NULL && strcmp (called, id) != 0 ? ascribe_store_load_article (store, called, failure) : NULL;
+
+  return there != NULL && g_strcmp0 (there->sha256, sha256) == 0 ? g_steal_pointer (&called) : g_steal_pointer (&id);
+}
+
 char *
 ascribe_import_match (AscribeStore *store, AscribeArticle *article, char **why, GError **error)
 {
@@ -35,7 +46,7 @@ ascribe_import_match (AscribeStore *store, AscribeArticle *article, char **why, 
   const char *sha256 = get_sha256 (article);
 
   if (id == NULL && failure == NULL && sha256 != NULL)
-    id = ascribe_store_find_text (store, sha256, &failure);
+    id = find_text (store, article, sha256, &failure);
   if (id == NULL && failure == NULL && *article->title != '\0')
     id = ascribe_store_find_title (store, article->title, &failure);
   if (id == NULL && failure == NULL && article->url != NULL && *article->url != '\0')

@@ -102,6 +102,27 @@ class PreAnnotations(harness.Case):
         self.assertEqual(self.lay(dataset), "imported 0 articles, 3 annotations, 1 links; skipped 0\n")
         self.assertEqual(self.lay(dataset), "imported 0 articles, 0 annotations, 0 links; skipped 0\n")
 
+    def test_same_text_of_two(self):
+        """An agency's text that two papers have: what is in t2.ann is laid onto what came from t2.txt."""
+        self.new_project(t1=TEXT)
+        self.run_cli("import", self.project, self.write("t2.txt", TEXT), "--add-duplicates")
+        for name in ("t2", "t1"):
+            self.write(f"brat/{name}.txt", TEXT)
+            self.write(f"brat/{name}.ann", f"T1\tClaim 4 9\tmayor\n#1\tAnnotatorNotes T1\t{name}\n")
+        self.run_cli("import", self.project, self.folder / "brat", "--pre-annotate")
+        self.assertEqual([(article["stem"], [mark["note"] for mark in article["annotations"]]) for article in self.export()["articles"]],
+                         [("t1", ["t1"]), ("t2", ["t2"])])
+
+    def test_other_answers(self):
+        """What says something else was not laid before, and isn't passed over as if it were."""
+        self.new_project(Tunnel=TEXT)
+        dataset = self.make_dataset(quotes=((CLAIM, "claim"),))
+        self.lay(dataset)
+        dataset["articles"][0]["annotations"][0]["note"] = "another"
+        self.assertEqual(self.lay(dataset, status=FAILED), "imported 0 articles, 0 annotations, 0 links; skipped 1\n")
+        self.assertIn("was laid before, with other answers or another note", self.said)
+        self.assertEqual([mark["note"] for mark in self.export()["articles"][0]["annotations"]], ["why"])
+
     def test_own_project(self):
         """What a project's own export says becomes the model's; the person's stays, ids and all."""
         self.new_project(Tunnel=TEXT)
