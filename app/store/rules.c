@@ -288,9 +288,11 @@ ascribe_rules_check_moved (AscribeStore *store, GHashTable *articles, GError **e
 gboolean
 ascribe_rules_check (AscribeStore *store, gpointer before, gpointer after, gboolean replaying, GError **error)
 {
-  AscribeCodebook *codebook = ascribe_store_peek_codebook (store, error);
+  gboolean needs_codebook = ASCRIBE_IS_ANNOTATION (after) || ASCRIBE_IS_LINK (after) || ASCRIBE_IS_ARTICLE (after);
+  /* Each entry that goes in makes the codebook be loaded again when it is next asked for. */
+  AscribeCodebook *codebook = needs_codebook ? ascribe_store_peek_codebook (store, error) : NULL;
 
-  if (codebook == NULL)
+  if (needs_codebook && codebook == NULL)
     return FALSE;
 
   if (ASCRIBE_IS_ANNOTATION (after))
