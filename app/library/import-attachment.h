@@ -22,7 +22,7 @@ void     ascribe_import_attachment_note    (AscribeImportAttachment *self, Ascri
 void     ascribe_import_attachment_clear   (AscribeImportAttachment *self);
 
 /* The project's article whose text differs from @text in white space alone, as formats of tokens leave it. (transfer full): its id;
- * NULL where there is none, or with @error. */
+ * NULL where there is none, or with @error: ASCRIBE_ERROR_AMBIGUOUS where there are several. */
 char    *ascribe_import_find_respaced      (AscribeImportSink *sink, AscribeText *text, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AscribeImportAttachment, ascribe_import_attachment_clear)

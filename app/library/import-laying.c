@@ -411,6 +411,11 @@ document_cb (gpointer data, AscribeDocument *document, GError **error)
   id = ascribe_import_match (sink->store, document->article, &why, &failure);
   if (id == NULL && failure == NULL && document->article->text != NULL)
     id = ascribe_import_find_respaced (sink, document->article->text, &failure);
+  if (g_error_matches (failure, ASCRIBE_ERROR, ASCRIBE_ERROR_AMBIGUOUS))
+    {
+      ascribe_import_sink_note (sink, ASCRIBE_NOTE_SKIPPED, get_name (document->article), failure->message);
+      return TRUE;
+    }
   if (failure != NULL)
     return ascribe_import_sink_fail (sink, g_steal_pointer (&failure), error);
   if (id != NULL && lay_on (sink->laying, id, document, &failure))

@@ -182,8 +182,13 @@ ascribe_twins_find (AscribeTwins *self, const AscribeShingles *shingles, const A
           g_propagate_error (error, g_steal_pointer (&failure));
           return NULL;
         }
-      if (found < ASCRIBE_TWIN_SIMILARITY || found <= *similarity || (text != NULL && !has_same_letters (article->text, text)))
+      if (found < ASCRIBE_TWIN_SIMILARITY || (text == NULL && found <= *similarity) || (text != NULL && !has_same_letters (article->text, text)))
         continue;
+      if (text != NULL && best != NULL)
+        {
+          g_set_error_literal (error, ASCRIBE_ERROR, ASCRIBE_ERROR_AMBIGUOUS, "Several articles of the project have its letters");
+          return NULL;
+        }
 
       *similarity = found;
       *number = place >= 0 ? -1 : (int) (-1 - place);

@@ -20,7 +20,8 @@ AscribeTwins   *ascribe_twins_new   (AscribeStore *store, AscribeTwinFunc load, 
                                      GError **error);
 void            ascribe_twins_free  (AscribeTwins *self);
 /* The likest article of at least ASCRIBE_TWIN_SIMILARITY, or NULL without error. @number: (out) as it was added, or -1 for one of
- * the project. @text: only one whose letters are these, in this order; nullable. (transfer full) */
+ * the project. @text: only one whose letters are these, in this order, ASCRIBE_ERROR_AMBIGUOUS where there are
+ * several; nullable. (transfer full) */
 AscribeArticle *ascribe_twins_find  (AscribeTwins *self, const AscribeShingles *shingles, const AscribeSignature *signature,
                                      const AscribeText *text, int *number, double *similarity, GError **error);
 void            ascribe_twins_add   (AscribeTwins *self, const AscribeSignature *signature, guint number);

@@ -70,6 +70,9 @@ class PreAnnotations(harness.Case):
         self.assertEqual(out, "imported 0 articles, 3 annotations, 0 links; skipped 0\n")
         self.assertEqual([mark for mark in self.annotations() if mark[0] == "Model"],
                          [("Model", "claim", DENIAL), ("Model", "source", "The mayor"), ("Model", "source", "The mayor")])
+        self.run_cli("import", self.project, self.write("again.txt", TEXT.replace("said the", "said  the")))
+        self.run_cli("import", self.project, columns, "--pre-annotate", status=FAILED)
+        self.assertIn("Several articles of the project have its letters", self.said)
         columns.write_text(columns.read_text("utf-8").replace("shut", "open"), "utf-8")
         self.run_cli("import", self.project, columns, "--pre-annotate", status=FAILED)
         self.assertIn("No article of the project has its id, its text, its title or its address", self.said)
