@@ -216,6 +216,51 @@ make_article (AscribeQdaReading *self, AscribeQdaSource *source, AscribeText *te
   return article;
 }
 
+static void
+add_end (char ***ends, const char *tag)
+{
+  guint n = g_strv_length (*ends);
+
+  if (g_strv_contains ((const char * const *) *ends, tag))
+    return;
+  *ends = g_renew (char *, *ends, n + 2);
+  (*ends)[n] = g_strdup (tag);
+  (*ends)[n + 1] = NULL;
+}
+
+/* The format has no rules for what links join: that they do is all there is to know. */
+static gboolean
+tell_link_types (AscribeQdaReading *self, AscribeDocument *document, GError **error)
+{
+  g_autoptr (GHashTable) tags = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; document->links->len > 0 && i < document->annotations->len; i++)
+    {
+      AscribeAnnotation *annotation = g_ptr_array_index (document->annotations, i);
+
+      g_hash_table_insert (tags, annotation->id, annotation->tag);
+    }
+  for (guint i = 0; i < document->links->len; i++)
+    {
+      AscribeLink *link = g_ptr_array_index (document->links, i);
+      const char *from = g_hash_table_lookup (tags, link->from);
+      const char *to = g_hash_table_lookup (tags, link->to);
+      AscribeLinkType *type = ascribe_codebook_lookup_link_type (self->head->codebook, link->type);
+      g_autofree char *key = g_strjoin ("\n", link->type, from, to, NULL);
+      g_autoptr (AscribeLinkType) told = NULL;
+
+      if (!g_hash_table_add (self->joined, g_steal_pointer (&key)))
+        continue;
+      add_end (&type->from, from);
+      add_end (&type->to, to);
+      told = ascribe_link_type_copy (type);
+      if (!self->sink->entry (self->sink->data, G_OBJECT (told), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 ascribe_qda_document_hand_on (AscribeQdaReading *self, AscribeQdaSource *source, GError **error)
 {
@@ -245,5 +290,5 @@ ascribe_qda_document_hand_on (AscribeQdaReading *self, AscribeQdaSource *source,
         return FALSE;
     }
 
-  return self->sink->document (self->sink->data, g_steal_pointer (&document), error);
+  return tell_link_types (self, document, error) && self->sink->document (self->sink->data, g_steal_pointer (&document), error);
 }

@@ -142,7 +142,6 @@ gboolean
 ascribe_qda_head_tell (AscribeQdaHead *self, GError **error)
 {
   if (!tell_list (self, ascribe_codebook_get_tags (self->codebook), error) ||
-      !tell_list (self, ascribe_codebook_get_link_types (self->codebook), error) ||
       !tell_list (self, ascribe_codebook_get_labels (self->codebook), error))
     return FALSE;
   for (guint i = 0; i < self->annotators->len; i++)

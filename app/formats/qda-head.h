@@ -101,7 +101,7 @@ AscribeQdaHead *ascribe_qda_head_read (GInputStream *in, const char *where, cons
 /* Knows nothing yet; @where and @sink must outlive it. */
 AscribeQdaHead *ascribe_qda_head_new  (const char *where, AscribeSink *sink);
 void            ascribe_qda_head_free (AscribeQdaHead *self);
-/* Hands codebook and registers on. */
+/* Hands codebook and registers on, but for link types: what they join is told by the links. */
 gboolean        ascribe_qda_head_tell (AscribeQdaHead *self, GError **error);
 void            ascribe_qda_head_skip (AscribeQdaHead *self, int line, const char *format, ...) G_GNUC_PRINTF (3, 4);
 /* Of the whole project. */

@@ -369,6 +369,7 @@ clear_parser (Parser *self)
     }
   ascribe_taken_ids_free (self->reading.taken);
   g_clear_object (&self->reading.uncoded);
+  g_hash_table_unref (self->reading.joined);
 }
 
 static gboolean
@@ -384,6 +385,7 @@ read_sources (AscribeQdaHead *head, AscribeQdaUnpacked *unpacked, const AscribeR
     return FALSE;
 
   self.reading.taken = ascribe_taken_ids_new ();
+  self.reading.joined = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   done = ascribe_xml_read_stream (in, head->where, &reader, &self, cancellable, error);
   if (self.error != NULL)
     {

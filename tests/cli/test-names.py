@@ -125,6 +125,19 @@ class Names(harness.Case):
                          "“Mood” is read as the article label “Tone”"):
                 self.assertIn(what, self.said, form)
 
+    def test_rules_of_links(self):
+        """A format without rules for what links join doesn't loosen those of the project."""
+        self.new_project(a=TEXT)
+        ids = [self.run_cli("tag", self.project, "a", tag, span).strip() for tag, span in (("claim", "0-3"), ("source", "4-7"))]
+        self.run_cli("link", self.project, "attributed-to", *ids)
+        rules = self.export()["codebook"]["links"]
+        for form in ("qdpx", "brat", "webanno-tsv", "uima-cas-json", "spacy-jsonl", "doccano-jsonl"):
+            path = self.folder / f"out.{form}"
+            self.run_cli("export", self.project, "--format", form, "--output", path)
+            self.run_cli("import", self.project, path, "--format", form, "--add-duplicates")
+            self.assertNotIn("joins more", self.said, form)
+            self.assertEqual(self.export()["codebook"]["links"], rules, form)
+
     def test_codebook_alone(self):
         """What has no articles brings its codebook, also to a project that has some."""
         self.import_labels({"claim": "Claim"}, "Claim")
