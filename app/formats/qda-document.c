@@ -216,16 +216,21 @@ make_article (AscribeQdaReading *self, AscribeQdaSource *source, AscribeText *te
   return article;
 }
 
-static void
-add_end (char ***ends, const char *tag)
+/* TRUE where the link type of that slug had no such end yet. */
+static gboolean
+add_end (AscribeQdaReading *self, const char *type, const char *side, const char *tag, char ***ends)
 {
-  guint n = g_strv_length (*ends);
+  guint n;
 
-  if (g_strv_contains ((const char * const *) *ends, tag))
-    return;
+  if (!g_hash_table_add (self->joined, g_strjoin ("\n", type, side, tag, NULL)))
+    return FALSE;
+
+  n = g_strv_length (*ends);
   *ends = g_renew (char *, *ends, n + 2);
   (*ends)[n] = g_strdup (tag);
   (*ends)[n + 1] = NULL;
+
+  return TRUE;
 }
 
 /* The format has no rules for what links join: that they do is all there is to know. */
@@ -246,13 +251,12 @@ tell_link_types (AscribeQdaReading *self, AscribeDocument *document, GError **er
       const char *from = g_hash_table_lookup (tags, link->from);
       const char *to = g_hash_table_lookup (tags, link->to);
       AscribeLinkType *type = ascribe_codebook_lookup_link_type (self->head->codebook, link->type);
-      g_autofree char *key = g_strjoin ("\n", link->type, from, to, NULL);
+      gboolean has_grown = add_end (self, link->type, "from", from, &type->from);
       g_autoptr (AscribeLinkType) told = NULL;
 
-      if (!g_hash_table_add (self->joined, g_steal_pointer (&key)))
+      has_grown |= add_end (self, link->type, "to", to, &type->to);
+      if (!has_grown)
         continue;
-      add_end (&type->from, from);
-      add_end (&type->to, to);
       told = ascribe_link_type_copy (type);
       if (!self->sink->entry (self->sink->data, G_OBJECT (told), error))
         return FALSE;

@@ -55,7 +55,7 @@ typedef struct {
   AscribeUnit unit;
   AscribeSink *sink;
   AscribeTakenIds *taken;     /* the ids of what was made */
-  GHashTable *joined;         /* set of "type\nfrom tag\nto tag" that the sink was told of */
+  GHashTable *joined;         /* set of "type\nfrom\ntag" that the sink was told of */
   AscribeTag *uncoded;        /* of passages without a code; NULL: there was none yet */
   gboolean is_uncoded_told;   /* to the sink */
   guint n_uncoded;
