@@ -10,11 +10,12 @@
 
 /* Of those without a name the importing annotator is the one: whether it is one or several isn't told. */
 #define NAMELESS "?"
+#define MAX_TRIED 64   /* articles of one text */
 
 struct _AscribeImportJoining {
   AscribeImportSink *sink;
   GHashTable *described;  /* of this input: id of an article -> GRefString */
-  GHashTable *by_text;    /* of this input: SHA-256 -> GPtrArray of ids, which @described owns */
+  GHashTable *by_text;    /* of this input, where it is no dataset: SHA-256 -> GPtrArray of ids, which @described owns */
   GHashTable *before;     /* set of ids of articles that inputs before it brought with annotations */
 };
 
@@ -98,9 +99,12 @@ ascribe_import_joining_note (AscribeImportJoining *self, AscribeDocument *docume
 
   id = g_strdup (document->article->id);
   g_hash_table_insert (self->described, id, g_ref_string_acquire (described));
+  if (self->sink->is_dataset)
+    return;
   if (ids == NULL)
     g_hash_table_insert (self->by_text, g_strdup (sha256), ids = g_ptr_array_new ());
-  g_ptr_array_add (ids, id);
+  if (ids->len < MAX_TRIED)
+    g_ptr_array_add (ids, id);
 }
 
 gboolean
