@@ -130,17 +130,35 @@ ascribe_package_contents_add_file (AscribePackageContents *self, AscribePackageF
   g_ptr_array_add (self->files, described);
 }
 
+/* Whatever goes into JSON-LD as an IRI has none of these in it (RFC 3987). */
 gboolean
 ascribe_package_license_is_address (const char *license)
 {
-  return g_uri_is_valid (license, G_URI_FLAGS_NONE, NULL) && strstr (license, "://") != NULL;
+  return strpbrk (license, " <>\"{}|\\^`\t\r\n") == NULL && g_uri_is_valid (license, G_URI_FLAGS_NONE, NULL) && strstr (license, "://") != NULL;
 }
 
-gboolean
-ascribe_package_license_is_spdx (const char *license)
+/* Of https://spdx.org/licenses/, all in the enumeration of Citation File Format 1.2: any word looks like one. */
+static const char * const spdx[] = {
+  "AGPL-3.0-only", "AGPL-3.0-or-later", "Apache-2.0", "Artistic-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC-BY-1.0", "CC-BY-2.0",
+  "CC-BY-2.5", "CC-BY-3.0", "CC-BY-4.0", "CC-BY-NC-1.0", "CC-BY-NC-2.0", "CC-BY-NC-2.5", "CC-BY-NC-3.0", "CC-BY-NC-4.0", "CC-BY-NC-ND-1.0",
+  "CC-BY-NC-ND-2.0", "CC-BY-NC-ND-2.5", "CC-BY-NC-ND-3.0", "CC-BY-NC-ND-4.0", "CC-BY-NC-SA-1.0", "CC-BY-NC-SA-2.0", "CC-BY-NC-SA-2.5",
+  "CC-BY-NC-SA-3.0", "CC-BY-NC-SA-4.0", "CC-BY-ND-1.0", "CC-BY-ND-2.0", "CC-BY-ND-2.5", "CC-BY-ND-3.0", "CC-BY-ND-4.0", "CC-BY-SA-1.0",
+  "CC-BY-SA-2.0", "CC-BY-SA-2.5", "CC-BY-SA-3.0", "CC-BY-SA-4.0", "CC-PDDC", "CC0-1.0", "CDLA-Permissive-1.0", "CDLA-Sharing-1.0", "ECL-2.0",
+  "EPL-2.0", "EUPL-1.1", "EUPL-1.2", "GFDL-1.2-only", "GFDL-1.2-or-later", "GFDL-1.3-only", "GFDL-1.3-or-later", "GPL-2.0-only",
+  "GPL-2.0-or-later", "GPL-3.0-only", "GPL-3.0-or-later", "ISC", "LGPL-2.1-only", "LGPL-2.1-or-later", "LGPL-3.0-only", "LGPL-3.0-or-later",
+  "MIT", "MPL-2.0", "ODC-By-1.0", "ODbL-1.0", "OGL-UK-3.0", "PDDL-1.0", "Unlicense", "WTFPL", "Zlib", NULL,
+};
+
+const char *
+ascribe_package_license_find_spdx (const char *license)
 {
-  return *license != '\0' &&
-         license[strspn (license, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-+")] == '\0';
+  g_autofree char *stripped = g_strstrip (g_strdup (license));
+
+  for (gsize i = 0; spdx[i] != NULL; i++)
+    if (g_ascii_strcasecmp (spdx[i], stripped) == 0)
+      return spdx[i];
+
+  return NULL;
 }
 
 char *
@@ -148,8 +166,8 @@ ascribe_package_license_address (const char *license)
 {
   if (ascribe_package_license_is_address (license))
     return g_strdup (license);
-  if (ascribe_package_license_is_spdx (license))
-    return g_strconcat ("https://spdx.org/licenses/", license, NULL);
+  if (ascribe_package_license_find_spdx (license) != NULL)
+    return g_strconcat ("https://spdx.org/licenses/", ascribe_package_license_find_spdx (license), NULL);
 
   return g_strdup (ASCRIBE_PACKAGE_LICENSE);
 }

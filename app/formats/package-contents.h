@@ -37,9 +37,10 @@ void        ascribe_package_contents_count    (AscribePackageContents *self, Asc
 /* Puts the closed file at @path with those that are described. */
 void        ascribe_package_contents_add_file (AscribePackageContents *self, AscribePackageFiles *files, const char *path,
                                                const char *media_type);
-/* What was said of a licence can be an address, an SPDX identifier (going by its letters), or anything else. */
+/* What was said of a licence can be an address, an SPDX identifier in any case, or anything else. */
 gboolean    ascribe_package_license_is_address (const char *license);
-gboolean    ascribe_package_license_is_spdx   (const char *license);
+/* The identifier as SPDX spells it; NULL where it is none of those that datasets, texts and programs usually have. */
+const char *ascribe_package_license_find_spdx (const char *license);
 /* Where to read it: for anything else the package's own page. (transfer full) */
 char       *ascribe_package_license_address   (const char *license);
 

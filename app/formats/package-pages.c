@@ -150,7 +150,7 @@ append_licenses (GString *out, AscribePackageContents *self)
 
   g_string_append (out, "- **Annotations**, codebook and description: ");
   append_words (out, license != NULL ? license : "no licence is stated; ask the creators before you use them");
-  g_string_append (out, license != NULL && ascribe_package_license_is_spdx (license) ? " (SPDX identifier)" : "");
+  g_string_append (out, license != NULL && ascribe_package_license_find_spdx (license) != NULL ? " (SPDX identifier)" : "");
   g_string_append (out, "\n- **Texts of the articles**: ");
   if (self->without_text)
     g_string_append (out, "not in this package. They belong to their publishers; `sha256` tells whether a text you have is the one"
@@ -243,8 +243,8 @@ ascribe_package_write_citation (AscribePackageContents *self)
   if (version != NULL)
     append_member (out, "version: ", version);
   append_member (out, "date-released: ", self->date);
-  if (license != NULL && ascribe_package_license_is_spdx (license))
-    append_member (out, "license: ", license);
+  if (license != NULL && ascribe_package_license_find_spdx (license) != NULL)
+    append_member (out, "license: ", ascribe_package_license_find_spdx (license));
   else if (license != NULL && ascribe_package_license_is_address (license))
     append_member (out, "license-url: ", license);
 

@@ -227,9 +227,9 @@ append_licenses (GString *out, const AscribePublication *publication)
 
   address = ascribe_package_license_address (license);
   g_string_append (out, "  \"licenses\": [{");
-  if (ascribe_package_license_is_spdx (license))
+  if (ascribe_package_license_find_spdx (license) != NULL)
     {
-      append_member (out, "\"name\": ", license);
+      append_member (out, "\"name\": ", ascribe_package_license_find_spdx (license));
       g_string_append (out, ", ");
     }
   append_member (out, "\"path\": ", address);

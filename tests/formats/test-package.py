@@ -3,6 +3,7 @@
 import hashlib
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import zipfile
@@ -325,6 +326,20 @@ class Packages(Exporting):
         self.assertEqual({package["version"], croissant["version"]}, {"1.0.0"})
         self.assertIn("https://example.org/texts", (folder / "LICENSE.md").read_text("utf-8"))
         self.assertTrue(all(line["text"] for line in lines))
+
+    def test_licenses(self):
+        """Only what SPDX has, in its spelling, is called so: any word looks like one."""
+        self.new_project(one="Some text.")
+        for said, name, address in (("cc-by-4.0", "CC-BY-4.0", "https://spdx.org/licenses/CC-BY-4.0"), ("README.md", None, "LICENSE.md"),
+                                    ("LicenseRef-mine", None, "LICENSE.md"), ("GPL-3.0+", None, "LICENSE.md"),
+                                    ("https://example.org/li cence", None, "LICENSE.md"),
+                                    ("https://example.org/licence", None, "https://example.org/licence")):
+            folder = self.export_to(re.sub("[^a-z]", "-", said), "--format", "package", "--license", said)
+            citation = (folder / "CITATION.cff").read_text("utf-8")
+            (license_said,) = json.loads((folder / "datapackage.json").read_text("utf-8"))["licenses"]
+            self.assertEqual(re.findall(r"(?m)^license: \"(.*)\"$", citation), [name] if name else [], said)
+            self.assertEqual(license_said.get("name"), name, said)
+            self.assertEqual(license_said["path"], address, said)
 
     def test_nothing_said(self):
         self.make_project()
