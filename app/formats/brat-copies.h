@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 
 /* Makes one text of those that have the same name and bytes in folders beside each other. Such folders are their annotators', who
  * are told to @sink; all annotation files in them get the folder's name as their word. FALSE only when cancelled. */
-gboolean ascribe_brat_copies_join (AscribeBratFolder *self, AscribeSink *sink, GCancellable *cancellable, GError **error);
+gboolean ascribe_brat_copies_join (AscribeBratFolder *folder, AscribeSink *sink, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -155,7 +155,6 @@ ascribe_qda_ensure_uncoded (AscribeQdaReading *self)
 static char *
 take_notes (AscribeQdaReading *self, AscribeQdaSource *source)
 {
-  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < source->notes->len; i++)
@@ -166,7 +165,7 @@ take_notes (AscribeQdaReading *self, AscribeQdaSource *source)
       AscribeQdaNote *note = g_hash_table_lookup (self->head->notes, key);
       g_autofree char *noted = NULL;
 
-      if (note == NULL || !g_hash_table_add (taken, key))
+      if (note == NULL)
         continue;
       if (passage != NULL)
         {

@@ -43,7 +43,7 @@ typedef struct {
   char *user;
   char *description;
   GPtrArray *notes;           /* of char*: GUIDs, each once */
-  GHashTable *noted;          /* set of them */
+  GHashTable *noted;          /* set of their keys */
   GPtrArray *selections;      /* of AscribeQdaSelection */
   GPtrArray *values;          /* of AscribeQdaValue */
   int line;

@@ -35,7 +35,7 @@ ascribe_qda_source_new (void)
   AscribeQdaSource *self = g_new0 (AscribeQdaSource, 1);
 
   self->notes = g_ptr_array_new_with_free_func (g_free);
-  self->noted = g_hash_table_new (g_str_hash, g_str_equal);
+  self->noted = g_hash_table_new (NULL, NULL);
   self->selections = g_ptr_array_new_with_free_func (free_selection);
   self->values = g_ptr_array_new_with_free_func (ascribe_qda_value_free);
 
@@ -75,12 +75,6 @@ ascribe_qda_source_add (AscribeQdaSource *self)
 void
 ascribe_qda_source_note (AscribeQdaSource *self, const char *guid)
 {
-  char *kept;
-
-  if (g_hash_table_contains (self->noted, guid))
-    return;
-
-  kept = g_strdup (guid);
-  g_ptr_array_add (self->notes, kept);
-  g_hash_table_add (self->noted, kept);
+  if (g_hash_table_add (self->noted, ascribe_qda_key (guid)))
+    g_ptr_array_add (self->notes, g_strdup (guid));
 }

@@ -268,8 +268,7 @@ test_brat_joins_codebook (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (ascribe_project_get_annotators (fixture->project)), ==, 0);
 }
 
-/* A folder is known by its files; one of articles may hold files of any format. */
-/* As tasks of Label Studio go in and out by lines. */
+/* Tasks of Label Studio come in by lines, too. */
 static void
 test_tasks_by_lines (Fixture *fixture, gconstpointer data)
 {
@@ -286,6 +285,7 @@ test_tasks_by_lines (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_notes (report, ASCRIBE_NOTE_SKIPPED, "tasks.jsonl:3", "line skipped: something stands behind the end"), ==, 1);
 }
 
+/* A folder is known by its files; one of articles may hold files of any format. */
 static void
 test_folders_of_formats (Fixture *fixture, gconstpointer data)
 {
