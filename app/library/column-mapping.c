@@ -3,6 +3,7 @@
 
 #include "app/intake/rows-peek.h"
 #include "app/library/column-memory.h"
+#include "app/library/import-input.h"
 #include "app/library/project-private.h"
 
 static void
@@ -16,12 +17,14 @@ take_fields (AscribeColumnMapping *self, const AscribeColumns *columns)
     }
 }
 
+/* NULL, too, for a dataset that looks like a table: what its columns hold is its format's matter. */
 static AscribeColumnMapping *
 peek (GFile *file, GCancellable *cancellable)
 {
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base);
   g_autoptr (GFileInputStream) in = NULL;
+  g_autoptr (GInputStream) buffered = NULL;
   g_autoptr (AscribeRowsPeek) rows = NULL;
   AscribeIntakeOptions options = { .name = name };
   AscribeColumnMapping *self;
@@ -29,8 +32,11 @@ peek (GFile *file, GCancellable *cancellable)
   if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) != G_FILE_TYPE_REGULAR)
     return NULL;
   in = g_file_read (file, cancellable, NULL);
-  if (in != NULL)
-    rows = ascribe_rows_peek (G_INPUT_STREAM (in), &options, cancellable, NULL);
+  if (in == NULL)
+    return NULL;
+  buffered = g_buffered_input_stream_new (G_INPUT_STREAM (in));
+  if (!ascribe_import_is_dataset (G_BUFFERED_INPUT_STREAM (buffered), name, cancellable))
+    rows = ascribe_rows_peek (buffered, &options, cancellable, NULL);
   if (rows == NULL)
     return NULL;
 

@@ -51,8 +51,12 @@ skipped_cb (gpointer data, const char *where, const char *why)
 static const guint8 *
 peek_head (GBufferedInputStream *in, gsize *n_head, GCancellable *cancellable, GError **error)
 {
-  const char *head = ascribe_stream_peek (in, HEAD_BYTES, n_head, cancellable, error);
-  gsize start = head != NULL ? ascribe_skip_white (head, *n_head, ascribe_skip_mark (head, *n_head)) : 0;
+  const char *head;
+  gsize start;
+
+  g_buffered_input_stream_set_buffer_size (in, HEAD_BYTES);
+  head = ascribe_stream_peek (in, HEAD_BYTES, n_head, cancellable, error);
+  start = head != NULL ? ascribe_skip_white (head, *n_head, ascribe_skip_mark (head, *n_head)) : 0;
 
   if (head == NULL || *n_head < HEAD_BYTES)
     return (const guint8 *) head;
@@ -65,15 +69,19 @@ peek_head (GBufferedInputStream *in, gsize *n_head, GCancellable *cancellable, G
   return (const guint8 *) ascribe_stream_peek (in, HEAD_BYTES_OF_JSON, n_head, cancellable, error);
 }
 
+/* @called (nullable): what a person says that it is. */
+static const AscribeFormat *
+find_format (const AscribeFormat *called, const char *name, const guint8 *head, gsize n_head)
+{
+  return called != NULL ? ascribe_format_settle (called, head, n_head) : ascribe_format_sniff (name, head, n_head);
+}
+
 /* What a dataset in another character set would be as one in UTF-8; NULL where it is none. */
 static const AscribeFormat *
-sniff_decoded (const AscribeImportReader *self, const char *name, const guint8 *head, gsize n_head, const char *charset)
+sniff_decoded (const AscribeFormat *called, const char *name, const guint8 *head, gsize n_head, const char *charset)
 {
   GString *decoded = ascribe_import_decode (head, n_head, *charset != '\0' ? charset : "ISO-8859-1");
-  const guint8 *bytes = (const guint8 *) decoded->str;
-  const AscribeFormat *called = self->plan->format;
-  const AscribeFormat *format = called != NULL ? ascribe_format_settle (called, bytes, decoded->len)
-                                               : ascribe_format_sniff (name, bytes, decoded->len);
+  const AscribeFormat *format = find_format (called, name, (const guint8 *) decoded->str, decoded->len);
 
   g_string_free (decoded, TRUE);
 
@@ -98,16 +106,27 @@ read_decoded (const AscribeImportReader *self, GInputStream *in, const char *whe
   return converted != NULL && self->taker.dataset (self->taker.data, converted, NULL, where, format, error);
 }
 
+gboolean
+ascribe_import_is_dataset (GBufferedInputStream *in, const char *name, GCancellable *cancellable)
+{
+  gsize n_head;
+  const guint8 *head = peek_head (in, &n_head, cancellable, NULL);
+  const char *charset = head != NULL ? ascribe_import_find_charset (head, n_head, NULL) : NULL;
+
+  return head != NULL && (!is_plain (find_format (NULL, name, head, n_head)) ||
+                          (charset != NULL && sniff_decoded (NULL, name, head, n_head, charset) != NULL));
+}
+
 /* @options name what is read and tell what a server said of it. */
 static gboolean
 read_stream (const AscribeImportReader *self, GInputStream *in, const char *where, AscribeIntakeOptions *options, GError **error)
 {
-  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new_sized (in, HEAD_BYTES);
+  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new (in);
   Input input = { self, where };
   const AscribeIntakeSink sink = { &input, article_cb, skipped_cb };
   const char *name = options->name != NULL ? options->name : where;
   const AscribeFormat *format;
-  const AscribeFormat *decoded;
+  const AscribeFormat *decoded = NULL;
   g_autofree char *remembered = NULL;
   const char *charset;
   gsize n_head;
@@ -116,9 +135,10 @@ read_stream (const AscribeImportReader *self, GInputStream *in, const char *wher
   if (head == NULL)
     return FALSE;
   charset = ascribe_import_find_charset (head, n_head, self->plan->charset);
-  format = self->plan->format != NULL ? ascribe_format_settle (self->plan->format, head, n_head) : ascribe_format_sniff (name, head, n_head);
+  format = find_format (self->plan->format, name, head, n_head);
   /* One that is known in spite of a wrong character passes over the record with it. */
-  decoded = charset != NULL && (*charset != '\0' || is_plain (format)) ? sniff_decoded (self, name, head, n_head, charset) : NULL;
+  if (charset != NULL && (*charset != '\0' || is_plain (format)))
+    decoded = sniff_decoded (self->plan->format, name, head, n_head, charset);
   if (decoded != NULL)
     return read_decoded (self, buffered, where, decoded, charset, error);
   if (!is_plain (format))

@@ -34,6 +34,9 @@ gboolean ascribe_import_read_input  (const AscribeImportReader *self, const Ascr
 /* @where names it in messages; @name (nullable) names the article where nothing in it does. */
 gboolean ascribe_import_read_stream (const AscribeImportReader *self, GInputStream *in, const char *where, const char *name,
                                      GError **error);
+/* TRUE where @in begins as a dataset and not as a file for intake; all of it stays to be read. @name is the file's. FALSE, too,
+ * where it can't be read: reading it on says why. */
+gboolean ascribe_import_is_dataset  (GBufferedInputStream *in, const char *name, GCancellable *cancellable);
 /* How much of @message only says again where it was: "FILE: " or "FILE:LINE: "; the place's length, or 0. */
 gsize    ascribe_import_measure_place (const char *message, const char *where);
 
